@@ -1,0 +1,76 @@
+package io.spaceevo.hyperspace;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.spaceevo.space.Hyperspace;
+
+/** Reads hyperspaces: those that ship with the project by name, and anybody's own by path. */
+public final class Hyperspaces {
+    /** Names of the hyperspaces that ship with the project. */
+    public static final List<String> SHIPPED = List.of("onnxw", "mobilew");
+
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .addModule(new Jdk8Module())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private Hyperspaces() {}
+
+    /** A shipped hyperspace, or the one in a file whose path is given. */
+    public static Hyperspace named(String nameOrPath) {
+        if (SHIPPED.contains(nameOrPath)) {
+            return parse(shipped(nameOrPath), nameOrPath + ".yaml");
+        }
+        var path = Path.of(nameOrPath);
+        if (!Files.isRegularFile(path)) {
+            throw new IllegalArgumentException(
+                    "no hyperspace " + nameOrPath + ": give one of " + SHIPPED + " or the path of a hyperspace file");
+        }
+        try {
+            return parse(Files.readString(path), path.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
+        }
+    }
+
+    /** Text of a shipped hyperspace file. */
+    public static String shipped(String name) {
+        try (InputStream file = Hyperspaces.class.getResourceAsStream("/hyperspaces/" + name + ".yaml")) {
+            if (file == null) {
+                throw new IllegalArgumentException("no hyperspace " + name + " ships with the project: " + SHIPPED);
+            }
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the shipped hyperspace " + name, e);
+        }
+    }
+
+    /**
+     * Reads and checks a hyperspace file.
+     *
+     * @param source what to call it in errors, which name the line where one is known
+     */
+    public static Hyperspace parse(String yaml, String source) {
+        try {
+            return YAML.readValue(yaml, HyperspaceFile.class).hyperspace();
+        } catch (JsonProcessingException e) {
+            var at = e.getLocation();
+            var place = at == null ? source : source + ":" + at.getLineNr() + ":" + at.getColumnNr();
+            throw new IllegalArgumentException(
+                    place + ": " + e.getOriginalMessage().lines().findFirst().orElse("not YAML"), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
+        }
+    }
+}

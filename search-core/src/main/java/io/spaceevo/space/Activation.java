@@ -1,0 +1,33 @@
+package io.spaceevo.space;
+
+import java.util.Arrays;
+
+/** Elementwise non-linearity of a block. */
+public enum Activation {
+    NONE("none"),
+    RELU("relu"),
+    RELU6("relu6"),
+    SWISH("swish"),
+    HARD_SWISH("hard-swish"),
+    /** relu6(x + 3) / 6; the gate of every squeeze-and-excitation, whatever the block's activation. */
+    HARD_SIGMOID("hard-sigmoid");
+
+    private final String word;
+
+    Activation(String word) {
+        this.word = word;
+    }
+
+    /** Lower-case word used in files, keys and kinds. */
+    public String word() {
+        return word;
+    }
+
+    public static Activation parse(String word) {
+        return Arrays.stream(values())
+                .filter(activation -> activation.word.equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("activation must be one of "
+                        + Arrays.stream(values()).map(Activation::word).toList() + ", was " + word));
+    }
+}

@@ -1,0 +1,205 @@
+package io.spaceevo.space;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Everything searchable: stage templates × block types × widths ("superspace" in the reference code).
+ *
+ * @param name lower-case letters and digits, starting with a letter
+ * @param resolutions input sizes in pixels at which block qualities are sampled, ascending
+ * @param subnetResolutions input sizes in pixels that subnets may take, ascending; contains {@code resolutions}
+ * @param head elastic stages before the searchable ones, whose type and widths are the same in every search space
+ * @param searchable stages whose block type and width window a search space chooses
+ * @param tail fixed stages after them
+ */
+public record Hyperspace(
+        String name,
+        List<Integer> resolutions,
+        List<Integer> subnetResolutions,
+        List<StageTemplate> head,
+        List<StageTemplate> searchable,
+        List<StageTemplate> tail) {
+    /** Channels of the image. */
+    public static final int INPUT_CHANNELS = 3;
+
+    public Hyperspace {
+        resolutions = List.copyOf(resolutions);
+        subnetResolutions = List.copyOf(subnetResolutions);
+        head = List.copyOf(head);
+        searchable = List.copyOf(searchable);
+        tail = List.copyOf(tail);
+        if (!name.matches("[a-z][a-z0-9]*")) {
+            throw new IllegalArgumentException("hyperspace name needs lower-case letters and digits, was " + name);
+        }
+        if (searchable.isEmpty() || searchable.size() > 9) {
+            throw new IllegalArgumentException("hyperspace needs 1 to 9 searchable stages, was " + searchable.size());
+        }
+        if (resolutions.isEmpty() || !subnetResolutions.containsAll(resolutions)) {
+            throw new IllegalArgumentException("subnet resolutions need to contain the sampled ones, was "
+                    + subnetResolutions + " and " + resolutions);
+        }
+        for (var stage : Stream.concat(head.stream(), tail.stream()).toList()) {
+            if (stage.blocks().size() != 1 || stage.windows() != 1) {
+                throw new IllegalArgumentException(
+                        stage.name() + " is not searchable: it needs one block type and a window of all its widths");
+            }
+        }
+        for (var stage : tail) {
+            if (stage.widths().size() != 1 || !stage.depths().equals(List.of(1))) {
+                throw new IllegalArgumentException(stage.name() + " is fixed: it needs one width and depth 1");
+            }
+        }
+    }
+
+    /** All stages in the order of the network. */
+    public List<StageTemplate> stages() {
+        return Stream.of(head, searchable, tail).flatMap(List::stream).toList();
+    }
+
+    /** Stages a subnet chooses: head and searchable. */
+    public List<StageTemplate> elastic() {
+        return Stream.of(head, searchable).flatMap(List::stream).toList();
+    }
+
+    public ElasticStage stage(int index, int type, int window) {
+        return new ElasticStage(searchable.get(index), index, type, window);
+    }
+
+    /** All (stage, type, window) combinations, by stage, then type, then window: what block qualities exist for. */
+    public List<ElasticStage> elasticStages() {
+        var all = new ArrayList<ElasticStage>();
+        for (int stage = 0; stage < searchable.size(); stage++) {
+            for (int type = 0; type < searchable.get(stage).blocks().size(); type++) {
+                for (int window = 0; window < searchable.get(stage).windows(); window++) {
+                    all.add(stage(stage, type, window));
+                }
+            }
+        }
+        return all;
+    }
+
+    /** The space of a code; the error names the stage that does not fit. */
+    public SearchSpace space(SpaceCode code) {
+        return new SearchSpace(this, code);
+    }
+
+    /** Number of search spaces. */
+    public long spaces() {
+        return searchable.stream()
+                .mapToLong(stage -> (long) stage.blocks().size() * stage.windows())
+                .reduce(1, Math::multiplyExact);
+    }
+
+    /** Height and width at the input of a searchable stage, pixels. */
+    public int inputSize(int searchableStage, int resolution) {
+        int size = resolution;
+        for (var stage : head) {
+            size = downsampled(size, stage);
+        }
+        for (var stage : searchable.subList(0, searchableStage)) {
+            size = downsampled(size, stage);
+        }
+        return size;
+    }
+
+    private static int downsampled(int size, StageTemplate stage) {
+        return (size + stage.stride() - 1) / stage.stride();
+    }
+
+    /** Widths that the input of a searchable stage may have: the full list of the stage before it, as block qualities sample it. */
+    public List<Integer> inputWidths(int searchableStage) {
+        if (searchableStage > 0) {
+            return searchable.get(searchableStage - 1).widths();
+        }
+        return head.isEmpty()
+                ? List.of(INPUT_CHANNELS)
+                : head.get(head.size() - 1).widths();
+    }
+
+    /**
+     * Blocks of the head and tail in the smallest subnet: what every subnet of every space pays besides its searchable stages. The reference adds their
+     * latency as one constant per resolution; the tail reads the narrowest width of the last searchable stage.
+     */
+    public List<BlockConfiguration> fixedBlocks(int resolution) {
+        var blocks = new ArrayList<BlockConfiguration>();
+        int cin = INPUT_CHANNELS;
+        int size = resolution;
+        for (var stage : head) {
+            var choices = stage.blocks().get(0);
+            for (int i = 0; i < stage.depths().get(0); i++) {
+                var block = new BlockConfiguration(
+                        choices.type(),
+                        choices.activation(),
+                        size,
+                        cin,
+                        stage.widths().get(0),
+                        choices.kernels().get(0),
+                        choices.expands().get(0),
+                        i == 0 ? stage.stride() : 1);
+                blocks.add(block);
+                cin = block.cout();
+                size = block.outputSize();
+            }
+        }
+        cin = searchable.get(searchable.size() - 1).widths().get(0);
+        size = searchable.stream().reduce(size, Hyperspace::downsampled, (a, b) -> a);
+        blocks.addAll(tailBlocks(cin, size));
+        return blocks;
+    }
+
+    /** Blocks of the tail after a last searchable block of {@code cin} channels at {@code size} pixels. */
+    List<BlockConfiguration> tailBlocks(int cin, int size) {
+        var blocks = new ArrayList<BlockConfiguration>();
+        for (var stage : tail) {
+            var choices = stage.blocks().get(0);
+            var block = new BlockConfiguration(
+                    choices.type(),
+                    choices.activation(),
+                    blocks.isEmpty() ? size : blocks.get(blocks.size() - 1).outputSize(),
+                    blocks.isEmpty() ? cin : blocks.get(blocks.size() - 1).cout(),
+                    stage.widths().get(0),
+                    choices.kernels().get(0),
+                    choices.expands().get(0),
+                    stage.stride());
+            blocks.add(block);
+        }
+        return blocks;
+    }
+
+    /** Name and content hash, as in {@code onnxw@1f0c53ab90de}: two hyperspaces with the same id search the same spaces. */
+    public String id() {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256").digest(canonical().getBytes(StandardCharsets.UTF_8));
+            return name + "@" + HexFormat.of().formatHex(hash, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private String canonical() {
+        return name + "\n" + resolutions + "\n" + subnetResolutions + "\n" + canonical(head) + "--\n"
+                + canonical(searchable) + "--\n" + canonical(tail);
+    }
+
+    private static String canonical(List<StageTemplate> stages) {
+        return stages.stream().map(Hyperspace::canonical).collect(Collectors.joining());
+    }
+
+    private static String canonical(StageTemplate stage) {
+        return stage.name() + " " + stage.widths() + " " + stage.depths() + " " + stage.stride() + " "
+                + stage.windowSize()
+                + stage.blocks().stream()
+                        .map(b -> " " + b.type().name() + " " + b.activation().word() + " " + b.kernels() + " "
+                                + b.expands())
+                        .collect(Collectors.joining())
+                + "\n";
+    }
+}

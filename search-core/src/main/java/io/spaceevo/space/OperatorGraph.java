@@ -1,0 +1,131 @@
+package io.spaceevo.space;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The operators of one block in execution order. Value 0 is the block's input; node {@code i} produces value {@code i + 1}; the last node's value is the
+ * output. MACs, latency features and runtime models are all derived from it, so they cannot disagree.
+ */
+public record OperatorGraph(int inputChannels, int inputSize, List<Node> nodes) {
+
+    /** An operator and the values it reads. */
+    public record Node(Operator operator, List<Integer> inputs) {
+        public Node {
+            inputs = List.copyOf(inputs);
+        }
+    }
+
+    public OperatorGraph {
+        nodes = List.copyOf(nodes);
+        if (nodes.isEmpty()) {
+            throw new IllegalArgumentException("a block needs at least one operator");
+        }
+        for (int i = 0; i < nodes.size(); i++) {
+            for (int value : nodes.get(i).inputs()) {
+                if (value < 0 || value > i) {
+                    throw new IllegalArgumentException(
+                            "node " + i + " reads value " + value + ", which is not produced yet");
+                }
+            }
+        }
+    }
+
+    public List<Operator> operators() {
+        return nodes.stream().map(Node::operator).toList();
+    }
+
+    public long macs() {
+        return nodes.stream().mapToLong(node -> node.operator().macs()).sum();
+    }
+
+    public long parameters() {
+        return nodes.stream().mapToLong(node -> node.operator().parameters()).sum();
+    }
+
+    /** Channels of a value. */
+    public int channels(int value) {
+        return value == 0 ? inputChannels : nodes.get(value - 1).operator().channels();
+    }
+
+    /** Height and width of a value, pixels. */
+    public int size(int value) {
+        return value == 0 ? inputSize : nodes.get(value - 1).operator().size();
+    }
+
+    /** Writes a graph down operator by operator; every method returns the value it produces. */
+    public static final class Builder {
+        private final int inputChannels;
+        private final int inputSize;
+        private final List<Node> nodes = new ArrayList<>();
+
+        public Builder(int inputChannels, int inputSize) {
+            this.inputChannels = inputChannels;
+            this.inputSize = inputSize;
+        }
+
+        public int input() {
+            return 0;
+        }
+
+        /** Convolution without bias, batch-normalised, then activated. */
+        public int conv(int from, int channels, int kernel, int stride, Activation activation) {
+            return activate(convolution(from, channels, kernel, stride, false, true, false), activation);
+        }
+
+        public int depthwise(int from, int kernel, int stride, boolean batchNorm) {
+            return convolution(from, channels(from), kernel, stride, true, batchNorm, false);
+        }
+
+        public int activate(int from, Activation activation) {
+            return activation == Activation.NONE
+                    ? from
+                    : node(new Operator.Activate(activation, channels(from), size(from)), from);
+        }
+
+        /** Squeeze-and-excitation: pool, reduce to {@code width}, ReLU, expand, hard-sigmoid, scale. */
+        public int squeezeExcite(int from, int width) {
+            int reduced = activate(convolution(pool(from), width, 1, 1, false, false, true), Activation.RELU);
+            int gate =
+                    activate(convolution(reduced, channels(from), 1, 1, false, false, true), Activation.HARD_SIGMOID);
+            return node(new Operator.Scale(channels(from), size(from)), from, gate);
+        }
+
+        public int pool(int from) {
+            return node(new Operator.GlobalAveragePool(channels(from), size(from)), from);
+        }
+
+        public int linear(int from, int channels) {
+            return node(new Operator.Linear(channels(from) * size(from) * size(from), channels), from);
+        }
+
+        public int add(int left, int right) {
+            return node(new Operator.Add(channels(left), size(left)), left, right);
+        }
+
+        public OperatorGraph build() {
+            return new OperatorGraph(inputChannels, inputSize, nodes);
+        }
+
+        private int convolution(
+                int from, int channels, int kernel, int stride, boolean depthwise, boolean batchNorm, boolean bias) {
+            return node(
+                    new Operator.Convolution(
+                            channels(from), channels, kernel, stride, size(from), depthwise, batchNorm, bias),
+                    from);
+        }
+
+        public int channels(int value) {
+            return value == 0 ? inputChannels : nodes.get(value - 1).operator().channels();
+        }
+
+        private int size(int value) {
+            return value == 0 ? inputSize : nodes.get(value - 1).operator().size();
+        }
+
+        private int node(Operator operator, Integer... inputs) {
+            nodes.add(new Node(operator, List.of(inputs)));
+            return nodes.size();
+        }
+    }
+}
