@@ -24,7 +24,7 @@ public record BlockChoices(BlockType type, Activation activation, List<Integer> 
         }
     }
 
-    boolean offers(BlockSetting block) {
+    public boolean offers(BlockSetting block) {
         return kernels.contains(block.kernel()) && expands.contains(block.expand());
     }
 }
