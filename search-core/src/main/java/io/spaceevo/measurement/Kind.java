@@ -1,0 +1,42 @@
+package io.spaceevo.measurement;
+
+/**
+ * What one predictor predicts. Measurements that differ in any part never enter one fit.
+ *
+ * @param operator operator with its activation, as {@code MobileNetV2Res.relu6}
+ * @param metric what was measured: {@code latency}
+ * @param clock {@code thread-cpu} (one thread only) or {@code wall}
+ * @param boundary what crosses the operator's edges: {@code float}, {@code u8}, or {@code context} for a block inside a network
+ */
+public record Kind(String operator, Precision precision, String metric, String clock, String boundary) {
+    public static final String LATENCY = "latency";
+    public static final String THREAD_CPU = "thread-cpu";
+    public static final String WALL = "wall";
+    public static final String FLOAT_EDGES = "float";
+    public static final String U8_EDGES = "u8";
+
+    public Kind {
+        Word.check("operator", operator);
+        Word.check("metric", metric);
+        Word.check("clock", clock);
+        Word.check("boundary", boundary);
+    }
+
+    /** Reads {@code operator/precision/metric/clock/boundary}. */
+    public static Kind parse(String text) {
+        String[] parts = text.split("/", -1);
+        if (parts.length != 5) {
+            throw new IllegalArgumentException("kind needs operator/precision/metric/clock/boundary, was " + text);
+        }
+        return new Kind(parts[0], Precision.parse(parts[1]), parts[2], parts[3], parts[4]);
+    }
+
+    public String text() {
+        return operator + "/" + precision.word() + "/" + metric + "/" + clock + "/" + boundary;
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

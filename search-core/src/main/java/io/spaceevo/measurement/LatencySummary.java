@@ -1,0 +1,23 @@
+package io.spaceevo.measurement;
+
+/**
+ * What remains of the timed runs of one configuration.
+ *
+ * @param medianUs median over sessions of each session's median run, microseconds
+ * @param minimumUs fastest session's median run, microseconds
+ * @param spread interquartile range of the sessions' medians over their median; 0 with one session
+ * @param passes sessions, each freshly built and apart in time
+ * @param runs timed inferences over all sessions
+ */
+public record LatencySummary(double medianUs, double minimumUs, double spread, int passes, long runs) {
+    public LatencySummary {
+        if (!(medianUs > 0) || !(minimumUs > 0) || Double.isInfinite(medianUs) || minimumUs > medianUs) {
+            throw new IllegalArgumentException(
+                    "latency needs 0 < minimum <= median µs, was " + minimumUs + ", " + medianUs);
+        }
+        if (!(spread >= 0) || passes < 1 || runs < passes) {
+            throw new IllegalArgumentException("latency needs spread >= 0, passes >= 1 and runs >= passes, was "
+                    + spread + ", " + passes + ", " + runs);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.spaceevo.measurement;
+
+/**
+ * Hardware class, runtime, threads, core mask and operating mode under one stable name, as in {@code xeon-vnni.ort.t1}. Two runtimes on one CPU are two
+ * platforms.
+ */
+public record Platform(String name) {
+    public Platform {
+        Word.check("platform", name);
+    }
+
+    /**
+     * @param hardware free text, as a CPU model name; becomes lower-case words joined by hyphens
+     * @param runtime short name, as {@code ort} or {@code tflite}
+     * @param threads of the runtime, at least 1
+     */
+    public static Platform of(String hardware, String runtime, int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("platform needs at least 1 thread, was " + threads);
+        }
+        return new Platform(Word.slug(hardware) + "." + Word.slug(runtime) + ".t" + threads);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,20 @@
+package io.spaceevo.measurement;
+
+/** Number format that weights and activations are computed in. */
+public enum Precision {
+    INT8,
+    FP32;
+
+    public String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    public static Precision parse(String word) {
+        for (var precision : values()) {
+            if (precision.word().equals(word)) {
+                return precision;
+            }
+        }
+        throw new IllegalArgumentException("precision must be int8 or fp32, was " + word);
+    }
+}
