@@ -1,0 +1,17 @@
+package io.spaceevo.search;
+
+import java.util.List;
+
+import io.spaceevo.evolution.Individual;
+
+/**
+ * @param round counted from 1
+ * @param children in order of evaluation; at most {@link Search#ROUND}
+ * @param best the incumbent after the round
+ * @param populationHash {@link PopulationHash} after the round
+ */
+public record FinishedRound(long round, List<EvaluatedChild> children, Individual best, String populationHash) {
+    public FinishedRound {
+        children = List.copyOf(children);
+    }
+}

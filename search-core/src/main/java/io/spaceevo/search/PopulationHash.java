@@ -1,0 +1,39 @@
+package io.spaceevo.search;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+import io.spaceevo.evolution.EvolutionState;
+import io.spaceevo.evolution.Individual;
+
+/** SHA-256 over step, population by age, and archive, scores bit by bit: two searches with one hash go on alike. */
+public final class PopulationHash {
+    private PopulationHash() {}
+
+    /** 64 hex digits. */
+    public static String of(EvolutionState state) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, state.step()));
+            add(digest, state.members());
+            add(digest, state.archive());
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private static void add(MessageDigest digest, List<Individual> individuals) {
+        var bytes = ByteBuffer.allocate(Integer.BYTES + 3 * Long.BYTES * individuals.size());
+        bytes.putInt(individuals.size());
+        for (var individual : individuals) {
+            bytes.putLong(individual.space().number());
+            bytes.putDouble(individual.fitness().score());
+            bytes.putDouble(individual.fitness().meanLatencyMs());
+        }
+        digest.update(bytes.flip());
+    }
+}

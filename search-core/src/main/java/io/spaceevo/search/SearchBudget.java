@@ -1,0 +1,20 @@
+package io.spaceevo.search;
+
+/**
+ * Evaluations a search may spend before it idles.
+ *
+ * @param first granted at first, and whenever latencies of kinds changed relative to each other
+ * @param later granted after any other adoption
+ */
+public record SearchBudget(int first, int later) {
+    public SearchBudget {
+        if (first < 1 || later < 1) {
+            throw new IllegalArgumentException("a budget needs at least 1 evaluation, was " + first + " and " + later);
+        }
+    }
+
+    /** 5000 evaluations as published, 500 after a change that leaves the order of kinds alone. */
+    public static SearchBudget published() {
+        return new SearchBudget(5000, 500);
+    }
+}
