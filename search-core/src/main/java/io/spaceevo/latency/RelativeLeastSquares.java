@@ -1,0 +1,109 @@
+package io.spaceevo.latency;
+
+/**
+ * Fits a {@link PhysicalModel}: non-negative coefficients that minimise the weighted sum of squared relative errors
+ * ((measured - predicted) / measured)^2, by cyclic coordinate descent on the normal equations.
+ *
+ * <p>A measurement that is far too slow has a relative error near 1 whatever the model says, so spikes weigh little.
+ */
+final class RelativeLeastSquares {
+    private static final int MOST_SWEEPS = 2000;
+    private static final double TOLERANCE = 1e-12;
+
+    private final int[] terms;
+    private final double[] scales;
+    private final double[][] gram;
+    private final double[] moment;
+
+    private RelativeLeastSquares(TrainingRows training, int[] terms) {
+        this.terms = terms;
+        this.scales = new double[terms.length + 1];
+        this.gram = new double[scales.length][scales.length];
+        this.moment = new double[scales.length];
+        scale(training);
+        accumulate(training);
+    }
+
+    /**
+     * The model over the given terms.
+     *
+     * @param training targets are microseconds, positive
+     * @param terms indexes of the features that are physical amounts: finite, at least 0
+     */
+    static PhysicalModel fit(TrainingRows training, int[] terms) {
+        var solution = new RelativeLeastSquares(training, terms).solve();
+        return solution.asModel(training.features().width());
+    }
+
+    private record Solution(double[] coefficients, int[] terms) {
+        PhysicalModel asModel(int width) {
+            var perFeature = new double[width];
+            for (int term = 0; term < terms.length; term++) {
+                perFeature[terms[term]] = coefficients[term + 1];
+            }
+            return new PhysicalModel(coefficients[0], perFeature);
+        }
+    }
+
+    /** Each term, relative to the latency, is scaled to a mean of 1; term 0 is the constant. */
+    private void scale(TrainingRows training) {
+        for (int term = 0; term < scales.length; term++) {
+            double sum = 0;
+            for (int row = 0; row < training.size(); row++) {
+                sum += relative(training, row, term);
+            }
+            scales[term] = sum > 0 ? training.size() / sum : 0;
+        }
+    }
+
+    private void accumulate(TrainingRows training) {
+        var amounts = new double[scales.length];
+        for (int row = 0; row < training.size(); row++) {
+            double weight = training.weight(row);
+            for (int term = 0; term < amounts.length; term++) {
+                amounts[term] = scales[term] * relative(training, row, term);
+                moment[term] += weight * amounts[term];
+                for (int other = 0; other <= term; other++) {
+                    gram[term][other] += weight * amounts[term] * amounts[other];
+                    gram[other][term] = gram[term][other];
+                }
+            }
+        }
+    }
+
+    private double relative(TrainingRows training, int row, int term) {
+        double amount = term == 0 ? 1 : training.features().value(row, terms[term - 1]);
+        if (!(amount >= 0) || !(training.target(row) > 0)) {
+            throw new IllegalArgumentException("a physical term must be at least 0 and a latency positive, were " + amount
+                    + ", " + training.target(row));
+        }
+        return amount / training.target(row);
+    }
+
+    private Solution solve() {
+        var x = new double[scales.length];
+        double largestMove = Double.POSITIVE_INFINITY;
+        for (int sweep = 0; sweep < MOST_SWEEPS && largestMove > TOLERANCE; sweep++) {
+            largestMove = 0;
+            for (int term = 0; term < x.length; term++) {
+                if (gram[term][term] > 0) {
+                    double next = Math.max(0, x[term] + slope(x, term) / gram[term][term]);
+                    largestMove = Math.max(largestMove, Math.abs(next - x[term]));
+                    x[term] = next;
+                }
+            }
+        }
+        for (int term = 0; term < x.length; term++) {
+            x[term] *= scales[term];
+        }
+        return new Solution(x, terms);
+    }
+
+    private double slope(double[] x, int term) {
+        double slope = moment[term];
+        for (int other = 0; other < x.length; other++) {
+            slope -= gram[term][other] * x[other];
+        }
+        return slope;
+    }
+}
