@@ -1,6 +1,5 @@
 package io.spaceevo.latency;
 
-
 /**
  * Every feature of a table cut into at most 256 bins: midpoints between neighbouring values while there are few of them, about
  * equally filled bins otherwise.

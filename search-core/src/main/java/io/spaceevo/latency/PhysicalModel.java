@@ -45,6 +45,16 @@ public final class PhysicalModel {
         return Math.max(LEAST_MICROS, micros);
     }
 
+    /** Natural logarithm of a measured latency, microseconds, over the prediction. */
+    double logRatio(double micros, double[] row) {
+        return StrictMath.log(micros / predict(row));
+    }
+
+    /** Number of features of a row. */
+    public int width() {
+        return coefficients.length;
+    }
+
     /** Microseconds of any configuration. */
     public double constant() {
         return constant;

@@ -156,9 +156,11 @@ public final class RegressionTrees {
     private void checkNodes() {
         for (int node = 0; node < features.length; node++) {
             if (features[node] == LEAF ? !Float.isFinite(values[node]) : !splits(node)) {
-                throw new IllegalArgumentException("a node must be a leaf with a finite value or a split with its children"
-                        + " behind it, was feature " + features[node] + ", threshold " + thresholds[node] + ", left child "
-                        + leftChildren[node] + ", value " + values[node] + " at " + node);
+                throw new IllegalArgumentException(
+                        "a node must be a leaf with a finite value or a split with its children"
+                                + " behind it, was feature " + features[node] + ", threshold " + thresholds[node]
+                                + ", left child "
+                                + leftChildren[node] + ", value " + values[node] + " at " + node);
             }
         }
     }

@@ -1,14 +1,20 @@
 package io.spaceevo.latency;
 
+import java.util.Arrays;
+
 /**
  * Fits a {@link PhysicalModel}: non-negative coefficients that minimise the weighted sum of squared relative errors
  * ((measured - predicted) / measured)^2, by cyclic coordinate descent on the normal equations.
  *
- * <p>A measurement that is far too slow has a relative error near 1 whatever the model says, so spikes weigh little.
+ * <p>A measurement that is far too slow has a relative error near 1 whatever the model says, but one that is far too fast would
+ * decide the fit alone. So the fit is repeated with Cauchy weights of the log residual (Holland and Welsch, Robust regression using
+ * iteratively reweighted least-squares, 1977).
  */
 final class RelativeLeastSquares {
+    private static final int REWEIGHTINGS = 8;
     private static final int MOST_SWEEPS = 2000;
     private static final double TOLERANCE = 1e-12;
+    private static final double LEAST_SCALE = 0.01;
 
     private final int[] terms;
     private final double[] scales;
@@ -31,8 +37,34 @@ final class RelativeLeastSquares {
      * @param terms indexes of the features that are physical amounts: finite, at least 0
      */
     static PhysicalModel fit(TrainingRows training, int[] terms) {
-        var solution = new RelativeLeastSquares(training, terms).solve();
-        return solution.asModel(training.features().width());
+        var model = solve(training, terms);
+        for (int round = 0; round < REWEIGHTINGS; round++) {
+            model = solve(training.withWeights(trust(training, model)), terms);
+        }
+        return model;
+    }
+
+    private static PhysicalModel solve(TrainingRows training, int[] terms) {
+        return new RelativeLeastSquares(training, terms)
+                .solve()
+                .asModel(training.features().width());
+    }
+
+    /** Weight of each row times 1 / (1 + (r / median |r|)^2), r the log ratio of measured to predicted. */
+    private static double[] trust(TrainingRows training, PhysicalModel model) {
+        var residuals = new double[training.size()];
+        for (int row = 0; row < residuals.length; row++) {
+            residuals[row] = Math.abs(
+                    model.logRatio(training.target(row), training.features().row(row)));
+        }
+        var sorted = residuals.clone();
+        Arrays.sort(sorted);
+        double scale = Math.max(LEAST_SCALE, sorted[sorted.length / 2]);
+        for (int row = 0; row < residuals.length; row++) {
+            double ratio = residuals[row] / scale;
+            residuals[row] = training.weight(row) / (1 + ratio * ratio);
+        }
+        return residuals;
     }
 
     private record Solution(double[] coefficients, int[] terms) {
@@ -74,8 +106,8 @@ final class RelativeLeastSquares {
     private double relative(TrainingRows training, int row, int term) {
         double amount = term == 0 ? 1 : training.features().value(row, terms[term - 1]);
         if (!(amount >= 0) || !(training.target(row) > 0)) {
-            throw new IllegalArgumentException("a physical term must be at least 0 and a latency positive, were " + amount
-                    + ", " + training.target(row));
+            throw new IllegalArgumentException("a physical term must be at least 0 and a latency positive, were "
+                    + amount + ", " + training.target(row));
         }
         return amount / training.target(row);
     }

@@ -8,9 +8,8 @@ import java.util.PriorityQueue;
  * child of a split is counted; the histogram of the larger is what is left of its parent's.
  */
 final class TreeGrower {
-    private static final Comparator<Leaf> LARGEST_GAIN_FIRST = Comparator.comparingDouble(
-                    (Leaf leaf) -> -leaf.split().gain())
-            .thenComparingInt(Leaf::node);
+    private static final Comparator<Leaf> LARGEST_GAIN_FIRST =
+            Comparator.comparingDouble((Leaf leaf) -> -leaf.split().gain()).thenComparingInt(Leaf::node);
 
     private final TrainingRows training;
     private final FeatureBins bins;
@@ -53,24 +52,21 @@ final class TreeGrower {
                     features);
             var larger = parent.histogram();
             larger.subtract(smaller);
-            open.add(leaf(
-                    left, rows, parent.from(), middle, gradients, leftIsSmaller ? smaller : larger, features));
-            open.add(leaf(
-                    left + 1, rows, middle, parent.to(), gradients, leftIsSmaller ? larger : smaller, features));
+            open.add(leaf(left, rows, parent.from(), middle, gradients, leftIsSmaller ? smaller : larger, features));
+            open.add(leaf(left + 1, rows, middle, parent.to(), gradients, leftIsSmaller ? larger : smaller, features));
             leaves++;
         }
         for (var leaf : open) {
-            nodes.value(leaf.node(), (float) (settings.learningRate() * leaf.sums().value(settings.l2())));
+            nodes.value(
+                    leaf.node(), (float) (settings.learningRate() * leaf.sums().value(settings.l2())));
         }
         return root;
     }
 
-    private Leaf leaf(
-            int node, int[] rows, int from, int to, double[] gradients, Histogram histogram, int[] features) {
+    private Leaf leaf(int node, int[] rows, int from, int to, double[] gradients, Histogram histogram, int[] features) {
         var sums = LeafSums.of(rows, from, to, gradients, training);
-        var split = to - from < 2 * settings.minRows()
-                ? Split.NONE
-                : Split.best(histogram, bins, features, sums, settings);
+        var split =
+                to - from < 2 * settings.minRows() ? Split.NONE : Split.best(histogram, bins, features, sums, settings);
         return new Leaf(node, from, to, sums, histogram, split);
     }
 

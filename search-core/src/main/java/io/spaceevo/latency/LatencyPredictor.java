@@ -1,0 +1,82 @@
+package io.spaceevo.latency;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.spaceevo.space.BlockConfiguration;
+
+/** Predicts the latency of blocks of one kind on one device epoch, microseconds. */
+public sealed interface LatencyPredictor {
+    /** The estimate for a block that is covered. */
+    LatencyEstimate predict(BlockConfiguration block);
+
+    /** Whether this predictor has an answer for the block. */
+    boolean covers(BlockConfiguration block);
+
+    /**
+     * What was measured, for a kind with few possible configurations.
+     *
+     * @param micros median latency, microseconds, by the block's text
+     * @param interval of single measurements around their median
+     */
+    record Table(SortedMap<String, Double> micros, ResidualInterval interval) implements LatencyPredictor {
+        public Table {
+            micros = Collections.unmodifiableSortedMap(new TreeMap<>(micros));
+            if (micros.isEmpty() || !micros.values().stream().allMatch(value -> value > 0 && Double.isFinite(value))) {
+                throw new IllegalArgumentException("a table needs positive, finite latencies, was " + micros);
+            }
+        }
+
+        @Override
+        public LatencyEstimate predict(BlockConfiguration block) {
+            var median = micros.get(block.text());
+            if (median == null) {
+                throw new IllegalArgumentException("a table predicts what was measured, was " + block.text());
+            }
+            return interval.around(median);
+        }
+
+        @Override
+        public boolean covers(BlockConfiguration block) {
+            return micros.containsKey(block.text());
+        }
+    }
+
+    /**
+     * A physical model, corrected by trees: its prediction times the exponential of theirs.
+     *
+     * @param schemaVersion version of the features it was fitted on, see {@link BlockFeatures#SCHEMA}
+     * @param physical the part that extrapolates
+     * @param residual predicts the log ratio of measured latency to the physical prediction
+     * @param interval of measurements around predictions of configurations not fitted on
+     */
+    record Trees(int schemaVersion, PhysicalModel physical, RegressionTrees residual, ResidualInterval interval)
+            implements LatencyPredictor {
+        public Trees {
+            if (physical.width() != residual.width()) {
+                throw new IllegalArgumentException("physical model and trees need the same features, had "
+                        + physical.width() + ", " + residual.width());
+            }
+        }
+
+        /** The estimate for a row of features of {@link #schemaVersion}. */
+        public LatencyEstimate predict(double[] row) {
+            return interval.around(CorrectedModel.predict(physical, residual, row));
+        }
+
+        @Override
+        public LatencyEstimate predict(BlockConfiguration block) {
+            if (!covers(block)) {
+                throw new IllegalArgumentException(
+                        "features must be of version " + schemaVersion + ", were of " + BlockFeatures.SCHEMA.version());
+            }
+            return predict(BlockFeatures.row(block));
+        }
+
+        @Override
+        public boolean covers(BlockConfiguration block) {
+            return schemaVersion == BlockFeatures.SCHEMA.version();
+        }
+    }
+}
