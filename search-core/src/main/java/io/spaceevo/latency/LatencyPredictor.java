@@ -44,25 +44,15 @@ public sealed interface LatencyPredictor {
     }
 
     /**
-     * A physical model, corrected by trees: its prediction times the exponential of theirs.
+     * A fitted model, for a kind with many configurations.
      *
      * @param schemaVersion version of the features it was fitted on, see {@link BlockFeatures#SCHEMA}
-     * @param physical the part that extrapolates
-     * @param residual predicts the log ratio of measured latency to the physical prediction
      * @param interval of measurements around predictions of configurations not fitted on
      */
-    record Trees(int schemaVersion, PhysicalModel physical, RegressionTrees residual, ResidualInterval interval)
-            implements LatencyPredictor {
-        public Trees {
-            if (physical.width() != residual.width()) {
-                throw new IllegalArgumentException("physical model and trees need the same features, had "
-                        + physical.width() + ", " + residual.width());
-            }
-        }
-
+    record Trees(int schemaVersion, CorrectedModel model, ResidualInterval interval) implements LatencyPredictor {
         /** The estimate for a row of features of {@link #schemaVersion}. */
         public LatencyEstimate predict(double[] row) {
-            return interval.around(CorrectedModel.predict(physical, residual, row));
+            return interval.around(model.predict(row));
         }
 
         @Override

@@ -46,7 +46,7 @@ public final class PredictorFit {
         var model = CorrectedModel.fit(training, schema.terms(), settings);
         var interval = ResidualInterval.of90(logRatios);
         return new FittedPredictor(
-                new LatencyPredictor.Trees(schema.version(), model.physical(), model.residual(), interval),
+                new LatencyPredictor.Trees(schema.version(), model, interval),
                 PredictionQuality.of(predicted, measured));
     }
 

@@ -16,14 +16,12 @@ final class RelativeLeastSquares {
     private static final double TOLERANCE = 1e-12;
     private static final double LEAST_SCALE = 0.01;
 
-    private final int[] terms;
     private final double[] scales;
     private final double[][] gram;
     private final double[] moment;
 
-    private RelativeLeastSquares(TrainingRows training, int[] terms) {
-        this.terms = terms;
-        this.scales = new double[terms.length + 1];
+    private RelativeLeastSquares(TrainingRows training, int terms) {
+        this.scales = new double[terms + 1];
         this.gram = new double[scales.length][scales.length];
         this.moment = new double[scales.length];
         scale(training);
@@ -34,9 +32,9 @@ final class RelativeLeastSquares {
      * The model over the given terms.
      *
      * @param training targets are microseconds, positive
-     * @param terms indexes of the features that are physical amounts: finite, at least 0
+     * @param terms how many of the first features are physical amounts: finite, at least 0
      */
-    static PhysicalModel fit(TrainingRows training, int[] terms) {
+    static PhysicalModel fit(TrainingRows training, int terms) {
         var model = solve(training, terms);
         for (int round = 0; round < REWEIGHTINGS; round++) {
             model = solve(training.withWeights(trust(training, model)), terms);
@@ -44,10 +42,10 @@ final class RelativeLeastSquares {
         return model;
     }
 
-    private static PhysicalModel solve(TrainingRows training, int[] terms) {
-        return new RelativeLeastSquares(training, terms)
-                .solve()
-                .asModel(training.features().width());
+    private static PhysicalModel solve(TrainingRows training, int terms) {
+        var solution = new RelativeLeastSquares(training, terms).solve();
+        int width = training.features().width();
+        return new PhysicalModel(solution[0], Arrays.copyOfRange(solution, 1, 1 + width));
     }
 
     /** Weight of each row times 1 / (1 + (r / median |r|)^2), r the log ratio of measured to predicted. */
@@ -65,16 +63,6 @@ final class RelativeLeastSquares {
             residuals[row] = training.weight(row) / (1 + ratio * ratio);
         }
         return residuals;
-    }
-
-    private record Solution(double[] coefficients, int[] terms) {
-        PhysicalModel asModel(int width) {
-            var perFeature = new double[width];
-            for (int term = 0; term < terms.length; term++) {
-                perFeature[terms[term]] = coefficients[term + 1];
-            }
-            return new PhysicalModel(coefficients[0], perFeature);
-        }
     }
 
     /** Each term, relative to the latency, is scaled to a mean of 1; term 0 is the constant. */
@@ -104,7 +92,7 @@ final class RelativeLeastSquares {
     }
 
     private double relative(TrainingRows training, int row, int term) {
-        double amount = term == 0 ? 1 : training.features().value(row, terms[term - 1]);
+        double amount = term == 0 ? 1 : training.features().value(row, term - 1);
         if (!(amount >= 0) || !(training.target(row) > 0)) {
             throw new IllegalArgumentException("a physical term must be at least 0 and a latency positive, were "
                     + amount + ", " + training.target(row));
@@ -112,7 +100,8 @@ final class RelativeLeastSquares {
         return amount / training.target(row);
     }
 
-    private Solution solve() {
+    /** The constant and one coefficient per term, in units of the features. */
+    private double[] solve() {
         var x = new double[scales.length];
         double largestMove = Double.POSITIVE_INFINITY;
         for (int sweep = 0; sweep < MOST_SWEEPS && largestMove > TOLERANCE; sweep++) {
@@ -128,7 +117,7 @@ final class RelativeLeastSquares {
         for (int term = 0; term < x.length; term++) {
             x[term] *= scales[term];
         }
-        return new Solution(x, terms);
+        return x;
     }
 
     private double slope(double[] x, int term) {
