@@ -1,0 +1,7 @@
+#!/bin/sh
+# Compiles the benchmarks and runs one main class: benchmarks/run.sh io.spaceevo.benchmarks.BoostingComparison FILE
+set -eu
+cd "$(dirname "$0")/.."
+classpath=$PWD/benchmarks/target/classpath.txt
+./mvnw -q -pl benchmarks -am compile dependency:build-classpath -Dmdep.includeScope=runtime "-Dmdep.outputFile=$classpath"
+exec java -XX:+UseSerialGC -cp "benchmarks/target/classes:$(cat "$classpath")" "$@"

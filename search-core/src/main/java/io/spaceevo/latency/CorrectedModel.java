@@ -1,0 +1,44 @@
+package io.spaceevo.latency;
+
+import java.util.stream.IntStream;
+
+/**
+ * A physical model, corrected by trees: its prediction times the exponential of theirs.
+ *
+ * @param physical the part that extrapolates
+ * @param residual predicts the natural logarithm of measured latency over the physical prediction
+ */
+public record CorrectedModel(PhysicalModel physical, RegressionTrees residual) {
+    public CorrectedModel {
+        if (physical.width() != residual.width()) {
+            throw new IllegalArgumentException("physical model and trees need the same features, had "
+                    + physical.width() + ", " + residual.width());
+        }
+    }
+
+    /**
+     * Fits first the physical model, then the trees on what it leaves.
+     *
+     * @param terms how many of the first features are physical amounts
+     * @param micros latency of each row, microseconds, positive
+     * @param weights positive weight of each row
+     */
+    public static CorrectedModel fit(
+            FeatureTable features, int terms, double[] micros, double[] weights, BoostingSettings settings) {
+        return fit(TrainingRows.of(features, micros, weights), terms, settings);
+    }
+
+    static CorrectedModel fit(TrainingRows training, int terms, BoostingSettings settings) {
+        var physical = RelativeLeastSquares.fit(training, terms);
+        var residuals = new double[training.size()];
+        for (int row = 0; row < residuals.length; row++) {
+            residuals[row] = physical.logRatio(training.target(row), training.features().row(row));
+        }
+        return new CorrectedModel(physical, HistogramBoosting.fit(training.withTargets(residuals), settings));
+    }
+
+    /** Predicted latency, microseconds, positive. */
+    public double predict(double[] row) {
+        return physical.predict(row) * StrictMath.exp(residual.predict(row));
+    }
+}

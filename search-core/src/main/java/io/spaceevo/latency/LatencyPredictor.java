@@ -1,0 +1,72 @@
+package io.spaceevo.latency;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.spaceevo.space.BlockConfiguration;
+
+/** Predicts the latency of blocks of one kind on one device epoch, microseconds. */
+public sealed interface LatencyPredictor {
+    /** The estimate for a block that is covered. */
+    LatencyEstimate predict(BlockConfiguration block);
+
+    /** Whether this predictor has an answer for the block. */
+    boolean covers(BlockConfiguration block);
+
+    /**
+     * What was measured, for a kind with few possible configurations.
+     *
+     * @param micros median latency, microseconds, by the block's text
+     * @param interval of single measurements around their median
+     */
+    record Table(SortedMap<String, Double> micros, ResidualInterval interval) implements LatencyPredictor {
+        public Table {
+            micros = Collections.unmodifiableSortedMap(new TreeMap<>(micros));
+            if (micros.isEmpty() || !micros.values().stream().allMatch(value -> value > 0 && Double.isFinite(value))) {
+                throw new IllegalArgumentException("a table needs positive, finite latencies, was " + micros);
+            }
+        }
+
+        @Override
+        public LatencyEstimate predict(BlockConfiguration block) {
+            var median = micros.get(block.text());
+            if (median == null) {
+                throw new IllegalArgumentException("a table predicts what was measured, was " + block.text());
+            }
+            return interval.around(median);
+        }
+
+        @Override
+        public boolean covers(BlockConfiguration block) {
+            return micros.containsKey(block.text());
+        }
+    }
+
+    /**
+     * A fitted model, for a kind with many configurations.
+     *
+     * @param schemaVersion version of the features it was fitted on, see {@link BlockFeatures#SCHEMA}
+     * @param interval of measurements around predictions of configurations not fitted on
+     */
+    record Trees(int schemaVersion, CorrectedModel model, ResidualInterval interval) implements LatencyPredictor {
+        /** The estimate for a row of features of {@link #schemaVersion}. */
+        public LatencyEstimate predict(double[] row) {
+            return interval.around(model.predict(row));
+        }
+
+        @Override
+        public LatencyEstimate predict(BlockConfiguration block) {
+            if (!covers(block)) {
+                throw new IllegalArgumentException(
+                        "features must be of version " + schemaVersion + ", were of " + BlockFeatures.SCHEMA.version());
+            }
+            return predict(BlockFeatures.row(block));
+        }
+
+        @Override
+        public boolean covers(BlockConfiguration block) {
+            return schemaVersion == BlockFeatures.SCHEMA.version();
+        }
+    }
+}
