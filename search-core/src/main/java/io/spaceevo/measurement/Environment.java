@@ -1,0 +1,19 @@
+package io.spaceevo.measurement;
+
+/**
+ * What else went on while a device measured.
+ *
+ * @param loadAverage system load of the last minute, runnable threads; negative where unknown
+ * @param referenceRatio latency of a reference operator around the measurement over its value at the collector's start; NaN where there is none
+ * @param simulated the device is a simulation; its records never enter published figures
+ */
+public record Environment(double loadAverage, double referenceRatio, boolean simulated) {
+    public Environment {
+        if (Double.isNaN(loadAverage) || Double.isInfinite(loadAverage)) {
+            throw new IllegalArgumentException("environment needs a finite load average, was " + loadAverage);
+        }
+        if (!Double.isNaN(referenceRatio) && !(referenceRatio > 0 && referenceRatio < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("environment needs a reference ratio above 0, was " + referenceRatio);
+        }
+    }
+}
