@@ -59,7 +59,7 @@ public final class EmbeddedFlink implements AutoCloseable {
         try {
             cluster.start();
         } catch (Exception e) {
-            cluster.closeAsync();
+            var ignored = cluster.closeAsync();
             throw new Failure("the embedded Flink cluster did not start: " + e.getMessage(), e);
         }
         return new EmbeddedFlink(data, settings, cluster, proxyPorts);

@@ -38,9 +38,7 @@ final class FlinkConfiguration {
         options.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
         options.set(RestOptions.BIND_PORT, "0");
         options.set(WebOptions.SUBMIT_ENABLE, false);
-        options.set(QueryableStateOptions.ENABLE_QUERYABLE_STATE_PROXY_SERVER, true);
-        options.set(QueryableStateOptions.PROXY_PORT_RANGE, commas(proxyPorts));
-        options.set(QueryableStateOptions.SERVER_PORT_RANGE, "0");
+        queries(options, proxyPorts);
         return options;
     }
 
@@ -66,6 +64,13 @@ final class FlinkConfiguration {
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 folder.checkpoints().toUri().toString());
         return options;
+    }
+
+    @SuppressWarnings("deprecation")
+    private static void queries(Configuration options, List<Integer> proxyPorts) {
+        options.set(QueryableStateOptions.ENABLE_QUERYABLE_STATE_PROXY_SERVER, true);
+        options.set(QueryableStateOptions.PROXY_PORT_RANGE, commas(proxyPorts));
+        options.set(QueryableStateOptions.SERVER_PORT_RANGE, "0");
     }
 
     private static void checkpoints(Configuration options, Duration interval) {

@@ -61,12 +61,12 @@ public record StackFile(
 
     private String format() throws JsonProcessingException {
         var json = JsonMapper.builder().build();
-        var tree = json.createObjectNode()
-                .put("bootstrapServers", bootstrapServers)
-                .put("restUrl", restUrl)
-                .<com.fasterxml.jackson.databind.node.ObjectNode>set("queryProxies", json.valueToTree(queryProxies))
-                .put("pid", pid)
-                .put("startedAt", startedAt.toString());
+        var tree = json.createObjectNode();
+        tree.put("bootstrapServers", bootstrapServers);
+        tree.put("restUrl", restUrl);
+        tree.set("queryProxies", json.valueToTree(queryProxies));
+        tree.put("pid", pid);
+        tree.put("startedAt", startedAt.toString());
         tree.set("jobs", json.valueToTree(jobs));
         return json.writerWithDefaultPrettyPrinter().writeValueAsString(tree) + "\n";
     }
@@ -75,8 +75,7 @@ public record StackFile(
         var tree = JsonMapper.builder().build().readTree(text);
         var jobs = new TreeMap<String, String>();
         tree.required("jobs")
-                .fields()
-                .forEachRemaining(job -> jobs.put(job.getKey(), job.getValue().asText()));
+                .properties().forEach(job -> jobs.put(job.getKey(), job.getValue().asText()));
         return new StackFile(
                 tree.required("bootstrapServers").asText(),
                 tree.required("restUrl").asText(),
