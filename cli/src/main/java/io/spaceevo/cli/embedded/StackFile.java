@@ -75,7 +75,8 @@ public record StackFile(
         var tree = JsonMapper.builder().build().readTree(text);
         var jobs = new TreeMap<String, String>();
         tree.required("jobs")
-                .properties().forEach(job -> jobs.put(job.getKey(), job.getValue().asText()));
+                .properties()
+                .forEach(job -> jobs.put(job.getKey(), job.getValue().asText()));
         return new StackFile(
                 tree.required("bootstrapServers").asText(),
                 tree.required("restUrl").asText(),
