@@ -1,0 +1,42 @@
+package io.spaceevo.cli;
+
+import java.util.Map;
+
+import io.spaceevo.cli.exit.OneLineErrors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code spaceevo} command: search spaces for INT8 inference, kept current by a stream of latency measurements. */
+@Command(
+        name = "spaceevo",
+        description = "Search spaces for INT8 inference, kept current by a stream of latency measurements.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        scope = CommandLine.ScopeType.INHERIT,
+        footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."})
+public final class Main implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine(System.getenv()).execute(arguments));
+    }
+
+    /** The command with its error handling; {@code SPACEEVO_DEBUG} in the environment adds stack traces to errors. */
+    public static CommandLine commandLine(Map<String, String> environment) {
+        var errors = new OneLineErrors(environment.containsKey("SPACEEVO_DEBUG"));
+        return new CommandLine(new Main())
+                .setExecutionExceptionHandler(errors)
+                .setParameterExceptionHandler(errors)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+}

@@ -1,0 +1,19 @@
+package io.spaceevo.cli.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Writes small text files so that a reader sees the old content or the new one, never a part. */
+final class AtomicFile {
+    private AtomicFile() {}
+
+    static void write(Path file, String content) throws IOException {
+        var folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        var draft = Files.createTempFile(folder, "." + file.getFileName(), ".new");
+        Files.writeString(draft, content);
+        Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+}

@@ -1,0 +1,44 @@
+package io.spaceevo.cli.embedded;
+
+import java.nio.file.Path;
+
+/**
+ * Where one embedded stack keeps everything that has to survive it.
+ *
+ * @param root absolute path of the folder
+ */
+public record DataFolder(Path root) {
+    public DataFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** The broker's log and the port it was given. */
+    public Path broker() {
+        return root.resolve("broker");
+    }
+
+    /** Checkpoints and savepoints, one folder per job name. */
+    public Path jobs() {
+        return root.resolve("jobs");
+    }
+
+    /** Working files of a running stack; emptied at each start. */
+    public Path scratch() {
+        return root.resolve("scratch");
+    }
+
+    /** Addresses of the running stack, present while it runs. */
+    public Path stackFile() {
+        return root.resolve("stack.json");
+    }
+
+    /** Held by the running stack. */
+    public Path lockFile() {
+        return root.resolve("stack.lock");
+    }
+
+    /** Warnings and errors of the running stack. */
+    public Path logFile() {
+        return root.resolve("log").resolve("spaceevo.log");
+    }
+}

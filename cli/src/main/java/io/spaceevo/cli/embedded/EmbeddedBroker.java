@@ -1,0 +1,112 @@
+package io.spaceevo.cli.embedded;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.OptionalInt;
+
+import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.cli.exit.UserError;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * The real Kafka broker in this JVM, broker and controller in one, on the loopback interface. Its folder outlives it, also a
+ * killed process: the next start goes on with the same log on the same port.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+
+    private final KafkaRaftServer server;
+    private final int port;
+
+    private EmbeddedBroker(KafkaRaftServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /**
+     * Starts the broker; returns once it takes clients.
+     *
+     * @param folder its own folder, empty or left by an earlier broker
+     * @param fixedPort the port to listen on; without one the folder's last port if that is free, else any free one
+     * @throws UserError if the fixed port is taken
+     */
+    public static EmbeddedBroker start(Path folder, OptionalInt fixedPort) throws IOException {
+        var log = Files.createDirectories(folder.resolve("log"));
+        var port = choosePort(folder, fixedPort);
+        format(log);
+        var settings = new BrokerSettings(HOST, port, FreePorts.choose(), log);
+        var server = new KafkaRaftServer(KafkaConfig.fromProps(settings.properties(), false), Time.SYSTEM);
+        try {
+            server.startup();
+        } catch (RuntimeException e) {
+            server.shutdown();
+            throw new Failure("the embedded broker did not start on " + folder + ": " + e.getMessage(), e);
+        }
+        AtomicFile.write(portFile(folder), Integer.toString(port));
+        return new EmbeddedBroker(server, port);
+    }
+
+    /** Address for Kafka clients, {@code host:port}. */
+    public String bootstrapServers() {
+        return HOST + ":" + port;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private static int choosePort(Path folder, OptionalInt fixed) throws IOException {
+        if (fixed.isPresent()) {
+            if (!FreePorts.isFree(fixed.getAsInt())) {
+                throw new UserError("port " + fixed.getAsInt() + " is taken: choose another for the broker, or none");
+            }
+            return fixed.getAsInt();
+        }
+        var last = lastPort(folder);
+        return last.isPresent() && FreePorts.isFree(last.getAsInt()) ? last.getAsInt() : FreePorts.choose();
+    }
+
+    private static OptionalInt lastPort(Path folder) throws IOException {
+        var file = portFile(folder);
+        return Files.exists(file)
+                ? OptionalInt.of(Integer.parseInt(Files.readString(file).strip()))
+                : OptionalInt.empty();
+    }
+
+    private static Path portFile(Path folder) {
+        return folder.resolve("port");
+    }
+
+    private static void format(Path log) {
+        if (Files.exists(log.resolve("meta.properties"))) {
+            return;
+        }
+        try (var silent = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+            new Formatter()
+                    .setNodeId(BrokerSettings.NODE)
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .addDirectory(log.toString())
+                    .setMetadataLogDirectory(log.toString())
+                    .setControllerListenerName(BrokerSettings.CONTROLLER)
+                    .setSupportedFeatures(new ArrayList<>(Feature.PRODUCTION_FEATURES))
+                    .setReleaseVersion(MetadataVersion.latestProduction())
+                    .setPrintStream(silent)
+                    .run();
+        } catch (Exception e) {
+            throw new Failure("cannot lay out the broker's log in " + log + ": " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.spaceevo.cli.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+
+import io.spaceevo.cli.exit.Failure;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.runtime.jobgraph.JobGraph;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Flink cluster in this JVM whose jobs go on from their newest checkpoint, also after the process was killed. State is in
+ * RocksDB and can be queried over one fixed port per TaskManager.
+ */
+public final class EmbeddedFlink implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFlink.class);
+    private static final int RUNS_KEPT = 2;
+
+    private final DataFolder data;
+    private final FlinkSettings settings;
+    private final MiniCluster cluster;
+    private final List<Integer> proxyPorts;
+    private final Map<String, RunningJob> jobs = Collections.synchronizedMap(new LinkedHashMap<>());
+
+    private EmbeddedFlink(DataFolder data, FlinkSettings settings, MiniCluster cluster, List<Integer> proxyPorts) {
+        this.data = data;
+        this.settings = settings;
+        this.cluster = cluster;
+        this.proxyPorts = proxyPorts;
+    }
+
+    /** Starts the cluster; returns once it takes jobs. */
+    public static EmbeddedFlink start(DataFolder data, FlinkSettings settings) throws IOException {
+        FolderTree.delete(data.scratch());
+        Files.createDirectories(data.scratch());
+        // as many ports as TaskManagers: each takes one of the list, whichever is free, and the list stays true
+        var proxyPorts = FreePorts.choose(settings.taskManagers());
+        var cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
+                .setConfiguration(FlinkConfiguration.ofCluster(settings, data.scratch(), proxyPorts))
+                .setNumTaskManagers(settings.taskManagers())
+                .setNumSlotsPerTaskManager(settings.slots())
+                .withRandomPorts()
+                .build());
+        try {
+            cluster.start();
+        } catch (Exception e) {
+            var ignored = cluster.closeAsync();
+            throw new Failure("the embedded Flink cluster did not start: " + e.getMessage(), e);
+        }
+        return new EmbeddedFlink(data, settings, cluster, proxyPorts);
+    }
+
+    /**
+     * Starts a job, from its newest checkpoint if an earlier run of the same name left one in the data folder.
+     *
+     * @throws Failure if checkpoints are there but none can be read, or the job cannot be started
+     */
+    public RunningJob submit(String name, JobWiring wiring) throws IOException {
+        if (jobs.containsKey(name)) {
+            throw new IllegalArgumentException("a job runs once in a cluster, already running: " + name);
+        }
+        var folder = JobFolder.of(data, name);
+        var found = RetainedCheckpoints.find(folder);
+        found.unreadable().forEach(reason -> LOG.warn("Passing over an unreadable checkpoint of {}: {}", name, reason));
+        var checkpoint = found.newest(folder);
+        found.keepNewestRuns(folder, RUNS_KEPT);
+        var graph = graph(name, wiring, FlinkConfiguration.ofJob(settings, folder));
+        checkpoint.ifPresent(from -> graph.setSavepointRestoreSettings(restore(from)));
+        start(graph);
+        var job = new RunningJob(name, graph.getJobID(), checkpoint.map(RetainedCheckpoint::folder));
+        jobs.put(name, job);
+        return job;
+    }
+
+    /** Jobs submitted so far, in that order. */
+    public Collection<RunningJob> jobs() {
+        synchronized (jobs) {
+            return List.copyOf(jobs.values());
+        }
+    }
+
+    /** What Flink says of a submitted job. */
+    public JobStatus status(RunningJob job) {
+        return FlinkAnswer.of(cluster.getJobStatus(job.id()), settings.stopLimit(), "status of " + job.name());
+    }
+
+    /** Flink's REST interface, with its web page. */
+    public String restUrl() {
+        return FlinkAnswer.of(cluster.getRestAddress(), settings.stopLimit(), "REST address")
+                .toString();
+    }
+
+    /** Queryable-state proxies, {@code host:port}, one per TaskManager. */
+    public List<String> queryProxies() {
+        return proxyPorts.stream().map(port -> "127.0.0.1:" + port).toList();
+    }
+
+    /** Ends a TaskManager as if its machine had gone, for tests of recovery. Waits until it is gone. */
+    public void killTaskManager(int index) {
+        FlinkAnswer.of(cluster.terminateTaskManager(index), settings.stopLimit(), "end of TaskManager " + index);
+    }
+
+    /** Adds a TaskManager, in the place of one that was killed. */
+    public void startTaskManager() {
+        try {
+            cluster.startTaskManager();
+        } catch (Exception e) {
+            throw new Failure("no TaskManager could be added: " + e.getMessage(), e);
+        }
+    }
+
+    /** Stops every job with a savepoint, or where that takes too long leaves its newest checkpoint, and ends the cluster. */
+    @Override
+    public void close() {
+        var stop = new JobStop(cluster, settings.stopLimit());
+        jobs().forEach(job -> stop.stop(job, JobFolder.of(data, job.name())));
+        FlinkAnswer.of(cluster.closeAsync(), settings.stopLimit(), "end of the cluster");
+    }
+
+    private static JobGraph graph(String name, JobWiring wiring, Configuration options) {
+        var environment = StreamExecutionEnvironment.getExecutionEnvironment(options);
+        try {
+            wiring.wire(environment);
+        } catch (Exception e) {
+            throw new Failure("job " + name + " cannot be built: " + e.getMessage(), e);
+        }
+        var graph = environment.getStreamGraph();
+        graph.setJobName(name);
+        return graph.getJobGraph();
+    }
+
+    /** Flink leaves the old run's files alone, and the first checkpoint of the new run is whole: old runs can be deleted. */
+    private static SavepointRestoreSettings restore(RetainedCheckpoint from) {
+        return SavepointRestoreSettings.forPath(from.folder().toUri().toString(), false, RecoveryClaimMode.NO_CLAIM);
+    }
+
+    private void start(JobGraph graph) {
+        try {
+            cluster.submitJob(graph).get();
+            while (cluster.getJobStatus(graph.getJobID()).get() == JobStatus.INITIALIZING) {
+                Thread.sleep(20);
+            }
+            if (cluster.getJobStatus(graph.getJobID()).get() == JobStatus.FAILED) {
+                throw new Failure("job " + graph.getName() + " did not start: " + reason(graph));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("interrupted while starting job " + graph.getName(), e);
+        } catch (ExecutionException e) {
+            throw new Failure("job " + graph.getName() + " did not start: " + e.getCause(), e);
+        }
+    }
+
+    private String reason(JobGraph graph) throws InterruptedException, ExecutionException {
+        var result = cluster.requestJobResult(graph.getJobID()).get();
+        return result.getSerializedThrowable()
+                .map(thrown -> thrown.deserializeError(getClass().getClassLoader()))
+                .flatMap(thrown -> Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                        .reduce((outer, cause) -> cause))
+                .map(String::valueOf)
+                .orElse("no reason given");
+    }
+}

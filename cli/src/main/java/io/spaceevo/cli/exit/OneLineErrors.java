@@ -1,0 +1,66 @@
+package io.spaceevo.cli.exit;
+
+import java.io.PrintWriter;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** Ends a command with one line on stderr instead of a stack trace; {@code SPACEEVO_DEBUG=1} prints the trace as well. */
+public final class OneLineErrors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private final boolean traces;
+
+    public OneLineErrors(boolean traces) {
+        this.traces = traces;
+    }
+
+    @Override
+    public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
+        return end(thrown, command);
+    }
+
+    @Override
+    public int handleParseException(ParameterException thrown, String[] arguments) {
+        var command = thrown.getCommandLine();
+        var name = command.getCommandSpec().qualifiedName();
+        return end(new UserError(thrown.getMessage() + " (see " + name + " --help)", thrown), command);
+    }
+
+    private int end(Throwable thrown, CommandLine command) {
+        PrintWriter err = command.getErr();
+        err.println("spaceevo: " + line(thrown));
+        if (traces) {
+            thrown.printStackTrace(err);
+        }
+        err.flush();
+        return code(thrown);
+    }
+
+    /** An {@code IllegalArgumentException} is a rule of the domain that the input broke: our own types state the rule and the value. */
+    private static int code(Throwable thrown) {
+        if (thrown instanceof Failure failure) {
+            return failure.exitCode();
+        }
+        return thrown instanceof IllegalArgumentException ? 2 : 1;
+    }
+
+    private static String line(Throwable thrown) {
+        if (thrown instanceof Failure || thrown instanceof IllegalArgumentException) {
+            return firstLine(thrown);
+        }
+        return firstLine(thrown) + " (SPACEEVO_DEBUG=1 shows where)";
+    }
+
+    private static String firstLine(Throwable thrown) {
+        var message = thrown.getMessage();
+        if (message == null || message.isBlank()) {
+            return thrown.getClass().getSimpleName();
+        }
+        var line = message.strip().lines().findFirst().orElseThrow();
+        return thrown instanceof Failure || thrown instanceof IllegalArgumentException
+                ? line
+                : thrown.getClass().getSimpleName() + ": " + line;
+    }
+}

@@ -1,0 +1,21 @@
+package io.spaceevo.cli.embedded;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+import org.assertj.core.api.Assertions;
+
+/** Waits for something that other threads bring about; fails only after a long time. */
+final class Eventually {
+    private Eventually() {}
+
+    static <T> void equal(Callable<T> actual, T expected) throws Exception {
+        var end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        var value = actual.call();
+        while (!expected.equals(value) && System.nanoTime() < end) {
+            Thread.onSpinWait();
+            value = actual.call();
+        }
+        Assertions.assertThat(value).isEqualTo(expected);
+    }
+}

@@ -1,0 +1,127 @@
+package io.spaceevo.console.query;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * The newest committed value of every key of a compacted topic. Keep it: the first read takes in the whole topic, later ones
+ * only what came since. A tombstone removes its key.
+ *
+ * @param <V> type of the values
+ */
+public final class CompactedTopicReader<V> implements AutoCloseable {
+    private final Consumer<byte[], byte[]> consumer;
+    private final String topic;
+    private final Function<byte[], V> decode;
+    private final SortedMap<String, byte[]> newest = new TreeMap<>();
+
+    /** For tests, and callers with a consumer of their own, which must read committed records only. */
+    CompactedTopicReader(Consumer<byte[], byte[]> consumer, String topic, Function<byte[], V> decode) {
+        this.consumer = consumer;
+        this.topic = topic;
+        this.decode = decode;
+    }
+
+    /**
+     * A reader of its own connection.
+     *
+     * @param bootstrapServers of the broker, {@code host:port}
+     * @param decode turns the bytes of a value into it; throws an unchecked exception where it cannot
+     */
+    public static <V> CompactedTopicReader<V> open(String bootstrapServers, String topic, Function<byte[], V> decode) {
+        var settings = Map.<String, Object>of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false);
+        var bytes = new ByteArrayDeserializer();
+        return new CompactedTopicReader<>(new KafkaConsumer<>(settings, bytes, bytes), topic, decode);
+    }
+
+    /**
+     * The newest value per key, keys in ascending order, as of the end of the topic at the time of the call.
+     *
+     * @param limit longest time to take
+     */
+    public synchronized SortedMap<String, V> newest(Duration limit) throws TopicUnavailableException {
+        var time = new TimeLeft(limit);
+        try {
+            assign(time);
+            var ends = consumer.endOffsets(consumer.assignment(), time.rest());
+            while (!reached(ends, time)) {
+                if (time.isOver()) {
+                    throw new TopicUnavailableException(
+                            topic, "not read to its end within " + limit.toMillis() + " ms");
+                }
+                consumer.poll(time.rest()).forEach(this::take);
+            }
+        } catch (KafkaException e) {
+            throw new TopicUnavailableException(topic, String.valueOf(e.getMessage()), e);
+        }
+        return decoded();
+    }
+
+    private void assign(TimeLeft time) throws TopicUnavailableException {
+        if (!consumer.assignment().isEmpty()) {
+            return;
+        }
+        var partitions = consumer.partitionsFor(topic, time.rest());
+        if (partitions == null || partitions.isEmpty()) {
+            throw new TopicUnavailableException(topic, "it does not exist");
+        }
+        List<TopicPartition> all = partitions.stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+        consumer.assign(all);
+        consumer.seekToBeginning(all);
+    }
+
+    private boolean reached(Map<TopicPartition, Long> ends, TimeLeft time) {
+        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), time.rest()) >= end.getValue());
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> message) {
+        var key = new String(message.key(), StandardCharsets.UTF_8);
+        if (message.value() == null) {
+            newest.remove(key);
+        } else {
+            newest.put(key, message.value());
+        }
+    }
+
+    private SortedMap<String, V> decoded() throws TopicUnavailableException {
+        var values = new TreeMap<String, V>();
+        for (var entry : newest.entrySet()) {
+            try {
+                values.put(entry.getKey(), decode.apply(entry.getValue()));
+            } catch (RuntimeException e) {
+                throw new TopicUnavailableException(
+                        topic, "the value of key " + entry.getKey() + " cannot be decoded", e);
+            }
+        }
+        return Collections.unmodifiableSortedMap(values);
+    }
+
+    @Override
+    public synchronized void close() {
+        consumer.close();
+    }
+}

@@ -1,0 +1,90 @@
+package io.spaceevo.console.query;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.spaceevo.console.query.StateAnswer.Unavailable;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+
+/**
+ * Asks a running job for the value of a key. Keep it: connections and the job's id are remembered, so that an answer takes
+ * about a millisecond. A TaskManager that runs no task of the job knows nothing of it, hence all proxies are tried, the one that
+ * answered last first; and as a restarted job has a new id, that is looked up again when nobody answers.
+ *
+ * @param <T> Avro class of the value
+ */
+public final class QueryableStateReader<T extends SpecificRecordBase> implements AutoCloseable {
+    private final JobLookup jobs;
+    private final String jobName;
+    private final List<StateProxy> proxies;
+    private final String queryableName;
+    private final ValueStateDescriptor<T> state;
+    private final QueryLimits limits;
+    private volatile Optional<JobID> knownJob = Optional.empty();
+    private final AtomicInteger answeredLast = new AtomicInteger();
+
+    public QueryableStateReader(
+            JobLookup jobs, String jobName, List<ProxyAddress> proxies, QueryableValue<T> value, QueryLimits limits) {
+        if (proxies.isEmpty()) {
+            throw new IllegalArgumentException("a reader needs at least one proxy, was given none for " + jobName);
+        }
+        this.jobs = jobs;
+        this.jobName = jobName;
+        this.proxies = proxies.stream().map(StateProxy::new).toList();
+        this.queryableName = value.queryableName();
+        this.state = value.descriptor();
+        this.limits = limits;
+    }
+
+    /** The value of a key as the job holds it now: newer than what it has committed, and taken back if the job falls back. */
+    public StateAnswer<T> read(String key) {
+        var time = new TimeLeft(limits.total());
+        var known = knownJob;
+        if (known.isPresent()) {
+            var answer = askAll(known.get(), key, time);
+            if (!(answer instanceof Unavailable)) {
+                return answer;
+            }
+        }
+        return lookUpAndAsk(key, time);
+    }
+
+    private StateAnswer<T> lookUpAndAsk(String key, TimeLeft time) {
+        knownJob = Optional.empty();
+        if (time.isOver()) {
+            return new Unavailable<>("no answer within " + limits.total().toMillis() + " ms");
+        }
+        try {
+            var found = jobs.find(jobName, time.atMost(limits.perTry()));
+            knownJob = found;
+            return found.map(job -> askAll(job, key, time))
+                    .orElseGet(() -> new Unavailable<>("no job named " + jobName + " is running"));
+        } catch (IOException e) {
+            return new Unavailable<>("cannot look up job " + jobName + ": " + e);
+        }
+    }
+
+    private StateAnswer<T> askAll(JobID job, String key, TimeLeft time) {
+        StateAnswer<T> answer =
+                new Unavailable<>("no answer within " + limits.total().toMillis() + " ms");
+        var first = answeredLast.get();
+        for (var i = 0; i < proxies.size() && !time.isOver(); i++) {
+            var proxy = (first + i) % proxies.size();
+            answer = proxies.get(proxy).ask(job, queryableName, key, state, time.atMost(limits.perTry()));
+            if (!(answer instanceof Unavailable)) {
+                answeredLast.set(proxy);
+                return answer;
+            }
+        }
+        return answer;
+    }
+
+    @Override
+    public void close() {
+        proxies.forEach(StateProxy::close);
+    }
+}

@@ -1,0 +1,18 @@
+package io.spaceevo.console.query;
+
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+
+/**
+ * A queryable value state, one Avro record per key. The record class must be the one the job uses.
+ *
+ * @param queryableName the name the job gave it to the outside, unique within the job
+ * @param type class of the record
+ */
+public record QueryableValue<T extends SpecificRecordBase>(String queryableName, Class<T> type) {
+    /** What the client needs to read the bytes; the inner name of the state does not travel. */
+    ValueStateDescriptor<T> descriptor() {
+        return new ValueStateDescriptor<>(queryableName, new AvroTypeInfo<>(type));
+    }
+}
