@@ -1,8 +1,5 @@
 package io.spaceevo.benchmarks;
 
-import io.spaceevo.space.Activation;
-import io.spaceevo.space.BlockConfiguration;
-import io.spaceevo.space.BlockTypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+
+import io.spaceevo.space.Activation;
+import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.BlockTypes;
 
 /**
  * Published INT8 block latencies by block type, from a CSV file with the columns block, hw, cin, cout, kernel, expand, stride, activation,

@@ -1,9 +1,5 @@
 package io.spaceevo.benchmarks;
 
-import io.spaceevo.latency.BlockFeatures;
-import io.spaceevo.latency.BoostingSettings;
-import io.spaceevo.latency.FeatureTable;
-import io.spaceevo.latency.PredictionQuality;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +7,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+
+import io.spaceevo.latency.BlockFeatures;
+import io.spaceevo.latency.BoostingSettings;
+import io.spaceevo.latency.FeatureTable;
+import io.spaceevo.latency.PredictionQuality;
 
 /**
  * Our boosting beside XGBoost on published block latencies: per block type an 80/20 split, repeated with several seeds; prints the mean error

@@ -1,13 +1,14 @@
 package io.spaceevo.benchmarks;
 
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
 import io.spaceevo.latency.BlockFeatures;
 import io.spaceevo.latency.BoostingSettings;
 import io.spaceevo.latency.CorrectedModel;
 import io.spaceevo.latency.FeatureTable;
 import io.spaceevo.latency.HistogramBoosting;
-import java.util.Arrays;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /** A way to learn latencies: fits one table and predicts another, microseconds. */
 interface Regressor {

@@ -1,8 +1,9 @@
 package io.spaceevo.benchmarks;
 
+import java.util.Map;
+
 import io.spaceevo.latency.BoostingSettings;
 import io.spaceevo.latency.FeatureTable;
-import java.util.Map;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;

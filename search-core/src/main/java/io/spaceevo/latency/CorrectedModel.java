@@ -1,7 +1,5 @@
 package io.spaceevo.latency;
 
-import java.util.stream.IntStream;
-
 /**
  * A physical model, corrected by trees: its prediction times the exponential of theirs.
  *
@@ -32,7 +30,8 @@ public record CorrectedModel(PhysicalModel physical, RegressionTrees residual) {
         var physical = RelativeLeastSquares.fit(training, terms);
         var residuals = new double[training.size()];
         for (int row = 0; row < residuals.length; row++) {
-            residuals[row] = physical.logRatio(training.target(row), training.features().row(row));
+            residuals[row] =
+                    physical.logRatio(training.target(row), training.features().row(row));
         }
         return new CorrectedModel(physical, HistogramBoosting.fit(training.withTargets(residuals), settings));
     }
