@@ -1,0 +1,52 @@
+package io.spaceevo.search;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.spaceevo.latency.LatencyPredictor;
+import io.spaceevo.quality.DistinctBlocks;
+import io.spaceevo.space.BlockConfiguration;
+
+/** The INT8 latency predictors of one device epoch, one per operator, as {@code MobileNetV2Res.relu6}. */
+public record OperatorPredictors(SortedMap<String, LatencyPredictor> byOperator) {
+    public OperatorPredictors {
+        byOperator = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, LatencyPredictor>) byOperator));
+    }
+
+    private Optional<LatencyPredictor> of(BlockConfiguration block) {
+        return Optional.ofNullable(byOperator.get(block.operator()));
+    }
+
+    /** What each operator of a hyperspace still lacks; a target starts when nothing does. Ordered by operator. */
+    public List<OperatorCoverage> coverage(DistinctBlocks blocks) {
+        var needed = new TreeMap<String, Integer>();
+        var covered = new TreeMap<String, Integer>();
+        for (var block : blocks.blocks()) {
+            needed.merge(block.operator(), 1, Integer::sum);
+            covered.merge(
+                    block.operator(),
+                    of(block).filter(predictor -> predictor.covers(block)).isPresent() ? 1 : 0,
+                    Integer::sum);
+        }
+        return needed.entrySet().stream()
+                .map(entry ->
+                        new OperatorCoverage(entry.getKey(), covered.getOrDefault(entry.getKey(), 0), entry.getValue()))
+                .toList();
+    }
+
+    /** Predicts every block, microseconds; {@link #coverage} must be complete. */
+    public float[] predict(DistinctBlocks blocks) {
+        var micros = new float[blocks.blocks().size()];
+        for (int i = 0; i < micros.length; i++) {
+            var block = blocks.blocks().get(i);
+            var predictor =
+                    of(block).orElseThrow(() -> new IllegalStateException("no predictor for " + block.operator()));
+            micros[i] = (float) predictor.predict(block).micros();
+        }
+        return micros;
+    }
+}
