@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -40,12 +41,25 @@ public record OperatorPredictors(SortedMap<String, LatencyPredictor> byOperator)
 
     /** Predicts every block, microseconds; {@link #coverage} must be complete. */
     public float[] predict(DistinctBlocks blocks) {
-        var micros = new float[blocks.blocks().size()];
+        return predict(blocks, new float[blocks.blocks().size()], byOperator.keySet());
+    }
+
+    /**
+     * Predicts the blocks of some operators again.
+     *
+     * @param before latency of every block, microseconds; left as it is
+     * @param changed operators whose predictor is new
+     */
+    public float[] predict(DistinctBlocks blocks, float[] before, Set<String> changed) {
+        var micros = before.clone();
         for (int i = 0; i < micros.length; i++) {
             var block = blocks.blocks().get(i);
-            var predictor =
-                    of(block).orElseThrow(() -> new IllegalStateException("no predictor for " + block.operator()));
-            micros[i] = (float) predictor.predict(block).micros();
+            if (changed.contains(block.operator())) {
+                micros[i] = (float) of(block)
+                        .orElseThrow(() -> new IllegalStateException("no predictor for " + block.operator()))
+                        .predict(block)
+                        .micros();
+            }
         }
         return micros;
     }

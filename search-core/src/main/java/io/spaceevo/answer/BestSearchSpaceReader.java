@@ -1,0 +1,19 @@
+package io.spaceevo.answer;
+
+import java.util.List;
+
+/** Where researchers read answers. Adapters say where they read. */
+public interface BestSearchSpaceReader extends AutoCloseable {
+    /**
+     * Answers of a platform, one per target; one without target while there is none; none where nothing is known of the platform.
+     *
+     * @throws AnswerUnavailableException if neither the job nor its topic answers in time
+     */
+    List<BestSearchSpace> read(String platform) throws AnswerUnavailableException;
+
+    /** Platforms that have an answer, ascending. */
+    List<String> platforms() throws AnswerUnavailableException;
+
+    @Override
+    void close();
+}
