@@ -1,0 +1,94 @@
+package io.spaceevo.jobs.search;
+
+import io.spaceevo.hyperspace.Hyperspaces;
+import io.spaceevo.quality.DistinctBlocks;
+import io.spaceevo.schema.BlockQualities;
+import io.spaceevo.schema.HyperspaceFile;
+import io.spaceevo.space.Hyperspace;
+import io.spaceevo.wire.Keys;
+import io.spaceevo.wire.Qualities;
+import io.spaceevo.wire.WireFormat;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Hyperspaces and block qualities that were broadcast, put together to complete sets. Derived from broadcast state; never state itself. */
+final class QualityLibrary {
+    private final Map<String, Hyperspace> hyperspaces = new TreeMap<>();
+    private final Map<String, BlockQualities> tables = new TreeMap<>();
+    private final Map<String, QualitySet> complete = new TreeMap<>();
+
+    /** @throws IllegalArgumentException if the file breaks a rule or its id is not that of its content */
+    void add(HyperspaceFile file) {
+        var hyperspace = Hyperspaces.parse(file.getYaml(), file.getId());
+        if (!hyperspace.id().equals(file.getId())) {
+            throw new IllegalArgumentException(
+                    "a hyperspace's id is made of its content, " + hyperspace.id() + ", was " + file.getId());
+        }
+        hyperspaces.put(hyperspace.id(), hyperspace);
+    }
+
+    void add(BlockQualities table) {
+        tables.put(Qualities.key(table), table);
+    }
+
+    /** The hyperspace of an id, if it was broadcast. */
+    Optional<Hyperspace> hyperspace(String id) {
+        return Optional.ofNullable(hyperspaces.get(id));
+    }
+
+    /** A set if every table of it has arrived. */
+    Optional<QualitySet> find(String hyperspaceId, String name) {
+        var id = hyperspaceId + "/" + name;
+        var known = complete.get(id);
+        if (known != null) {
+            return Optional.of(known);
+        }
+        var built = hyperspace(hyperspaceId).flatMap(hyperspace -> build(hyperspace, name));
+        built.ifPresent(set -> complete.put(id, set));
+        return built;
+    }
+
+    /** All complete sets, by hyperspace and name. */
+    List<QualitySet> complete() {
+        tables.values().stream()
+                .map(table -> Map.entry(table.getHyperspace(), table.getQualitySet()))
+                .distinct()
+                .forEach(set -> find(set.getKey(), set.getValue()));
+        return List.copyOf(complete.values());
+    }
+
+    private Optional<QualitySet> build(Hyperspace hyperspace, String name) {
+        var found = new ArrayList<BlockQualities>();
+        for (var stage : hyperspace.elasticStages()) {
+            var table = tables.get(Keys.quality(name, hyperspace.id(), stage.index(), stage.type(), stage.window()));
+            if (table == null) {
+                return Optional.empty();
+            }
+            found.add(table);
+        }
+        var qualities =
+                found.stream().map(table -> Qualities.fromWire(table, hyperspace)).toList();
+        return Optional.of(new QualitySet(name, hyperspace, DistinctBlocks.of(hyperspace, qualities), hash(found)));
+    }
+
+    private static String hash(List<BlockQualities> tables) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            var format = WireFormat.of(BlockQualities.class);
+            for (var table : tables) {
+                digest.update(format.encode(BlockQualities.newBuilder(table)
+                        .setProvenance(Map.of())
+                        .build()));
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

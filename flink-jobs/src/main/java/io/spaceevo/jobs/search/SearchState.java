@@ -1,0 +1,208 @@
+package io.spaceevo.jobs.search;
+
+import io.spaceevo.schema.BlockQualities;
+import io.spaceevo.schema.HyperspaceFile;
+import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.schema.PlatformView;
+import io.spaceevo.schema.SearchPlatformRecord;
+import io.spaceevo.schema.SearchStateRecord;
+import io.spaceevo.schema.SearchTarget;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+
+/**
+ * Everything {@link SearchFunction} remembers. Key: platform.
+ *
+ * <table>
+ * <caption>Entries</caption>
+ * <tr><th>name</th><th>content</th><th>bound</th><th>cleared</th></tr>
+ * <tr><td>platform</td><td>version, epochs seen, defaults given</td><td>100 epochs</td><td>never</td></tr>
+ * <tr><td>predictors</td><td>newest predictor by epoch and kind</td><td>3 epochs, 250 kB each kind</td><td>when a fourth epoch appears</td></tr>
+ * <tr><td>targets</td><td>search targets</td><td>what users add</td><td>by tombstone</td></tr>
+ * <tr><td>searches</td><td>one record per target</td><td>population, archive, 5000 evaluated codes: about 100 kB</td><td>with the target</td></tr>
+ * <tr><td>latencies</td><td>adopted latency of each distinct block, float µs</td><td>180 kB per target in onnxw</td><td>with the target</td></tr>
+ * <tr><td>wake</td><td>time of the registered timer</td><td>one</td><td>when it fires</td></tr>
+ * <tr><td>view</td><td>answers; queryable as {@value #QUERYABLE}</td><td>one answer per target</td><td>never</td></tr>
+ * </table>
+ *
+ * <p>Broadcast state: hyperspaces by id and block qualities by key, 4 MB for onnxw; never cleared, because a quality set never changes.
+ */
+final class SearchState {
+    /** Name under which the view can be queried. */
+    static final String QUERYABLE = "best-search-spaces";
+
+    static final MapStateDescriptor<String, HyperspaceFile> HYPERSPACES =
+            new MapStateDescriptor<>("hyperspaces", Types.STRING, new AvroTypeInfo<>(HyperspaceFile.class));
+    static final MapStateDescriptor<String, BlockQualities> QUALITIES =
+            new MapStateDescriptor<>("block-qualities", Types.STRING, new AvroTypeInfo<>(BlockQualities.class));
+
+    private static final int EPOCHS_REMEMBERED = 100;
+    private static final int EPOCHS_KEPT = 3;
+
+    private final ValueState<SearchPlatformRecord> platform;
+    private final MapState<String, LatencyPredictor> predictors;
+    private final MapState<String, SearchTarget> targets;
+    private final MapState<String, SearchStateRecord> searches;
+    private final MapState<String, float[]> latencies;
+    private final ValueState<Long> wake;
+    private final ValueState<PlatformView> view;
+
+    @SuppressWarnings("deprecation") // queryable state is deprecated since 1.18 and ships in 2.3; the compacted topic can take its place
+    SearchState(RuntimeContext context) {
+        platform = context.getState(
+                new ValueStateDescriptor<>("platform", new AvroTypeInfo<>(SearchPlatformRecord.class)));
+        predictors = context.getMapState(
+                new MapStateDescriptor<>("predictors", Types.STRING, new AvroTypeInfo<>(LatencyPredictor.class)));
+        targets = context.getMapState(
+                new MapStateDescriptor<>("targets", Types.STRING, new AvroTypeInfo<>(SearchTarget.class)));
+        searches = context.getMapState(
+                new MapStateDescriptor<>("searches", Types.STRING, new AvroTypeInfo<>(SearchStateRecord.class)));
+        latencies = context.getMapState(new MapStateDescriptor<>(
+                "latencies", Types.STRING, PrimitiveArrayTypeInfo.FLOAT_PRIMITIVE_ARRAY_TYPE_INFO));
+        wake = context.getState(new ValueStateDescriptor<>("wake", Types.LONG));
+        var viewed = new ValueStateDescriptor<>("view", new AvroTypeInfo<>(PlatformView.class));
+        viewed.setQueryable(QUERYABLE);
+        view = context.getState(viewed);
+    }
+
+    SearchPlatformRecord platform() throws IOException {
+        var known = platform.value();
+        return known == null ? new SearchPlatformRecord(0L, -1L, new ArrayList<>(), new ArrayList<>()) : known;
+    }
+
+    void platform(SearchPlatformRecord record) throws IOException {
+        platform.update(record);
+    }
+
+    /** Keeps a predictor if it is newer than what is known of its kind; false if it is old or its epoch is long gone. */
+    boolean accept(LatencyPredictor predictor, String epoch, String key) throws Exception {
+        var record = platform();
+        var epochs = new ArrayList<>(record.getEpochs());
+        if (!epochs.contains(epoch)) {
+            epochs.add(epoch);
+            forgetOldEpochs(epochs);
+        }
+        var kept = epochs.subList(Math.max(0, epochs.size() - EPOCHS_KEPT), epochs.size());
+        var known = predictors.get(key);
+        if (!kept.contains(epoch) || (known != null && known.getSequence() >= predictor.getSequence())) {
+            return false;
+        }
+        predictors.put(key, predictor);
+        record.setEpochs(epochs);
+        record.setVersion(record.getVersion() + 1);
+        platform(record);
+        return true;
+    }
+
+    private void forgetOldEpochs(List<String> epochs) throws Exception {
+        if (epochs.size() > EPOCHS_KEPT) {
+            var old = epochs.get(epochs.size() - 1 - EPOCHS_KEPT) + "/";
+            var outdated = new ArrayList<String>();
+            predictors.keys().forEach(key -> {
+                if (key.startsWith(old)) {
+                    outdated.add(key);
+                }
+            });
+            for (var key : outdated) {
+                predictors.remove(key);
+            }
+        }
+        if (epochs.size() > EPOCHS_REMEMBERED) {
+            epochs.remove(0);
+        }
+    }
+
+    /** Predictors of an epoch, in the order of their keys. */
+    EpochPredictors predictors(String epoch) throws Exception {
+        var found = new TreeMap<String, LatencyPredictor>();
+        for (var entry : predictors.entries()) {
+            if (entry.getKey().startsWith(epoch + "/")) {
+                found.put(entry.getKey(), entry.getValue());
+            }
+        }
+        return new EpochPredictors(epoch, found.values());
+    }
+
+    /** Epochs whose predictors are kept, newest first. */
+    List<String> keptEpochs() throws IOException {
+        var epochs = new ArrayList<>(platform().getEpochs());
+        Collections.reverse(epochs);
+        return epochs.subList(0, Math.min(EPOCHS_KEPT, epochs.size()));
+    }
+
+    void add(SearchTarget target) throws Exception {
+        if (!targets.contains(target.getTarget())) {
+            targets.put(target.getTarget(), target);
+            var record = platform();
+            record.setVersion(record.getVersion() + 1);
+            platform(record);
+        }
+    }
+
+    void remove(String target) throws Exception {
+        targets.remove(target);
+        searches.remove(target);
+        latencies.remove(target);
+    }
+
+    /** By id. */
+    SortedMap<String, SearchTarget> targets() throws Exception {
+        var sorted = new TreeMap<String, SearchTarget>();
+        for (var entry : targets.entries()) {
+            sorted.put(entry.getKey(), entry.getValue());
+        }
+        return sorted;
+    }
+
+    /** The search of a target; a new one if it has not begun. */
+    SearchStateRecord search(SearchTarget target) throws Exception {
+        var known = searches.get(target.getTarget());
+        return known == null ? TargetSearch.begin(target) : known;
+    }
+
+    void search(SearchStateRecord record) throws Exception {
+        searches.put(record.getTarget().getTarget(), record);
+    }
+
+    /** Adopted latency of each distinct block, microseconds. */
+    Optional<float[]> latencies(String target) throws Exception {
+        return Optional.ofNullable(latencies.get(target));
+    }
+
+    void latencies(String target, float[] micros) throws Exception {
+        latencies.put(target, micros);
+    }
+
+    Optional<Long> wake() throws IOException {
+        return Optional.ofNullable(wake.value());
+    }
+
+    void wake(long time) throws IOException {
+        wake.update(time);
+    }
+
+    void awake() {
+        wake.clear();
+    }
+
+    Optional<PlatformView> view() throws IOException {
+        return Optional.ofNullable(view.value());
+    }
+
+    void view(PlatformView answers) throws IOException {
+        view.update(answers);
+    }
+}

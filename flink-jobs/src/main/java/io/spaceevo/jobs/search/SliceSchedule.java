@@ -1,0 +1,21 @@
+package io.spaceevo.jobs.search;
+
+/**
+ * Spaces the slices of all platforms of a subtask. Flink fires all due timers without returning to its mailbox, so timers that are due together hold checkpoint
+ * barriers up; one slot after another, each with a pause behind it, lets them pass.
+ */
+final class SliceSchedule {
+    /** Longest slice, milliseconds. */
+    static final long SLICE_MS = 100;
+
+    private static final long PAUSE_MS = 20;
+
+    private long nextSlot;
+
+    /** The next free slot at or after {@code wanted}, milliseconds of processing time; no two calls get the same. */
+    long slot(long wanted) {
+        long slot = Math.max(wanted, nextSlot);
+        nextSlot = slot + SLICE_MS + PAUSE_MS;
+        return slot;
+    }
+}

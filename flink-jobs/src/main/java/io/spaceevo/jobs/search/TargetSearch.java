@@ -1,0 +1,241 @@
+package io.spaceevo.jobs.search;
+
+import io.spaceevo.answer.BestSearchSpace;
+import io.spaceevo.answer.BestSearchSpace.KindProgress;
+import io.spaceevo.answer.BestSearchSpace.Part;
+import io.spaceevo.answer.BestSearchSpace.Result;
+import io.spaceevo.answer.BestSearchSpace.Stage;
+import io.spaceevo.schema.Adoption;
+import io.spaceevo.schema.Evaluated;
+import io.spaceevo.schema.RoundResult;
+import io.spaceevo.schema.SearchRound;
+import io.spaceevo.schema.SearchStateRecord;
+import io.spaceevo.score.ExactQtScorer;
+import io.spaceevo.score.QtScorer;
+import io.spaceevo.search.FinishedRound;
+import io.spaceevo.search.Search;
+import io.spaceevo.search.SearchMemory;
+import io.spaceevo.search.SearchTarget;
+import io.spaceevo.search.Snapshot;
+import io.spaceevo.space.SearchSpace;
+import io.spaceevo.space.SpaceCode;
+import io.spaceevo.wire.Answers;
+import io.spaceevo.wire.Memories;
+import io.spaceevo.wire.Targets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One target's search with its snapshot: adopts, advances, and says what happened in words of the wire. Holds no Flink; {@link SearchFunction} keeps its record and
+ * latencies in state, from which it is built again after a restore.
+ */
+final class TargetSearch {
+    private final SearchTarget target;
+    private final QualitySet qualities;
+    private final SearchStateRecord record;
+    private final Search search;
+    private Optional<Snapshot> snapshot;
+    private Optional<QtScorer> scorer = Optional.empty();
+
+    /**
+     * @param record of the target; changed in place
+     * @param micros adopted latency of each distinct block, microseconds; empty before the first adoption
+     */
+    TargetSearch(QualitySet qualities, SearchStateRecord record, Optional<float[]> micros) {
+        this.target = Targets.fromWire(record.getTarget());
+        this.qualities = qualities;
+        this.record = record;
+        this.search = new Search(qualities.hyperspace(), target, Memories.read(record, qualities.hyperspace()));
+        this.snapshot = micros.map(values -> new Snapshot(qualities.blocks(), values));
+        if (snapshot.isPresent() && !record.getQualitiesHash().equals(qualities.hash())) {
+            throw new IllegalStateException("quality set " + qualities.id() + " changed under the search " + target.id());
+        }
+    }
+
+    /** The record of a target that has adopted nothing yet. */
+    static SearchStateRecord begin(io.spaceevo.schema.SearchTarget target) {
+        var record = SearchStateRecord.newBuilder()
+                .setTarget(target)
+                .setLookedAt(-1)
+                .setEpoch("")
+                .setPredictorSequence(0)
+                .setSequences(Map.of())
+                .setQualitiesHash("")
+                .setKinds(List.of())
+                .setAsOf(0)
+                .setMeasurements(0)
+                .setAnswer(null);
+        var empty = new SearchStateRecord();
+        Memories.write(SearchMemory.empty(), empty);
+        return record.setPhase(empty.getPhase())
+                .setRound(empty.getRound())
+                .setBudgetLeft(empty.getBudgetLeft())
+                .setStep(empty.getStep())
+                .setMembers(empty.getMembers())
+                .setArchive(empty.getArchive())
+                .setRescored(empty.getRescored())
+                .setChildren(empty.getChildren())
+                .setEvaluated(empty.getEvaluated())
+                .setIncumbent(empty.getIncumbent())
+                .build();
+    }
+
+    /** The record as of now. */
+    SearchStateRecord record() {
+        Memories.write(search.memory(), record);
+        return record;
+    }
+
+    String id() {
+        return target.id();
+    }
+
+    /** Platform version at which inputs were last looked at; -1 for never. */
+    long lookedAt() {
+        return record.getLookedAt();
+    }
+
+    void lookedAt(long version) {
+        record.setLookedAt(version);
+    }
+
+    /** A round was finished before. */
+    boolean answered() {
+        return record.getAnswer() != null;
+    }
+
+    boolean betweenRounds() {
+        return search.betweenRounds();
+    }
+
+    boolean idle() {
+        return search.idle();
+    }
+
+    /** Latency of each distinct block that the search works with, microseconds. */
+    Optional<float[]> micros() {
+        return snapshot.map(Snapshot::micros);
+    }
+
+    /**
+     * Adopts predictors that cover the quality set, if any of them is new.
+     *
+     * @return what was adopted
+     */
+    Optional<SearchRound> adopt(EpochPredictors predictors) {
+        boolean sameEpoch = predictors.epoch().equals(record.getEpoch());
+        var changed = predictors.newerThan(sameEpoch ? record.getSequences() : Map.of());
+        if (changed.isEmpty()) {
+            return Optional.empty();
+        }
+        var before = snapshot;
+        var micros = before.isPresent() && sameEpoch
+                ? predictors
+                        .models()
+                        .predict(qualities.blocks(), before.get().micros(), EpochPredictors.operators(changed))
+                : predictors.models().predict(qualities.blocks());
+        var adopted = new Snapshot(qualities.blocks(), micros);
+        boolean relative = before.isEmpty() || adopted.changedRelativeTo(before.get());
+        int budget = search.adopt(relative);
+        snapshot = Optional.of(adopted);
+        scorer = Optional.empty();
+        record.setEpoch(predictors.epoch());
+        record.setPredictorSequence(predictors.newestSequence());
+        record.setSequences(predictors.sequences());
+        record.setQualitiesHash(qualities.hash());
+        record.setKinds(
+                predictors.progress(qualities.blocks()).stream().map(Answers::toWire).toList());
+        record.setAsOf(predictors.asOf());
+        record.setMeasurements(predictors.measurements());
+        return Optional.of(round(
+                search.memory().round() + 1,
+                new Adoption(record.getTarget(), qualities.hash(), changed, relative, budget)));
+    }
+
+    /** Works while {@code mayGoOn}, at most to the end of the round. */
+    Optional<SearchRound> advance(BooleanSupplier mayGoOn) {
+        return search.advance(scorer(), mayGoOn).map(this::finished);
+    }
+
+    private SearchRound finished(FinishedRound round) {
+        record.setAnswer(Answers.toWire(answer(round)));
+        return round(
+                round.round(),
+                new RoundResult(
+                        round.children().stream()
+                                .map(child -> new Evaluated(
+                                        child.individual().space().text(),
+                                        child.parent().map(SpaceCode::text).orElse(null),
+                                        child.individual().fitness().score()))
+                                .toList(),
+                        search.memory().evolution().step(),
+                        round.best().space().text(),
+                        round.best().fitness().score(),
+                        round.populationHash()));
+    }
+
+    private SearchRound round(long round, Object event) {
+        return new SearchRound(target.id(), round, record.getEpoch(), record.getPredictorSequence(), event);
+    }
+
+    private BestSearchSpace answer(FinishedRound round) {
+        var best = qualities.hyperspace().space(round.best().space());
+        var score = scorer().score(best);
+        return answer(
+                record.getKinds().stream().map(Answers::fromWire).toList(),
+                Optional.of(new Result(
+                        record.getEpoch(),
+                        record.getPredictorSequence(),
+                        best.code().text(),
+                        score.total(),
+                        Double.NaN,
+                        score.parts().stream()
+                                .map(part -> new Part(
+                                        part.constraint(), part.score(), part.penalty(), part.loss(), part.probability()))
+                                .toList(),
+                        List.of(),
+                        stages(best),
+                        Instant.ofEpochMilli(record.getAsOf()),
+                        record.getMeasurements(),
+                        round.round(),
+                        search.memory().evolution().step(),
+                        round.populationHash())));
+    }
+
+    /** What to say before the first round. */
+    BestSearchSpace warming(List<KindProgress> kinds) {
+        return answer(kinds, Optional.empty());
+    }
+
+    private BestSearchSpace answer(List<KindProgress> kinds, Optional<Result> result) {
+        return new BestSearchSpace(
+                target.id(),
+                target.platform().name(),
+                target.hyperspace(),
+                target.qualitySet(),
+                target.constraints(),
+                kinds,
+                result,
+                false);
+    }
+
+    private static List<Stage> stages(SearchSpace space) {
+        return space.stages().stream()
+                .map(stage -> new Stage(
+                        stage.template().name(), stage.block().type().name(), stage.widths()))
+                .toList();
+    }
+
+    private QtScorer scorer() {
+        var known = scorer.orElseGet(() -> new ExactQtScorer(
+                snapshot.orElseThrow(() -> new IllegalStateException("nothing adopted yet: " + target.id()))
+                        .tables(),
+                target.constraints(),
+                target.scoring()));
+        scorer = Optional.of(known);
+        return known;
+    }
+}
