@@ -45,7 +45,7 @@ public record BoostingSettings(
 
     /** Settings chosen on published INT8 block latencies, 100 to 4000 rows of 28 features; the robust loss matters most. */
     public static BoostingSettings defaults() {
-        return new BoostingSettings(300, 0.04, 12, 5, 3.0, 0.8, 0.5, 128, 0.65, 0);
+        return new BoostingSettings(150, 0.08, 16, 5, 20, 0.8, 0.5, 128, 0.65, 0);
     }
 
     private static void atLeast(String name, int value, int bound) {

@@ -8,9 +8,9 @@ package io.spaceevo.latency;
  */
 public record CorrectedModel(PhysicalModel physical, RegressionTrees residual) {
     public CorrectedModel {
-        if (physical.width() != residual.width()) {
-            throw new IllegalArgumentException("physical model and trees need the same features, had "
-                    + physical.width() + ", " + residual.width());
+        if (physical.terms() > residual.width()) {
+            throw new IllegalArgumentException("physical terms must be some of the trees' " + residual.width()
+                    + " features, were " + physical.terms());
         }
     }
 
@@ -27,7 +27,7 @@ public record CorrectedModel(PhysicalModel physical, RegressionTrees residual) {
     }
 
     static CorrectedModel fit(TrainingRows training, int terms, BoostingSettings settings) {
-        var physical = RelativeLeastSquares.fit(training, terms);
+        var physical = PhysicalFit.fit(training, terms);
         var residuals = new double[training.size()];
         for (int row = 0; row < residuals.length; row++) {
             residuals[row] =
