@@ -25,7 +25,7 @@ class EmbeddedStackITCase {
     private Path folder;
 
     @Test
-    void countsGoOnOverTheLossOfATaskManagerAndARestartOfTheStack() throws Exception {
+    void countsGoOnOverTheLossOfEveryTaskManagerAndARestartOfTheStack() throws Exception {
         String firstAddress;
         try (var stack = start()) {
             var client = client();
@@ -37,8 +37,10 @@ class EmbeddedStackITCase {
             assertThat(client.ask("throughput")).isInstanceOf(NoSuchKey.class);
             Eventually.equal(() -> client.committed("latency"), 100L);
 
-            stack.flink().killTaskManager(0);
-            stack.flink().startTaskManager();
+            for (var each = 0; each < SETTINGS.taskManagers(); each++) {
+                stack.flink().killTaskManager(each);
+                stack.flink().startTaskManager();
+            }
             client.say("latency", 100);
             Eventually.equal(() -> client.count("latency"), 200L);
             firstAddress = stack.bootstrapServers();
