@@ -71,7 +71,8 @@ public final class EmbeddedFlink implements AutoCloseable {
      * @throws Failure if checkpoints are there but none can be read, or the job cannot be started
      */
     public RunningJob submit(String name, JobWiring wiring) throws IOException {
-        if (jobs.containsKey(name)) {
+        var earlier = jobs.get(name);
+        if (earlier != null && !status(earlier).isGloballyTerminalState()) {
             throw new IllegalArgumentException("a job runs once in a cluster, already running: " + name);
         }
         var folder = JobFolder.of(data, name);
@@ -128,8 +129,11 @@ public final class EmbeddedFlink implements AutoCloseable {
     @Override
     public void close() {
         var stop = new JobStop(cluster, settings.stopLimit());
-        jobs().forEach(job -> stop.stop(job, JobFolder.of(data, job.name())));
-        FlinkAnswer.of(cluster.closeAsync(), settings.stopLimit(), "end of the cluster");
+        try {
+            jobs().forEach(job -> stop.stop(job, JobFolder.of(data, job.name())));
+        } finally {
+            FlinkAnswer.of(cluster.closeAsync(), settings.stopLimit(), "end of the cluster");
+        }
     }
 
     private static JobGraph graph(String name, JobWiring wiring, Configuration options) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.cli.exit.UserError;
 
 /** The claim of one process on a data folder; the operating system gives it up when the process dies. */
 final class StackLock implements AutoCloseable {
@@ -23,10 +24,11 @@ final class StackLock implements AutoCloseable {
      * Claims the folder and writes the process id into the lock file for others to read.
      *
      * @throws Failure if another stack holds the folder
+     * @throws UserError if there can be no folder
      */
     static StackLock claim(DataFolder data, long pid) throws IOException {
         var file = data.lockFile();
-        Files.createDirectories(data.root());
+        createFolder(data);
         var channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
@@ -42,6 +44,14 @@ final class StackLock implements AutoCloseable {
         } catch (IOException | Failure e) {
             channel.close();
             throw e;
+        }
+    }
+
+    private static void createFolder(DataFolder data) {
+        try {
+            Files.createDirectories(data.root());
+        } catch (IOException e) {
+            throw new UserError("cannot create data folder " + data.root() + ": choose another with --data", e);
         }
     }
 

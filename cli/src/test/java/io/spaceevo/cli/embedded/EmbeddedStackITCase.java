@@ -1,6 +1,7 @@
 package io.spaceevo.cli.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -8,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.LongStream;
 
+import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.console.query.StateAnswer.NoSuchKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +25,7 @@ class EmbeddedStackITCase {
     private Path folder;
 
     @Test
-    void countsGoOnOverTheLossOfATaskManagerAndARestartOfTheStack() throws Exception {
+    void countsGoOnOverTheLossOfEveryTaskManagerAndARestartOfTheStack() throws Exception {
         String firstAddress;
         try (var stack = start()) {
             var client = client();
@@ -34,8 +37,10 @@ class EmbeddedStackITCase {
             assertThat(client.ask("throughput")).isInstanceOf(NoSuchKey.class);
             Eventually.equal(() -> client.committed("latency"), 100L);
 
-            stack.flink().killTaskManager(0);
-            stack.flink().startTaskManager();
+            for (var each = 0; each < SETTINGS.taskManagers(); each++) {
+                stack.flink().killTaskManager(each);
+                stack.flink().startTaskManager();
+            }
             client.say("latency", 100);
             Eventually.equal(() -> client.count("latency"), 200L);
             firstAddress = stack.bootstrapServers();
@@ -55,6 +60,39 @@ class EmbeddedStackITCase {
                     .containsExactlyElementsOf(
                             LongStream.rangeClosed(1, 300).boxed().toList());
             client.close();
+        }
+    }
+
+    @Test
+    void countsGoOnAfterTheProcessWasKilled() throws Exception {
+        try (var process = StackProcess.start(data(), folder.resolve("home"))) {
+            Eventually.equal(
+                    () -> StackFile.read(data()).map(stack -> stack.jobs().keySet()),
+                    Optional.of(Set.of(TallyJob.NAME)));
+            assertThatThrownBy(this::start)
+                    .isInstanceOf(Failure.class)
+                    .hasMessageContaining("in use by process " + process.pid());
+            try (var client = new TallyClient(StackFile.read(data()).orElseThrow())) {
+                client.say("latency", 100);
+                Eventually.equal(() -> client.committed("latency"), 100L);
+            }
+            process.kill();
+        }
+        assertThatThrownBy(() -> registry().running(Optional.empty()))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("is gone");
+
+        try (var stack = start()) {
+            var job = stack.submit(TallyJob.NAME, new TallyJob(stack.bootstrapServers()));
+            assertThat(job.restoredFrom()).get().asString().contains("chk-");
+            try (var client = client()) {
+                client.say("latency", 100);
+                Eventually.equal(() -> client.count("latency"), 200L);
+                Eventually.equal(() -> client.committed("latency"), 200L);
+                assertThat(client.everyCommitted("latency"))
+                        .containsExactlyElementsOf(
+                                LongStream.rangeClosed(1, 200).boxed().toList());
+            }
         }
     }
 

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.cli.exit.UserError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,5 +35,14 @@ class StackLockTest {
         StackLock.claim(data, 12).close();
 
         assertThat(data.lockFile()).hasContent("12");
+    }
+
+    @Test
+    void aFileInThePlaceOfTheFolderIsTheUsersError() throws IOException {
+        var file = Files.createFile(folder.resolve("file"));
+
+        assertThatThrownBy(() -> StackLock.claim(new DataFolder(file), 4711))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining(file.toString());
     }
 }

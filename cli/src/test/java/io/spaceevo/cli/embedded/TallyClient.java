@@ -72,7 +72,7 @@ final class TallyClient implements AutoCloseable {
     }
 
     long committed(String word) throws TopicUnavailableException {
-        return topic.newest(Duration.ofSeconds(10)).getOrDefault(word, -1L);
+        return topic.newest(Duration.ofMinutes(1)).getOrDefault(word, -1L);
     }
 
     /** Every committed record of the sink, in the order of its partition. */

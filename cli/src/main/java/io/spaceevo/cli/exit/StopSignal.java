@@ -1,0 +1,43 @@
+package io.spaceevo.cli.exit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/**
+ * Ctrl-C, or a request to terminate. It is caught before the JVM starts to shut down, because then Flink's own hooks would
+ * take its files away while jobs still write their last savepoint. A second one ends the process at once.
+ */
+public final class StopSignal {
+    private static final List<String> SIGNALS = List.of("INT", "TERM");
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+
+    private StopSignal() {}
+
+    /** Catches the next signal of this process. */
+    public static StopSignal listen() {
+        var stop = new StopSignal();
+        SIGNALS.forEach(name -> Signal.handle(new Signal(name), signal -> stop.ask()));
+        return stop;
+    }
+
+    /** Waits for the signal. */
+    public void await() throws InterruptedException {
+        asked.await();
+    }
+
+    /** Waits for the signal; false if the limit came first. */
+    public boolean await(Duration limit) throws InterruptedException {
+        return asked.await(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void ask() {
+        SIGNALS.forEach(name -> Signal.handle(new Signal(name), SignalHandler.SIG_DFL));
+        asked.countDown();
+    }
+}
