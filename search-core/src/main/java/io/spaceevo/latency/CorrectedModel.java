@@ -8,9 +8,8 @@ package io.spaceevo.latency;
  */
 public record CorrectedModel(PhysicalModel physical, RegressionTrees residual) {
     public CorrectedModel {
-        if (physical.width() != residual.width()) {
-            throw new IllegalArgumentException("physical model and trees need the same features, had "
-                    + physical.width() + ", " + residual.width());
+        if (physical.terms() > residual.width()) {
+            throw new IllegalArgumentException("physical terms must be some of the trees' " + residual.width() + " features, were " + physical.terms());
         }
     }
 

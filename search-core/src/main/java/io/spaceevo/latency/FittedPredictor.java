@@ -6,4 +6,4 @@ package io.spaceevo.latency;
  * @param predictor fitted on all measurements
  * @param quality of predictions for configurations that were left out of the fit
  */
-public record FittedPredictor(LatencyPredictor predictor, PredictionQuality quality) {}
+public record FittedPredictor(LatencyPredictor.Trees predictor, PredictionQuality quality) {}

@@ -18,14 +18,14 @@ final class Histogram {
     }
 
     /** Adds the rows {@code rows[from..to)} to the bins of the given features. */
-    void add(int[] rows, int from, int to, double[] gradients, TrainingRows training, int[] features) {
+    void add(int[] rows, int from, int to, Residuals residuals, TrainingRows training, int[] features) {
         for (int feature : features) {
             var codes = bins.codes(feature);
             int offset = offsets[feature];
             for (int index = from; index < to; index++) {
                 int row = rows[index];
                 int bin = offset + SUMS * (codes[row] & 0xff);
-                sums[bin] += gradients[row];
+                sums[bin] += residuals.gradient(row);
                 sums[bin + 1] += training.weight(row);
                 sums[bin + 2]++;
             }

@@ -10,24 +10,19 @@ import java.util.Random;
  * <p>The model is a function of the set of rows and the settings, bit by bit: rows are sorted first, ties are broken by index, and
  * nothing depends on threads or hash codes.
  *
- * <p>Source: Friedman, Greedy function approximation (Annals of Statistics 29, 2001), with its Huber M-regression, and Ke et al.,
- * LightGBM (NIPS 2017) for leaf-wise growth and histogram subtraction. Differs: a leaf takes the mean of clipped residuals, not
- * a median with a correction.
+ * <p>Source: Friedman, Greedy function approximation (Annals of Statistics 29, 2001), algorithm 4 (M-regression with the Huber
+ * loss), and Ke et al., LightGBM (NIPS 2017), for leaf-wise growth and histogram subtraction.
  */
 public final class HistogramBoosting {
     private final TrainingRows training;
     private final BoostingSettings settings;
     private final TreeNodes nodes = new TreeNodes();
     private final Random random;
-    private final double[] residuals;
-    private final double[] gradients;
 
     private HistogramBoosting(TrainingRows training, BoostingSettings settings) {
         this.training = training;
         this.settings = settings;
         this.random = new Random(settings.seed());
-        this.residuals = new double[training.size()];
-        this.gradients = new double[training.size()];
     }
 
     /** Fits all rows with the same weight. */
@@ -52,40 +47,19 @@ public final class HistogramBoosting {
     }
 
     private RegressionTrees boost() {
-        double constant = WeightedMedian.of(training);
-        for (int row = 0; row < residuals.length; row++) {
-            residuals[row] = training.target(row) - constant;
-        }
         var features = training.features();
+        double constant = WeightedMedian.of(training);
+        var residuals = new Residuals(training, settings, constant);
         var bins = FeatureBins.of(features, settings.bins());
-        var grower = new TreeGrower(training, bins, settings, nodes);
+        var grower = new TreeGrower(training, residuals, bins, settings, nodes);
         for (int tree = 0; tree < settings.trees(); tree++) {
-            clipResiduals();
-            int root = grower.grow(drawRows(), gradients, drawFeatures());
-            for (int row = 0; row < residuals.length; row++) {
-                residuals[row] -= nodes.reach(root, features, row);
+            int root = grower.grow(drawRows(), drawFeatures());
+            for (int row = 0; row < training.size(); row++) {
+                residuals.explain(row, nodes.reach(root, features, row));
             }
+            residuals.clip();
         }
         return nodes.build(features.width(), constant);
-    }
-
-    private void clipResiduals() {
-        double bound = inlierBound();
-        for (int row = 0; row < residuals.length; row++) {
-            gradients[row] = training.weight(row) * Math.max(-bound, Math.min(bound, residuals[row]));
-        }
-    }
-
-    private double inlierBound() {
-        if (settings.inlierShare() == 1) {
-            return Double.POSITIVE_INFINITY;
-        }
-        var sizes = new double[residuals.length];
-        for (int row = 0; row < sizes.length; row++) {
-            sizes[row] = Math.abs(residuals[row]);
-        }
-        Arrays.sort(sizes);
-        return sizes[(int) Math.ceil(settings.inlierShare() * sizes.length) - 1];
     }
 
     /** Each row with the chance of the row share, in order. */

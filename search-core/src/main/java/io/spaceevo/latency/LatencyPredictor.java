@@ -18,9 +18,11 @@ public sealed interface LatencyPredictor {
      * What was measured, for a kind with few possible configurations.
      *
      * @param micros median latency, microseconds, by the block's text
-     * @param interval of single measurements around their median
      */
-    record Table(SortedMap<String, Double> micros, ResidualInterval interval) implements LatencyPredictor {
+    record Table(SortedMap<String, Double> micros) implements LatencyPredictor {
+        /** A new session on the same device gives a median within this of the last one. */
+        private static final ResidualInterval REPEATED = new ResidualInterval(0.95, 1.05);
+
         public Table {
             micros = Collections.unmodifiableSortedMap(new TreeMap<>(micros));
             if (micros.isEmpty() || !micros.values().stream().allMatch(value -> value > 0 && Double.isFinite(value))) {
@@ -34,7 +36,7 @@ public sealed interface LatencyPredictor {
             if (median == null) {
                 throw new IllegalArgumentException("a table predicts what was measured, was " + block.text());
             }
-            return interval.around(median);
+            return REPEATED.around(median);
         }
 
         @Override

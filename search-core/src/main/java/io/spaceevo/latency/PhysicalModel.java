@@ -3,8 +3,7 @@ package io.spaceevo.latency;
 import java.util.Arrays;
 
 /**
- * A latency as a sum of costs: microseconds = constant + sum of coefficient times feature, none of them negative. Coefficients are
- * microseconds per unit of the feature (per MAC, per byte, per element), 0 for features that are no physical amount.
+ * A latency as a sum of costs, none of them negative: microseconds = constant + sum of cost times amount.
  *
  * <p>It extrapolates where trees cannot and needs few measurements; what it misses is left to trees on the log residual.
  */
@@ -12,35 +11,30 @@ public final class PhysicalModel {
     /** No prediction is below this, microseconds. */
     private static final double LEAST_MICROS = 0.01;
 
-    private final double constant;
-    private final double[] coefficients;
+    private final double[] costs;
 
     /**
      * A model from its plain form.
      *
-     * @param constant microseconds of any configuration, at least 0
-     * @param coefficients microseconds per unit of each feature, at least 0
+     * @param costs first the constant, microseconds, then microseconds per unit (per MAC, per byte, per value) of each of a row's
+     *     first features; all finite and at least 0
      */
-    public PhysicalModel(double constant, double[] coefficients) {
-        this.constant = constant;
-        this.coefficients = coefficients.clone();
-        if (!(constant >= 0 && Double.isFinite(constant))
-                || !Arrays.stream(coefficients).allMatch(value -> value >= 0 && Double.isFinite(value))) {
-            throw new IllegalArgumentException("physical costs must be finite and at least 0, were " + constant + ", "
-                    + Arrays.toString(coefficients));
+    public PhysicalModel(double[] costs) {
+        this.costs = costs.clone();
+        if (costs.length == 0 || !Arrays.stream(costs).allMatch(cost -> cost >= 0 && Double.isFinite(cost))) {
+            throw new IllegalArgumentException(
+                    "costs must be a constant and more, finite and at least 0, were " + Arrays.toString(costs));
         }
     }
 
-    /** Predicted latency of a row, microseconds, positive. */
+    /** Predicted latency of a row of at least {@link #terms} features, microseconds, positive. */
     public double predict(double[] row) {
-        if (row.length != coefficients.length) {
-            throw new IllegalArgumentException("a row needs " + coefficients.length + " features, had " + row.length);
+        if (row.length < terms()) {
+            throw new IllegalArgumentException("a row needs at least " + terms() + " features, had " + row.length);
         }
-        double micros = constant;
-        for (int feature = 0; feature < coefficients.length; feature++) {
-            if (coefficients[feature] > 0 && row[feature] > 0) {
-                micros += coefficients[feature] * (float) row[feature];
-            }
+        double micros = costs[0];
+        for (int term = 0; term < terms(); term++) {
+            micros += costs[term + 1] * Math.max(0, (float) row[term]);
         }
         return Math.max(LEAST_MICROS, micros);
     }
@@ -50,35 +44,28 @@ public final class PhysicalModel {
         return StrictMath.log(micros / predict(row));
     }
 
-    /** Number of features of a row. */
-    public int width() {
-        return coefficients.length;
+    /** How many of a row's first features are physical amounts with a cost. */
+    public int terms() {
+        return costs.length - 1;
     }
 
-    /** Microseconds of any configuration. */
-    public double constant() {
-        return constant;
-    }
-
-    /** Microseconds per unit of each feature, in the order of a row. */
-    public double[] coefficients() {
-        return coefficients.clone();
+    /** The constant, microseconds, then microseconds per unit of each term. */
+    public double[] costs() {
+        return costs.clone();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof PhysicalModel that
-                && Double.compare(constant, that.constant) == 0
-                && Arrays.equals(coefficients, that.coefficients);
+        return other instanceof PhysicalModel that && Arrays.equals(costs, that.costs);
     }
 
     @Override
     public int hashCode() {
-        return 31 * Double.hashCode(constant) + Arrays.hashCode(coefficients);
+        return Arrays.hashCode(costs);
     }
 
     @Override
     public String toString() {
-        return "PhysicalModel[" + constant + " us, " + Arrays.toString(coefficients) + "]";
+        return "PhysicalModel" + Arrays.toString(costs);
     }
 }

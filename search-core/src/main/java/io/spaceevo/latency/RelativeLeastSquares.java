@@ -3,7 +3,7 @@ package io.spaceevo.latency;
 import java.util.Arrays;
 
 /**
- * Fits a {@link PhysicalModel}: non-negative coefficients that minimise the weighted sum of squared relative errors
+ * Fits a {@link PhysicalModel}: non-negative costs that minimise the weighted sum of squared relative errors
  * ((measured - predicted) / measured)^2, by cyclic coordinate descent on the normal equations.
  *
  * <p>A measurement that is far too slow has a relative error near 1 whatever the model says, but one that is far too fast would
@@ -43,9 +43,7 @@ final class RelativeLeastSquares {
     }
 
     private static PhysicalModel solve(TrainingRows training, int terms) {
-        var solution = new RelativeLeastSquares(training, terms).solve();
-        int width = training.features().width();
-        return new PhysicalModel(solution[0], Arrays.copyOfRange(solution, 1, 1 + width));
+        return new PhysicalModel(new RelativeLeastSquares(training, terms).solve());
     }
 
     /** Weight of each row times 1 / (1 + (r / median |r|)^2), r the log ratio of measured to predicted. */
@@ -100,7 +98,7 @@ final class RelativeLeastSquares {
         return amount / training.target(row);
     }
 
-    /** The constant and one coefficient per term, in units of the features. */
+    /** The constant, then the cost of each term. */
     private double[] solve() {
         var x = new double[scales.length];
         double largestMove = Double.POSITIVE_INFINITY;
