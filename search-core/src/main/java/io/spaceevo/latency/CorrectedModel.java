@@ -9,7 +9,8 @@ package io.spaceevo.latency;
 public record CorrectedModel(PhysicalModel physical, RegressionTrees residual) {
     public CorrectedModel {
         if (physical.terms() > residual.width()) {
-            throw new IllegalArgumentException("physical terms must be some of the trees' " + residual.width() + " features, were " + physical.terms());
+            throw new IllegalArgumentException("physical terms must be some of the trees' " + residual.width()
+                    + " features, were " + physical.terms());
         }
     }
 
