@@ -27,7 +27,7 @@ public record CorrectedModel(PhysicalModel physical, RegressionTrees residual) {
     }
 
     static CorrectedModel fit(TrainingRows training, int terms, BoostingSettings settings) {
-        var physical = RelativeLeastSquares.fit(training, terms);
+        var physical = PhysicalFit.fit(training, terms);
         var residuals = new double[training.size()];
         for (int row = 0; row < residuals.length; row++) {
             residuals[row] =

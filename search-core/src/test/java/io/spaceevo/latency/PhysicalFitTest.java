@@ -13,13 +13,13 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 
-class RelativeLeastSquaresTest {
+class PhysicalFitTest {
     private static final double[] COSTS = {20, 300, 0, 5};
 
     @Test
     void costsOfAPureSumAreFound() {
         var rows = rows(200, 4, 1);
-        var model = fit(rows, targets(rows, RelativeLeastSquaresTest::sum));
+        var model = fit(rows, targets(rows, PhysicalFitTest::sum));
         assertThat(model.costs()).containsExactly(COSTS, within(1e-3));
     }
 
@@ -34,7 +34,7 @@ class RelativeLeastSquaresTest {
     @Test
     void measurementsThatAreFarTooFastDoNotDecideTheFit() {
         var rows = rows(400, 4, 3);
-        var micros = targets(rows, RelativeLeastSquaresTest::sum);
+        var micros = targets(rows, PhysicalFitTest::sum);
         var random = new Random(4);
         for (int row = 0; row < micros.length; row++) {
             micros[row] *= random.nextInt(10) == 0 ? 0.1 : 1 + 0.01 * random.nextGaussian();
@@ -61,7 +61,7 @@ class RelativeLeastSquaresTest {
     private static PhysicalModel fit(List<double[]> rows, double[] micros) {
         var weights = new double[micros.length];
         Arrays.fill(weights, 1);
-        return RelativeLeastSquares.fit(TrainingRows.of(table(rows), micros, weights), 3);
+        return PhysicalFit.fit(TrainingRows.of(table(rows), micros, weights), 3);
     }
 
     private static double sum(double[] row) {
