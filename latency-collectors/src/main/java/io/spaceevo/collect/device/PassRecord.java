@@ -25,7 +25,7 @@ final class PassRecord {
         return new Timing(summary, new Environment(loadAverage, ratio, false), disqualified(protocol, summary, ratio));
     }
 
-    private LatencySummary summary() {
+    LatencySummary summary() {
         double[] medians =
                 sessions.stream().mapToDouble(SessionTiming::medianUs).toArray();
         double median = Quantiles.median(medians);

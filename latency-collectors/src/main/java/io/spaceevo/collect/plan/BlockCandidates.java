@@ -29,8 +29,7 @@ record BlockCandidates(List<BlockConfiguration> fixed, Map<String, List<List<Blo
             for (var sample : table.samples()) {
                 sample.subStage()
                         .blocks()
-                        .forEach(block ->
-                                cells.add(table.stage().index(), sample.resolution(), block));
+                        .forEach(block -> cells.add(table.stage().index(), sample.resolution(), block));
             }
         }
         return cells.candidates(hyperspace);
@@ -54,7 +53,8 @@ record BlockCandidates(List<BlockConfiguration> fixed, Map<String, List<List<Blo
         int inputSize = hyperspace.inputSize(stage.index(), resolution);
         for (var setting : settings(stage)) {
             for (int cin : hyperspace.inputWidths(stage.index())) {
-                blocks.addAll(subStage(stage, stage.template().stride(), cin, inputSize, setting).blocks());
+                blocks.addAll(subStage(stage, stage.template().stride(), cin, inputSize, setting)
+                        .blocks());
             }
             int size = blocks.get(blocks.size() - 1).outputSize();
             if (stage.template().maxDepth() > 1) {
@@ -104,7 +104,11 @@ record BlockCandidates(List<BlockConfiguration> fixed, Map<String, List<List<Blo
             var cells = new LinkedHashMap<String, List<List<BlockConfiguration>>>();
             byOperator.forEach((operator, byCell) -> {
                 byCell.values().forEach(blocks -> blocks.removeAll(fixed));
-                cells.put(operator, byCell.values().stream().filter(blocks -> !blocks.isEmpty()).toList());
+                cells.put(
+                        operator,
+                        byCell.values().stream()
+                                .filter(blocks -> !blocks.isEmpty())
+                                .toList());
             });
             return new BlockCandidates(List.copyOf(fixed), cells);
         }

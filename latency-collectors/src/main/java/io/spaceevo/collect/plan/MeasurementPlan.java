@@ -40,9 +40,8 @@ public final class MeasurementPlan implements Iterator<MeasurementTask> {
 
     /** A plan over the blocks of sampled sub-stages; over all blocks of the hyperspace where there are no samples. */
     public static MeasurementPlan of(Hyperspace hyperspace, List<StageQualities> qualities, PlanSettings settings) {
-        var candidates = qualities.isEmpty()
-                ? BlockCandidates.of(hyperspace)
-                : BlockCandidates.of(hyperspace, qualities);
+        var candidates =
+                qualities.isEmpty() ? BlockCandidates.of(hyperspace) : BlockCandidates.of(hyperspace, qualities);
         return new MeasurementPlan(candidates, settings);
     }
 

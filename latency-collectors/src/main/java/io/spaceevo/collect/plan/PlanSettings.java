@@ -13,8 +13,8 @@ public record PlanSettings(long seed, int need, int fp32Every, int fp32EveryWhen
     public PlanSettings {
         if (need < 0 || fp32Every < 5 || fp32EveryWhenReady < 2 || maxFp32Parameters < 0) {
             throw new IllegalArgumentException(
-                    "plan needs need >= 0, FP32 at most one in 5, one in 2 when ready, and a limit >= 0, was " + need + ", "
-                            + fp32Every + ", " + fp32EveryWhenReady + ", " + maxFp32Parameters);
+                    "plan needs need >= 0, FP32 at most one in 5, one in 2 when ready, and a limit >= 0, was " + need
+                            + ", " + fp32Every + ", " + fp32EveryWhenReady + ", " + maxFp32Parameters);
         }
     }
 
