@@ -1,0 +1,104 @@
+package io.spaceevo.collect;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+import io.spaceevo.collect.device.OperatorBenchmark;
+import io.spaceevo.collect.device.Timing;
+import io.spaceevo.collect.plan.MeasurementTask;
+import io.spaceevo.collect.publish.MeasurementPublisher;
+import io.spaceevo.measurement.Configuration;
+
+/**
+ * Measures what a plan names and publishes it, batch by batch. Timings that are not to be trusted are published as disqualified and tried again in a later
+ * batch. Runs in the calling thread until the plan ends, the limit is reached or the thread is interrupted.
+ */
+public final class Collector {
+    private final OperatorBenchmark benchmark;
+    private final Iterator<MeasurementTask> plan;
+    private final MeasurementPublisher publisher;
+    private final MeasurementStamp stamp;
+    private final CollectionProgress progress;
+    private final int batchSize;
+    private final RetryQueue retries = new RetryQueue();
+
+    /** @param batchSize tasks whose passes are interleaved; at most half of them are repetitions */
+    public Collector(
+            OperatorBenchmark benchmark,
+            Iterator<MeasurementTask> plan,
+            MeasurementPublisher publisher,
+            MeasurementStamp stamp,
+            CollectionProgress progress,
+            int batchSize) {
+        if (batchSize < 1) {
+            throw new IllegalArgumentException("collector needs a batch size of at least 1, was " + batchSize);
+        }
+        this.benchmark = benchmark;
+        this.plan = plan;
+        this.publisher = publisher;
+        this.stamp = stamp;
+        this.progress = progress;
+        this.batchSize = batchSize;
+    }
+
+    /** Measures without end. Stops within one session (about 30 ms) of an interrupt, whose flag is set again on return. */
+    public void run() {
+        measure(Long.MAX_VALUE);
+    }
+
+    /**
+     * Measures until {@code count} measurements were published, repetitions included.
+     *
+     * @return how many were; fewer where the plan ended or the thread was interrupted
+     */
+    public long measure(long count) {
+        long published = 0;
+        try {
+            while (published < count) {
+                var batch = batch((int) Math.min(batchSize, count - published));
+                if (batch.isEmpty()) {
+                    return published;
+                }
+                var timings = benchmark.measure(batch);
+                for (int i = 0; i < batch.size(); i++) {
+                    publish(batch.get(i), timings.get(i));
+                    published++;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return published;
+    }
+
+    private List<MeasurementTask> batch(int size) {
+        var batch = new ArrayList<MeasurementTask>();
+        for (int i = 0; i < size / 2; i++) {
+            retries.poll().ifPresent(batch::add);
+        }
+        while (batch.size() < size && plan.hasNext()) {
+            batch.add(plan.next());
+        }
+        if (batch.isEmpty()) {
+            retries.poll().ifPresent(batch::add);
+        }
+        return batch;
+    }
+
+    private void publish(MeasurementTask task, Timing timing) throws InterruptedException {
+        var measurement = stamp.stamp(
+                benchmark.kind(task.block(), task.precision()),
+                Configuration.of(task.block()),
+                timing.summary(),
+                timing.environment(),
+                timing.disqualified());
+        publisher.publish(measurement);
+        if (measurement.qualifies()) {
+            retries.succeeded(task);
+        } else {
+            retries.failed(task);
+        }
+        progress.measured(measurement);
+    }
+}

@@ -1,0 +1,41 @@
+package io.spaceevo.collect;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.spaceevo.measurement.Configuration;
+import io.spaceevo.measurement.Kind;
+import io.spaceevo.measurement.Measurement;
+
+/** Counts the distinct configurations measured per kind; those disqualified do not count. Safe to read from another thread. */
+public final class MeasuredKinds implements CollectionProgress {
+    private final Map<Kind, Set<Configuration>> configurations = new HashMap<>();
+    private long disqualified;
+
+    @Override
+    public synchronized void measured(Measurement measurement) {
+        if (measurement.qualifies()) {
+            configurations
+                    .computeIfAbsent(measurement.kind(), kind -> new HashSet<>())
+                    .add(measurement.configuration());
+        } else {
+            disqualified++;
+        }
+    }
+
+    /** Kind in text form → distinct configurations, in the order of the texts. */
+    public synchronized SortedMap<String, Integer> counts() {
+        var counts = new TreeMap<String, Integer>();
+        configurations.forEach((kind, measured) -> counts.put(kind.text(), measured.size()));
+        return Collections.unmodifiableSortedMap(counts);
+    }
+
+    public synchronized long disqualified() {
+        return disqualified;
+    }
+}

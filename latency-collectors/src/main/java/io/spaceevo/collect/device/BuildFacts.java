@@ -1,0 +1,47 @@
+package io.spaceevo.collect.device;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.spaceevo.measurement.DeviceEpoch;
+import io.spaceevo.measurement.Platform;
+
+/** Everything that decides a device's latencies, as named words; their hash is the fingerprint of its epoch. */
+public record BuildFacts(SortedMap<String, String> facts) {
+    public BuildFacts {
+        facts = Collections.unmodifiableSortedMap(new TreeMap<>(facts));
+    }
+
+    public static BuildFacts of(Processor processor, Map<String, String> runtime) {
+        var facts = new TreeMap<>(processor.facts());
+        facts.putAll(runtime);
+        return new BuildFacts(facts);
+    }
+
+    public DeviceEpoch epoch(Platform platform, String runtimeVersion) {
+        return new DeviceEpoch(platform, runtimeVersion, fingerprint());
+    }
+
+    /** First 48 bits of SHA-256 over the facts in the order of their names, in hexadecimal. */
+    public String fingerprint() {
+        var text = new StringBuilder();
+        facts.forEach(
+                (name, value) -> text.append(name).append('=').append(value).append('\n'));
+        return hash(text.toString());
+    }
+
+    static String hash(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 6);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

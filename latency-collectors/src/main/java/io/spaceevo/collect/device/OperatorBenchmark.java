@@ -1,0 +1,34 @@
+package io.spaceevo.collect.device;
+
+import java.util.List;
+import java.util.SortedMap;
+
+import io.spaceevo.collect.plan.MeasurementTask;
+import io.spaceevo.measurement.DeviceEpoch;
+import io.spaceevo.measurement.Kind;
+import io.spaceevo.measurement.Precision;
+import io.spaceevo.space.BlockConfiguration;
+
+/** One device with one runtime, able to time blocks. */
+public interface OperatorBenchmark extends AutoCloseable {
+    /** Opaque id of the unit that measures. */
+    String device();
+
+    DeviceEpoch epoch();
+
+    /** What the epoch's fingerprint is made of. */
+    SortedMap<String, String> build();
+
+    Kind kind(BlockConfiguration block, Precision precision);
+
+    /**
+     * Times a batch whose members are interleaved, so that the passes of each lie apart in time; 20 to 40 is a good size.
+     *
+     * @return one timing per task, in the order of the tasks
+     * @throws InterruptedException if the thread is interrupted; nothing of the batch is returned then
+     */
+    List<Timing> measure(List<MeasurementTask> batch) throws InterruptedException;
+
+    @Override
+    void close();
+}

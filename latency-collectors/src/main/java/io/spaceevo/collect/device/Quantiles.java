@@ -1,0 +1,25 @@
+package io.spaceevo.collect.device;
+
+import java.util.Arrays;
+
+/** Order statistics of a few numbers. */
+final class Quantiles {
+    private Quantiles() {}
+
+    static double median(double... values) {
+        return quantile(0.5, values);
+    }
+
+    /** Linear interpolation between order statistics (Hyndman and Fan's type 7). */
+    static double quantile(double share, double... values) {
+        if (values.length == 0) {
+            throw new IllegalArgumentException("a quantile needs at least one value");
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double position = share * (sorted.length - 1);
+        int below = (int) position;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+    }
+}

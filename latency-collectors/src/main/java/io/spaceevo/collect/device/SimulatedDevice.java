@@ -1,0 +1,113 @@
+package io.spaceevo.collect.device;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+import io.spaceevo.collect.plan.MeasurementTask;
+import io.spaceevo.measurement.DeviceEpoch;
+import io.spaceevo.measurement.Environment;
+import io.spaceevo.measurement.Kind;
+import io.spaceevo.measurement.LatencySummary;
+import io.spaceevo.measurement.Platform;
+import io.spaceevo.measurement.Precision;
+import io.spaceevo.space.BlockConfiguration;
+
+/**
+ * A device that computes latencies instead of measuring them, to try the system without hardware and to ask what-if questions. It says so in its platform,
+ * in its device id and in every record. The same settings give the same latencies.
+ */
+public final class SimulatedDevice implements OperatorBenchmark {
+    private static final int PASSES = 5;
+    private static final int RUNS_PER_PASS = 100;
+
+    /**
+     * @param name distinguishes simulated platforms; {@code simulated-} is put before it
+     * @param runtimeVersion another one opens another device epoch
+     * @param multipliers by block type name, as {@code MobileNetV2Res}: how many times slower than the cost model; 1 where absent
+     * @param noise standard deviation of a pass around its latency, ratio
+     */
+    public record Settings(
+            String name, String runtimeVersion, SortedMap<String, Double> multipliers, double noise, long seed) {
+        public Settings {
+            multipliers = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(multipliers));
+            multipliers.forEach((type, multiplier) -> {
+                if (!(multiplier > 0) || multiplier.isInfinite()) {
+                    throw new IllegalArgumentException(
+                            "simulated device needs multipliers above 0, was " + multiplier + " for " + type);
+                }
+            });
+            if (!(noise >= 0) || noise > 0.3) {
+                throw new IllegalArgumentException("simulated device needs noise in [0, 0.3], was " + noise);
+            }
+        }
+
+        /** A device of 1 % noise without multipliers. */
+        public static Settings plain(String name, long seed) {
+            return new Settings(name, "1.0", new TreeMap<>(), 0.01, seed);
+        }
+
+        /** The same device with one block type slower, or faster. */
+        public Settings slowed(String blockType, double multiplier) {
+            var changed = new TreeMap<>(multipliers);
+            changed.put(blockType, multiplier);
+            return new Settings(name, runtimeVersion, changed, noise, seed);
+        }
+    }
+
+    private final Settings settings;
+    private final Map<MeasurementTask, Integer> measured = new HashMap<>();
+
+    public SimulatedDevice(Settings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public String device() {
+        return "simulated-" + settings.name();
+    }
+
+    @Override
+    public DeviceEpoch epoch() {
+        return new BuildFacts(build())
+                .epoch(Platform.of("simulated-" + settings.name(), "model", 1), settings.runtimeVersion());
+    }
+
+    /** Multipliers are no part of it: a simulated device that drifts stays in its epoch. */
+    @Override
+    public SortedMap<String, String> build() {
+        return new TreeMap<>(Map.of("simulated", "true", "runtime.version", settings.runtimeVersion()));
+    }
+
+    @Override
+    public Kind kind(BlockConfiguration block, Precision precision) {
+        var boundary = precision == Precision.INT8 ? Kind.U8_EDGES : Kind.FLOAT_EDGES;
+        return new Kind(block.operator(), precision, Kind.LATENCY, Kind.THREAD_CPU, boundary);
+    }
+
+    @Override
+    public List<Timing> measure(List<MeasurementTask> batch) {
+        return batch.stream().map(this::timing).toList();
+    }
+
+    private Timing timing(MeasurementTask task) {
+        int repetition = measured.merge(task, 1, Integer::sum);
+        var random = new SplittableRandom(settings.seed() * 31 + task.text().hashCode() * 1_000_003L + repetition);
+        double latencyUs = OperatorCosts.latencyUs(task.block(), task.precision())
+                * settings.multipliers().getOrDefault(task.block().type().name(), 1.0);
+        var passes = new PassRecord();
+        for (int pass = 0; pass < PASSES; pass++) {
+            double error = settings.noise() * Math.max(-3, Math.min(3, random.nextGaussian()));
+            passes.add(new SessionTiming(latencyUs * (1 + error), RUNS_PER_PASS), 1);
+        }
+        LatencySummary summary = passes.summary();
+        return new Timing(summary, new Environment(-1, Double.NaN, true), Optional.empty());
+    }
+
+    @Override
+    public void close() {}
+}

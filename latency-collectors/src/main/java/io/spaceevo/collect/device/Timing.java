@@ -1,0 +1,13 @@
+package io.spaceevo.collect.device;
+
+import java.util.Optional;
+
+import io.spaceevo.measurement.Environment;
+import io.spaceevo.measurement.LatencySummary;
+
+/**
+ * What a benchmark tells about one task.
+ *
+ * @param disqualified why the timing is not to be trusted; empty where it is
+ */
+public record Timing(LatencySummary summary, Environment environment, Optional<String> disqualified) {}

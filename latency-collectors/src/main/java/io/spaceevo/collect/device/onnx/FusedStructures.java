@@ -1,0 +1,42 @@
+package io.spaceevo.collect.device.onnx;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.Hyperspace;
+import io.spaceevo.space.Operator;
+import io.spaceevo.space.OperatorGraph;
+
+/** Checks the fusion of every graph structure once: it depends on operators and their order, not on channels or sizes. */
+final class FusedStructures {
+    private final Set<String> checked = new HashSet<>();
+
+    void demand(BlockConfiguration block, byte[] model) {
+        var graph = block.graph();
+        String structure = structure(graph);
+        if (!checked.contains(structure)) {
+            FusionCheck.of(List.of(graph)).demand(OptimizedGraph.of(model), block.operator() + " " + block.text());
+            checked.add(structure);
+        }
+    }
+
+    private static String structure(OperatorGraph graph) {
+        boolean image = graph.inputChannels() == Hyperspace.INPUT_CHANNELS;
+        return (image ? "image" : "block")
+                + graph.nodes().stream()
+                        .map(node -> word(node.operator()) + node.inputs())
+                        .collect(Collectors.joining(" ", ":", ""));
+    }
+
+    private static String word(Operator operator) {
+        if (operator instanceof Operator.Convolution convolution) {
+            return (convolution.depthwise() ? "depthwise" : "conv") + convolution.kernel() + "s" + convolution.stride();
+        }
+        return operator instanceof Operator.Activate activate
+                ? activate.activation().word()
+                : operator.getClass().getSimpleName();
+    }
+}

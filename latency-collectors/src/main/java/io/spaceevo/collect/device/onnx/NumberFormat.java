@@ -1,0 +1,22 @@
+package io.spaceevo.collect.device.onnx;
+
+import java.util.List;
+
+/** What a number format adds to the float operators of a network: how values enter and leave, how weights are stored, where values are rounded. */
+interface NumberFormat {
+    /** The network's input as a float value of shape [1, channels, size, size]. */
+    String input(OnnxGraph graph, int channels, int size);
+
+    /**
+     * The network's output.
+     *
+     * @param value float value of shape [1, channels, size, size], or [1, channels] if {@code flat}
+     */
+    void output(OnnxGraph graph, String value, ValueRange range, int channels, int size, boolean flat);
+
+    /** Weight and bias as float values. The weight has the given shape, output channels first; the bias is zero. */
+    List<String> parameters(OnnxGraph graph, Weights weights, ValueRange input, long... shape);
+
+    /** A value after an operator, rounded to what the format can hold. */
+    String settle(OnnxGraph graph, String value, ValueRange range);
+}

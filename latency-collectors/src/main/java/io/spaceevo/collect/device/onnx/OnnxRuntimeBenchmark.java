@@ -1,0 +1,112 @@
+package io.spaceevo.collect.device.onnx;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+import ai.onnxruntime.OrtEnvironment;
+import io.spaceevo.collect.device.BuildFacts;
+import io.spaceevo.collect.device.Inference;
+import io.spaceevo.collect.device.LocalMachine;
+import io.spaceevo.collect.device.MeasurementClock;
+import io.spaceevo.collect.device.OperatorBenchmark;
+import io.spaceevo.collect.device.Processor;
+import io.spaceevo.collect.device.RoundRobin;
+import io.spaceevo.collect.device.Timing;
+import io.spaceevo.collect.device.TimingProtocol;
+import io.spaceevo.collect.plan.MeasurementTask;
+import io.spaceevo.measurement.DeviceEpoch;
+import io.spaceevo.measurement.Kind;
+import io.spaceevo.measurement.Platform;
+import io.spaceevo.measurement.Precision;
+import io.spaceevo.space.Activation;
+import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.BlockTypes;
+
+/**
+ * Times blocks under ONNX Runtime's CPU provider with one thread. INT8 models are checked to be fused before they count. Not thread-safe: use it from one
+ * thread, whose CPU time is the clock.
+ */
+public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
+    /** Counts changes of the graphs we write: another graph is another latency, hence another epoch. */
+    private static final String LOWERING = "qdq-1";
+
+    private static final MeasurementTask REFERENCE = new MeasurementTask(
+            new BlockConfiguration(BlockTypes.named("Conv"), Activation.RELU, 28, 64, 64, 3, 0, 1), Precision.INT8);
+
+    private final String device;
+    private final Processor processor;
+    private final String runtimeVersion = OrtEnvironment.getEnvironment().getVersion();
+    private final MeasurementClock clock = MeasurementClock.ofThisMachine();
+    private final FusedStructures fused = new FusedStructures();
+    private final RoundRobin roundRobin;
+
+    /** @param device opaque id of this unit, as {@link LocalMachine#deviceId()} */
+    public OnnxRuntimeBenchmark(String device, Processor processor, TimingProtocol protocol) {
+        this.device = device;
+        this.processor = processor;
+        this.roundRobin = new RoundRobin(protocol, this::open, REFERENCE, clock, LocalMachine::loadAverage);
+    }
+
+    public static OnnxRuntimeBenchmark ofThisMachine() {
+        return new OnnxRuntimeBenchmark(LocalMachine.deviceId(), Processor.ofThisMachine(), TimingProtocol.standard());
+    }
+
+    private Inference open(MeasurementTask task) {
+        byte[] model = BlockModel.of(task.block(), task.precision());
+        if (task.precision() == Precision.INT8) {
+            fused.demand(task.block(), model);
+        }
+        return BoundSession.open(model);
+    }
+
+    @Override
+    public String device() {
+        return device;
+    }
+
+    @Override
+    public DeviceEpoch epoch() {
+        var platform = Platform.of(processor.hardware(), "ort", SessionOptions.THREADS);
+        return facts().epoch(platform, runtimeVersion);
+    }
+
+    @Override
+    public SortedMap<String, String> build() {
+        return facts().facts();
+    }
+
+    private BuildFacts facts() {
+        return BuildFacts.of(
+                processor,
+                Map.of(
+                        "runtime",
+                        "onnxruntime",
+                        "runtime.version",
+                        runtimeVersion,
+                        "runtime.threads",
+                        String.valueOf(SessionOptions.THREADS),
+                        "runtime.optimisations",
+                        "all",
+                        "model.opset",
+                        String.valueOf(OnnxGraph.OPSET),
+                        "model.lowering",
+                        LOWERING));
+    }
+
+    /** INT8 blocks have u8 edges (image and logits excepted), FP32 blocks float ones. */
+    @Override
+    public Kind kind(BlockConfiguration block, Precision precision) {
+        var boundary = precision == Precision.INT8 ? Kind.U8_EDGES : Kind.FLOAT_EDGES;
+        return new Kind(block.operator(), precision, Kind.LATENCY, clock.word(), boundary);
+    }
+
+    @Override
+    public List<Timing> measure(List<MeasurementTask> batch) throws InterruptedException {
+        return roundRobin.measure(batch);
+    }
+
+    /** Nothing to close: a session lives for one pass. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,53 @@
+package io.spaceevo.collect.device.replay;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.spaceevo.collect.device.BuildFacts;
+import io.spaceevo.measurement.DeviceEpoch;
+import io.spaceevo.measurement.Environment;
+import io.spaceevo.measurement.Kind;
+import io.spaceevo.measurement.LatencySummary;
+import io.spaceevo.measurement.Platform;
+import io.spaceevo.measurement.Precision;
+
+/**
+ * What a file of latencies does not say about itself.
+ *
+ * @param source where the latencies come from, as a file name; part of the epoch
+ * @param clock how they were taken, as far as known
+ * @param boundary what crossed the operators' edges, as far as known
+ */
+public record Recording(
+        Platform platform, String runtimeVersion, String source, Precision precision, String clock, String boundary) {
+    /** INT8 latencies by wall clock with u8 edges. */
+    public static Recording int8(Platform platform, String source) {
+        return new Recording(platform, "recorded", source, Precision.INT8, Kind.WALL, Kind.U8_EDGES);
+    }
+
+    String device() {
+        return "replay-" + platform.name();
+    }
+
+    DeviceEpoch epoch() {
+        return new BuildFacts(build()).epoch(platform, runtimeVersion);
+    }
+
+    SortedMap<String, String> build() {
+        return new TreeMap<>(Map.of("replay", "true", "replay.source", source, "runtime.version", runtimeVersion));
+    }
+
+    Kind kind(String operator) {
+        return new Kind(operator, precision, Kind.LATENCY, clock, boundary);
+    }
+
+    static LatencySummary summary(double latencyUs) {
+        return new LatencySummary(latencyUs, latencyUs, 0, 1, 1);
+    }
+
+    /** Nothing is known of what else went on; the latencies are real, not simulated. */
+    static Environment environment() {
+        return new Environment(-1, Double.NaN, false);
+    }
+}

@@ -1,0 +1,2 @@
+/** Collecting measurements: the loop from plan to benchmark to publisher. */
+package io.spaceevo.collect;

@@ -1,0 +1,109 @@
+package io.spaceevo.collect.plan;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SplittableRandom;
+
+import io.spaceevo.measurement.Precision;
+import io.spaceevo.quality.StageQualities;
+import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.Hyperspace;
+
+/**
+ * Which block to measure next, without end. First the fixed stages at each resolution, then the searchable operators in turn, so that none waits for the
+ * slowest; each operator visits its stages and resolutions in turn. FP32 follows INT8 block by block, so that the two can be compared. When every block was
+ * measured, all begins again in another order. The same seed and the same calls give the same tasks. Not thread-safe.
+ */
+public final class MeasurementPlan implements Iterator<MeasurementTask> {
+    private final BlockCandidates candidates;
+    private final PlanSettings settings;
+    private final SplittableRandom random;
+
+    private final Deque<BlockConfiguration> fixed = new ArrayDeque<>();
+    private final List<OperatorQueue> operators = new ArrayList<>();
+    private final Deque<BlockConfiguration> fp32 = new ArrayDeque<>();
+    private int nextOperator;
+    private long tasks;
+    private long firstFp32;
+    private boolean ready;
+
+    private MeasurementPlan(BlockCandidates candidates, PlanSettings settings) {
+        this.candidates = candidates;
+        this.settings = settings;
+        this.random = new SplittableRandom(settings.seed());
+        begin();
+        this.firstFp32 = fixed.size() + (long) settings.need() * operators.size();
+    }
+
+    /** A plan over the blocks of sampled sub-stages; over all blocks of the hyperspace where there are no samples. */
+    public static MeasurementPlan of(Hyperspace hyperspace, List<StageQualities> qualities, PlanSettings settings) {
+        var candidates =
+                qualities.isEmpty() ? BlockCandidates.of(hyperspace) : BlockCandidates.of(hyperspace, qualities);
+        return new MeasurementPlan(candidates, settings);
+    }
+
+    /** A plan over all blocks of the hyperspace. */
+    public static MeasurementPlan of(Hyperspace hyperspace, PlanSettings settings) {
+        return of(hyperspace, List.of(), settings);
+    }
+
+    /** Tells that every kind has a predictor: FP32 may take more. */
+    public void platformIsReady() {
+        ready = true;
+    }
+
+    /** There is always something to measure. */
+    @Override
+    public boolean hasNext() {
+        return true;
+    }
+
+    @Override
+    public MeasurementTask next() {
+        if (fixed.isEmpty() && operators.isEmpty() && fp32.isEmpty()) {
+            begin();
+        }
+        long task = tasks++;
+        boolean int8Left = !fixed.isEmpty() || !operators.isEmpty();
+        if (!fp32.isEmpty() && (!int8Left || isFp32Turn(task))) {
+            return new MeasurementTask(fp32.remove(), Precision.FP32);
+        }
+        var block = fixed.isEmpty() ? searchable() : fixed.remove();
+        if (block.cost().parameters() <= settings.maxFp32Parameters()) {
+            fp32.add(block);
+        }
+        return new MeasurementTask(block, Precision.INT8);
+    }
+
+    private boolean isFp32Turn(long task) {
+        int every = ready ? settings.fp32EveryWhenReady() : settings.fp32Every();
+        return (ready || task >= firstFp32) && task % every == every - 1;
+    }
+
+    private BlockConfiguration searchable() {
+        int index = nextOperator % operators.size();
+        var operator = operators.get(index);
+        var block = operator.draw();
+        if (operator.isEmpty()) {
+            operators.remove(index);
+            nextOperator = index;
+        } else {
+            nextOperator = index + 1;
+        }
+        return block;
+    }
+
+    private void begin() {
+        fixed.addAll(candidates.fixed());
+        for (var cells : candidates.byOperator().values()) {
+            var operator = new OperatorQueue(cells, random.split());
+            if (!operator.isEmpty()) {
+                operators.add(operator);
+            }
+        }
+        nextOperator = 0;
+    }
+}
