@@ -3,6 +3,10 @@ package io.spaceevo.cli;
 import java.util.Map;
 
 import io.spaceevo.cli.exit.OneLineErrors;
+import io.spaceevo.cli.hyperspaces.HyperspacesCommand;
+import io.spaceevo.cli.spaces.SpaceCommand;
+import io.spaceevo.cli.subnets.SubnetCommand;
+import io.spaceevo.cli.tables.TablesCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +21,12 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         scope = CommandLine.ScopeType.INHERIT,
+        subcommands = {
+            SpaceCommand.class,
+            TablesCommand.class,
+            SubnetCommand.class,
+            HyperspacesCommand.class
+        },
         footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."})
 public final class Main implements Runnable {
     @Spec

@@ -1,0 +1,2 @@
+/** The {@code hyperspaces} commands: what can be searched. */
+package io.spaceevo.cli.hyperspaces;

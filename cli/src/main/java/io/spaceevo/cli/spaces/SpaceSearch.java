@@ -1,0 +1,108 @@
+package io.spaceevo.cli.spaces;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+
+import io.spaceevo.cli.output.Answer;
+import io.spaceevo.cli.output.CpuTime;
+import io.spaceevo.cli.output.Progress;
+import io.spaceevo.evolution.EvolutionSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code spaceevo space search}: aging evolution offline. */
+@Command(
+        name = "search",
+        description = {
+            "Searches for the space with the highest Q-T score by aging evolution over block tables.",
+            "The same options and seed give the same result, bit by bit."
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  spaceevo space search --hyperspace onnxw --tables tables/onnxw --constraints 10 --fixed-stages 2.792,2.271,1.748 --evaluations 2000",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
+        })
+final class SpaceSearch implements Runnable {
+    @Spec
+    private CommandSpec command;
+
+    @Mixin
+    private ScoringOptions scoring;
+
+    @Option(
+            names = "--evaluations",
+            defaultValue = "5000",
+            paramLabel = "N",
+            description = "Spaces to evaluate, initial ones included. Default: ${DEFAULT-VALUE}.")
+    private int evaluations;
+
+    @Option(
+            names = "--population",
+            defaultValue = "500",
+            paramLabel = "N",
+            description = "Members of the population. Default: ${DEFAULT-VALUE}.")
+    private int population;
+
+    @Option(
+            names = "--tournament",
+            defaultValue = "125",
+            paramLabel = "N",
+            description = "Members drawn for each tournament, whose fittest becomes a parent. Default: ${DEFAULT-VALUE}.")
+    private int tournament;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "0",
+            paramLabel = "S",
+            description = "Seed of every random draw. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--list",
+            defaultValue = "10",
+            paramLabel = "N",
+            description = "How many of the best spaces to list, at most 50. Default: ${DEFAULT-VALUE}.")
+    private int list;
+
+    @Mixin
+    private Answer answer;
+
+    @Override
+    public void run() {
+        var search = new OfflineSearch(scoring.hyperspace(), new EvolutionSettings(population, tournament, seed));
+        var scorer = scoring.scorer(scoring.tables(answer), seed);
+        var cpu = new CpuTime();
+        try (var progress =
+                Progress.of("evaluations", evaluations, command.commandLine().getErr())) {
+            search.run(
+                    evaluations,
+                    scorer,
+                    (done, best) -> progress.reached(
+                            done, "best " + best.space() + String.format(Locale.ROOT, " %.5f", best.fitness().score())));
+        }
+        var found = search.found(list, cpu.seconds());
+        answer.print(found, out -> text(found, out));
+    }
+
+    private static void text(FoundSpace found, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "%s  score %.5f  after %d evaluations, %.1f CPU s%n",
+                found.space(),
+                found.score(),
+                found.evaluations(),
+                found.seconds());
+        for (var space : found.top()) {
+            out.printf(
+                    Locale.ROOT,
+                    "  %s  score %.5f  mean latency %.2f ms%n",
+                    space.space(),
+                    space.score(),
+                    space.meanLatencyMs());
+        }
+    }
+}

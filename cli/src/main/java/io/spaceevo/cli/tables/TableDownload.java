@@ -1,0 +1,84 @@
+package io.spaceevo.cli.tables;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+
+import io.spaceevo.cli.exit.Failure;
+
+/** Downloads single files, each whole and checked or not at all; those that are there already stay. */
+final class TableDownload {
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    private final URI source;
+    private final Path folder;
+    private final HttpClient http = HttpClient.newBuilder()
+            .connectTimeout(TIMEOUT)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+
+    /**
+     * @param source address of a folder, ends with a slash
+     * @param folder where to
+     */
+    TableDownload(URI source, Path folder) {
+        this.source = source;
+        this.folder = folder;
+    }
+
+    /**
+     * @param sha256 64 hex digits
+     * @return whether the file had to be downloaded
+     */
+    boolean fetch(String name, String sha256) throws IOException {
+        var file = folder.resolve(name);
+        if (Files.exists(file) && sha256(Files.readAllBytes(file)).equals(sha256)) {
+            return false;
+        }
+        var bytes = get(source.resolve(name));
+        if (!sha256(bytes).equals(sha256)) {
+            throw new Failure(source.resolve(name) + " is not the published file: its SHA-256 is " + sha256(bytes)
+                    + ", not " + sha256);
+        }
+        var draft = folder.resolve(name + ".part");
+        Files.write(draft, bytes);
+        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        return true;
+    }
+
+    private byte[] get(URI address) {
+        try {
+            var answer = http.send(
+                    HttpRequest.newBuilder(address).timeout(TIMEOUT).build(), BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                throw new Failure(address + " answered " + answer.statusCode() + ": name a mirror with --from");
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new Failure(
+                    "cannot reach " + address.getHost() + " (" + e.getClass().getSimpleName()
+                            + "): the tables need internet access; run again later, what was fetched is kept",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("interrupted; run again, what was fetched is kept", e);
+        }
+    }
+
+    private static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

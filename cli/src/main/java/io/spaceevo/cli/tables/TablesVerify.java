@@ -1,0 +1,70 @@
+package io.spaceevo.cli.tables;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+
+import io.spaceevo.cli.output.Answer;
+import io.spaceevo.hyperspace.Hyperspaces;
+import io.spaceevo.quality.BlockTables;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code spaceevo tables verify}: recomputes what can be recomputed. */
+@Command(
+        name = "verify",
+        description = {
+            "Checks block tables against a hyperspace: every row has to be one that its stage offers, and its MACs and parameters",
+            "are recomputed from the structure of its blocks and compared. Fails (exit code 1) where one is off by more than the tolerance.",
+            "Names the tables whose losses are out of family, which failed trainings leave behind; these are no failure."
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  spaceevo tables verify tables/onnxw --hyperspace onnxw",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
+        })
+final class TablesVerify implements Callable<Integer> {
+    @Parameters(paramLabel = "DIR", description = "Folder with stage1_0_0.csv and so on.")
+    private Path folder;
+
+    @Option(
+            names = "--hyperspace",
+            required = true,
+            paramLabel = "H",
+            description = "Hyperspace of the tables: onnxw, mobilew, or the path of a hyperspace file.")
+    private String hyperspace;
+
+    @Option(
+            names = "--tolerance",
+            defaultValue = "0.001",
+            paramLabel = "M",
+            description = "Largest difference that rounding excuses, millions of MACs and of parameters. Default: ${DEFAULT-VALUE}.")
+    private double tolerance;
+
+    @Mixin
+    private Answer answer;
+
+    @Override
+    public Integer call() {
+        var tables = BlockTables.read(folder, Hyperspaces.named(hyperspace));
+        var verified = VerifiedTables.of(tables);
+        answer.print(verified, out -> text(verified, out));
+        return verified.maxMmacsDeviation() <= tolerance && verified.maxMparamsDeviation() <= tolerance ? 0 : 1;
+    }
+
+    private static void text(VerifiedTables verified, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "%d rows, off by at most %.2g million MACs and %.2g million parameters%n",
+                verified.rows(),
+                verified.maxMmacsDeviation(),
+                verified.maxMparamsDeviation());
+        if (!verified.suspiciousTables().isEmpty()) {
+            out.println("losses out of family: " + String.join(", ", verified.suspiciousTables()));
+        }
+    }
+}
