@@ -1,0 +1,80 @@
+package io.spaceevo.cli.predictors;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.spaceevo.latency.BlockFeatures;
+import io.spaceevo.latency.FeatureSchema;
+import io.spaceevo.space.Activation;
+import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.BlockType;
+import io.spaceevo.space.BlockTypes;
+
+/**
+ * Features of blocks that the project knows: kinds are named as published, {@code MobileNetV2ResBlock} say, with the attributes hw, cin, cout, kernel, expand,
+ * stride and activation.
+ */
+final class KnownBlockFeatures implements KindFeatures {
+    private final BlockType type;
+
+    private KnownBlockFeatures(BlockType type) {
+        this.type = type;
+    }
+
+    /** Empty unless every row is a block of a known type. */
+    static Optional<KindFeatures> of(List<MeasuredRow> rows) {
+        return type(rows.get(0).kind())
+                .filter(type -> rows.stream().allMatch(row -> block(type, row).isPresent()))
+                .map(KnownBlockFeatures::new);
+    }
+
+    private static Optional<BlockType> type(String kind) {
+        var name = kind.replaceFirst("Block$", "");
+        return BlockTypes.all().stream().filter(type -> type.name().equals(name)).findFirst();
+    }
+
+    private static Optional<BlockConfiguration> block(BlockType type, MeasuredRow row) {
+        var numbers = List.of("hw", "cin", "cout", "kernel", "stride");
+        var activation = row.word("activation").flatMap(KnownBlockFeatures::activation);
+        if (activation.isEmpty() || !numbers.stream().allMatch(name -> isCount(row, name))) {
+            return Optional.empty();
+        }
+        return Optional.of(new BlockConfiguration(
+                type,
+                activation.get(),
+                count(row, "hw"),
+                count(row, "cin"),
+                count(row, "cout"),
+                count(row, "kernel"),
+                row.number("expand").filter(expand -> expand >= 0 && expand <= 64).orElse(0.0),
+                count(row, "stride")));
+    }
+
+    private static Optional<Activation> activation(String word) {
+        return switch (word) {
+            case "relu" -> Optional.of(Activation.RELU);
+            case "relu6" -> Optional.of(Activation.RELU6);
+            case "swish", "silu" -> Optional.of(Activation.SWISH);
+            case "hswish", "hard_swish", "hard-swish" -> Optional.of(Activation.HARD_SWISH);
+            default -> Optional.empty();
+        };
+    }
+
+    private static boolean isCount(MeasuredRow row, String name) {
+        return row.number(name).filter(value -> value >= 1 && value == Math.rint(value)).isPresent();
+    }
+
+    private static int count(MeasuredRow row, String name) {
+        return row.number(name).orElseThrow().intValue();
+    }
+
+    @Override
+    public FeatureSchema schema() {
+        return BlockFeatures.SCHEMA;
+    }
+
+    @Override
+    public double[] of(MeasuredRow row) {
+        return BlockFeatures.row(block(type, row).orElseThrow());
+    }
+}

@@ -1,0 +1,82 @@
+package io.spaceevo.cli.predictors;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+
+import io.spaceevo.cli.output.Answer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code spaceevo predictor evaluate}: trains on some rows of a file and tests on the rest. */
+@Command(
+        name = "evaluate",
+        description = {
+            "Trains a latency predictor per kind on some rows of a CSV of measurements and tests it on the rest.",
+            "The CSV has a header; its first column is block (the kind), the last latency_ms, those between are named attributes,",
+            "numbers or words, empty where they do not apply. Errors are in percent of the measured latency."
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  spaceevo predictor evaluate vnni_int8_blocks.csv --train 2000 --seed 0 --split group:hw,cin",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
+        })
+final class PredictorEvaluate implements Runnable {
+    @Parameters(paramLabel = "FILE", description = "CSV of measurements.")
+    private Path file;
+
+    @Option(names = "--train", required = true, paramLabel = "N", description = "Rows to train on, over all kinds.")
+    private int train;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "0",
+            paramLabel = "S",
+            description = "Seed of the draw of training rows. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--split",
+            defaultValue = "random",
+            paramLabel = "RULE",
+            description = {
+                "random draws rows; group:hw,cin draws groups of rows that agree in these columns, so that",
+                "a test row has no twin among the training rows. Default: ${DEFAULT-VALUE}."
+            })
+    private String split;
+
+    @Mixin
+    private Answer answer;
+
+    @Override
+    public void run() {
+        var measurements = MeasurementFile.read(file);
+        var rows = TrainTestSplit.of(measurements, split, train, seed);
+        var evaluation = PredictorEvaluation.of(measurements, rows, answer::note);
+        answer.print(evaluation, out -> text(evaluation, out));
+    }
+
+    private static void text(PredictorEvaluation evaluation, PrintWriter out) {
+        out.println("kind                        rows    MAPE   RMSPE  within 5 %  within 10 %  in 90 % interval");
+        for (var kind : evaluation.kinds()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-26s %5d %6.2f%% %6.2f%% %10.1f%% %11.1f%% %16.1f%%%n",
+                    kind.kind(),
+                    kind.rows(),
+                    kind.mape(),
+                    kind.rmspe(),
+                    kind.within5(),
+                    kind.within10(),
+                    kind.coverage90());
+        }
+        out.printf(
+                Locale.ROOT,
+                "trained in %.2f CPU s, %.1f us per prediction%n",
+                evaluation.trainSeconds(),
+                evaluation.predictMicros());
+    }
+}
