@@ -17,16 +17,16 @@ import io.spaceevo.quality.StageTables;
 record FrequencyPlan(
         double lossPeriod, double lossTilt, int lossBins, double latencyPeriod, double latencyTilt, int latencyBins) {
     private static final double LOSS_DAMPING = 14;
-    private static final double LATENCY_DAMPING = 15;
+    private static final double LATENCY_DAMPING = 14;
 
     /** The share of feasible subnets is one number, so it can afford this many times the latency frequencies. */
-    private static final int FINER_PROBABILITY = 3;
+    private static final int FINER_PROBABILITY = 2;
 
     /** Part of the loss period below the least loss: smoothed mass may leak there. */
     static final double MARGIN = 1.0 / 16;
 
     private static final int MAX_LOSS_BINS = 48;
-    private static final int MAX_LATENCY_BINS = 32;
+    private static final int MAX_LATENCY_BINS = 64;
 
     /** Typical moduli of a space relative to frequency 0 below which a frequency no longer matters; found by error against a fine grid. */
     private static final double NEGLIGIBLE_LOSS = 2e-4;
@@ -37,7 +37,7 @@ record FrequencyPlan(
     static FrequencyPlan of(StageTables tables, double budget) {
         var extent = TableExtent.of(tables, budget);
         double lossPeriod = extent.loss() * (1 + 2 * MARGIN);
-        double latencyPeriod = extent.latency();
+        double latencyPeriod = 2 * extent.latency(); // so the tilt, undone at the constraint, grows errors little
         var widest = new FrequencyPlan(
                 lossPeriod,
                 LOSS_DAMPING / lossPeriod,

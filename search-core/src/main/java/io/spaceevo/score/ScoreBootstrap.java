@@ -3,6 +3,7 @@ package io.spaceevo.score;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 
@@ -88,7 +89,7 @@ public final class ScoreBootstrap {
         return deviations;
     }
 
-    private StageTables resampled(TreeSet<Integer> used, SplittableRandom random) {
+    private StageTables resampled(SortedSet<Integer> used, SplittableRandom random) {
         var replicate = new ArrayList<StageTable>(tables.tables());
         for (int table : used) {
             replicate.set(

@@ -57,7 +57,7 @@ record SpectralDecay(double[] loss, double[] latency) {
 
     /** Latency frequencies worth keeping, with a quarter more for the taper. */
     int latencyBins(double negligible) {
-        return Math.min(latency.length - 1, Math.max(10, needed(latency, negligible) * 5 / 4));
+        return Math.min(latency.length - 1, Math.max(16, needed(latency, negligible) * 5 / 4));
     }
 
     /** Up to where moduli are neither negligible nor sunk into the noise that few rows leave; all frequencies where they do not decay. */

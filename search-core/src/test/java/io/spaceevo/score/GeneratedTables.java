@@ -1,6 +1,7 @@
 package io.spaceevo.score;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -33,7 +34,10 @@ final class GeneratedTables {
         return new Hyperspace("generated", sizes, sizes, List.of(), templates, List.of());
     }
 
-    /** @param lossScale typical spread of one stage's loss; @param latencyScale typical latency of one stage, milliseconds */
+    /**
+     * @param lossScale typical spread of one stage's loss
+     * @param latencyScale typical latency of one stage, milliseconds
+     */
     static StageTables tables(int stages, int resolutions, int rows, double lossScale, double latencyScale, long seed) {
         var random = new SplittableRandom(seed);
         var hyperspace = hyperspace(stages, resolutions);
@@ -61,12 +65,8 @@ final class GeneratedTables {
         var mapped = tables.tables().stream()
                 .map(table -> new StageTable(table.byResolution().stream()
                         .map(samples -> new Samples(
-                                java.util.Arrays.stream(samples.losses())
-                                        .map(loss)
-                                        .toArray(),
-                                java.util.Arrays.stream(samples.latencies())
-                                        .map(latency)
-                                        .toArray()))
+                                Arrays.stream(samples.losses()).map(loss).toArray(),
+                                Arrays.stream(samples.latencies()).map(latency).toArray()))
                         .toList()))
                 .toList();
         return new StageTables(tables.hyperspace(), mapped, tables.fixedLatencies());
