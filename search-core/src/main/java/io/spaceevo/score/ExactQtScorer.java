@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 
 import io.spaceevo.quality.StageTable;
 import io.spaceevo.quality.StageTables;
@@ -12,7 +13,7 @@ import io.spaceevo.space.SearchSpace;
 /**
  * Q-T score without sampling: the expectation of what {@link MonteCarloQtScorer} estimates. At a given resolution, loss and latency of a sampled subnet are
  * sums of independent draws, one per stage table; so the characteristic function of a space is the product of its tables', and the mean of the best of N draws
- * follows from the inverse transform and the order statistics of N draws. Deterministic to the bit.
+ * follows from the inverse transform and the order statistics of N draws. Spaces of few subnets are enumerated instead. Deterministic to the bit.
  *
  * <p>Differs from the reference where fewer than {@code top} of N subnets are expected to be feasible, and the reference gives 1e-5 or a lucky value: there the
  * score falls continuously, (P · N / top) / (penalty · mean loss of the feasible), to 0 below P = 1e-6.
@@ -27,6 +28,7 @@ public final class ExactQtScorer implements QtScorer {
     private final List<LatencyConstraint> constraints;
     private final QtSettings settings;
     private final List<FrequencyPlan> plans;
+    private final Enumeration enumeration;
     private final List<LatencyBand> bands;
     private final double[] leastLosses;
     private final double[] meanLatencies;
@@ -51,6 +53,7 @@ public final class ExactQtScorer implements QtScorer {
         this.constraints = constraints;
         this.settings = settings;
         this.plans = plans;
+        this.enumeration = new Enumeration(tables);
         this.leastLosses =
                 tables.tables().stream().mapToDouble(TableExtent::leastLoss).toArray();
         this.meanLatencies =
@@ -71,22 +74,53 @@ public final class ExactQtScorer implements QtScorer {
     @Override
     public QtScore score(SearchSpace space) {
         var indices = space.stages().stream().mapToInt(tables::index).toArray();
+        double fixedLatency = tables.fixedLatencies().stream()
+                .mapToDouble(latency -> latency)
+                .average()
+                .orElseThrow();
+        double meanLatency = fixedLatency
+                + Arrays.stream(indices).mapToDouble(i -> meanLatencies[i]).sum();
+        return new QtScore(enumeration.fits(indices) ? enumerated(indices) : inverted(indices), meanLatency);
+    }
+
+    private List<QtScore.Part> enumerated(int[] indices) {
+        var subnets = enumeration.subnets(indices);
+        return constraints.stream()
+                .map(constraint -> {
+                    double probability = subnets.probability(constraint);
+                    return part(
+                            constraint,
+                            probability,
+                            draws -> subnets.meanOfBest(constraint, probability, draws, settings.top()));
+                })
+                .toList();
+    }
+
+    private List<QtScore.Part> inverted(int[] indices) {
         double leastLoss =
                 Arrays.stream(indices).mapToDouble(i -> leastLosses[i]).sum();
-        double fixedLatency =
-                tables.fixedLatencies().stream().mapToDouble(ms -> ms).average().orElseThrow();
         var parts = new ArrayList<QtScore.Part>();
         for (var band : bands) {
             for (var mass : band.of(indices, tables.fixedLatencies())) {
-                parts.add(part(band, mass, leastLoss));
+                parts.add(part(
+                        mass.constraint,
+                        Math.min(1, mass.probability),
+                        draws -> leastLoss + band.meanOfBest(mass, draws, settings.top())));
             }
         }
-        return new QtScore(
-                parts,
-                fixedLatency
-                        + Arrays.stream(indices)
-                                .mapToDouble(i -> meanLatencies[i])
-                                .sum());
+        return parts;
+    }
+
+    /** @param meanOfBest mean loss of the best, by the expected number of feasible subnets */
+    private QtScore.Part part(LatencyConstraint constraint, double probability, DoubleUnaryOperator meanOfBest) {
+        double penalty = settings.penalty(probability);
+        if (probability < LEAST_PROBABILITY) {
+            return new QtScore.Part(constraint, 0, penalty, QtScore.Part.NO_LOSS, probability, false);
+        }
+        double draws = probability * settings.samples();
+        double loss = meanOfBest.applyAsDouble(draws);
+        double share = Math.min(1, draws / settings.top());
+        return new QtScore.Part(constraint, share / (penalty * loss), penalty, loss, probability, share >= 1);
     }
 
     private static double meanLatency(StageTable table) {
@@ -97,16 +131,9 @@ public final class ExactQtScorer implements QtScorer {
                 .orElseThrow();
     }
 
-    private QtScore.Part part(LatencyBand band, FeasibleMass mass, double leastLoss) {
-        double probability = Math.min(1, mass.probability);
-        double penalty = settings.penalty(probability);
-        if (probability < LEAST_PROBABILITY) {
-            return new QtScore.Part(mass.constraint, 0, penalty, QtScore.Part.NO_LOSS, probability, false);
-        }
-        double draws = probability * settings.samples();
-        double loss = leastLoss + band.meanOfBest(mass, draws, settings.top());
-        double share = Math.min(1, draws / settings.top());
-        return new QtScore.Part(mass.constraint, share / (penalty * loss), penalty, loss, probability, share >= 1);
+    /** The same score on other tables of the same shape, at the same frequencies: how resampled tables are scored. */
+    ExactQtScorer on(StageTables others) {
+        return new ExactQtScorer(others, constraints, settings, CACHE_BYTES, plans);
     }
 
     @Override

@@ -17,36 +17,36 @@ import io.spaceevo.quality.StageTables;
 record FrequencyPlan(
         double lossPeriod, double lossTilt, int lossBins, double latencyPeriod, double latencyTilt, int latencyBins) {
     private static final double LOSS_DAMPING = 14;
-    private static final double LATENCY_DAMPING = 15;
+    private static final double LATENCY_DAMPING = 14;
 
     /** The share of feasible subnets is one number, so it can afford this many times the latency frequencies. */
-    private static final int FINER_PROBABILITY = 3;
+    private static final int FINER_PROBABILITY = 2;
 
     /** Part of the loss period below the least loss: smoothed mass may leak there. */
     static final double MARGIN = 1.0 / 16;
 
-    private static final int MIN_LOSS_BINS = 16;
-    private static final int MIN_LATENCY_BINS = 10;
-    private static final int MAX_BINS = 64;
+    private static final int MAX_LOSS_BINS = 48;
+    private static final int MAX_LATENCY_BINS = 64;
 
-    /** Where the largest moduli of each stage multiply to less than this, a frequency no longer matters. */
-    private static final double NEGLIGIBLE = 3e-3;
+    /** Typical moduli of a space relative to frequency 0 below which a frequency no longer matters; found by error against a fine grid. */
+    private static final double NEGLIGIBLE_LOSS = 2e-4;
+
+    private static final double NEGLIGIBLE_LATENCY = 1e-4;
 
     /** The plan for constraints of up to {@code budget} milliseconds. */
     static FrequencyPlan of(StageTables tables, double budget) {
         var extent = TableExtent.of(tables, budget);
         double lossPeriod = extent.loss() * (1 + 2 * MARGIN);
-        double latencyPeriod = extent.latency();
+        double latencyPeriod = 2 * extent.latency(); // so the tilt, undone at the constraint, grows errors little
         var widest = new FrequencyPlan(
                 lossPeriod,
                 LOSS_DAMPING / lossPeriod,
-                MAX_BINS,
+                MAX_LOSS_BINS,
                 latencyPeriod,
                 LATENCY_DAMPING / latencyPeriod,
-                MAX_BINS);
+                MAX_LATENCY_BINS);
         var decay = SpectralDecay.of(tables, widest);
-        return widest.withBins(
-                decay.lossBins(NEGLIGIBLE, MIN_LOSS_BINS), decay.latencyBins(NEGLIGIBLE, MIN_LATENCY_BINS));
+        return widest.withBins(decay.lossBins(NEGLIGIBLE_LOSS), decay.latencyBins(NEGLIGIBLE_LATENCY));
     }
 
     FrequencyPlan withBins(int lossBins, int latencyBins) {

@@ -45,7 +45,7 @@ final class OrderStatistics {
         }
         double expected = draws * u;
         double deviation = FAR * Math.sqrt(smallest);
-        if (expected < smallest - deviation || smallest >= MANY && expected < 0.1 * smallest) {
+        if (expected < smallest - deviation || (smallest >= MANY && expected < 0.1 * smallest)) {
             return expected / smallest; // practically never more than k below u
         }
         return expected > smallest + deviation + FAR * FAR ? 1 : 1 - shortfall(u) / smallest;

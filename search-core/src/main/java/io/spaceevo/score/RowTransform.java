@@ -36,7 +36,7 @@ final class RowTransform {
         for (int row = 0; row < rows; row++) {
             fillLoss(row, 1.0 / rows);
             add(spectrum.lossRe, lossRe, spectrum.lossIm, lossIm, 0, losses);
-            if (samples.latencies()[row] - leastLatency > plan.latencyPeriod()) {
+            if (samples.latencies()[row] - leastLatency > plan.latencyPeriod() / 2) {
                 continue; // no subnet with this row keeps any constraint
             }
             fillLatency(row, 1);
