@@ -1,0 +1,59 @@
+package io.spaceevo.wire;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import io.spaceevo.measurement.Environment;
+import io.spaceevo.measurement.Measurement;
+import io.spaceevo.schema.LatencyMeasurement;
+
+/** {@link Measurement} on the wire. A message that breaks a rule is an {@link IllegalArgumentException}. */
+public final class Measurements {
+    private Measurements() {}
+
+    public static String key(LatencyMeasurement message) {
+        return Keys.measurement(Identity.fromWire(message.getEpoch()));
+    }
+
+    public static LatencyMeasurement toWire(Measurement measurement) {
+        var environment = measurement.environment();
+        return LatencyMeasurement.newBuilder()
+                .setId(measurement.id())
+                .setDevice(measurement.device())
+                .setEpoch(Identity.toWire(measurement.epoch()))
+                .setBuild(measurement.build())
+                .setCollector(measurement.collector())
+                .setCollectorSequence(measurement.sequence())
+                .setRequestId(measurement.requestId().orElse(null))
+                .setKind(Identity.toWire(measurement.kind()))
+                .setConfiguration(Identity.toWire(measurement.configuration()))
+                .setSummary(Identity.toWire(measurement.summary()))
+                .setEnvironment(new io.spaceevo.schema.Environment(
+                        environment.loadAverage(), environment.referenceRatio(), environment.simulated()))
+                .setMeasuredAt(measurement.measuredAt().toEpochMilli())
+                .setMonotonicNanos(measurement.monotonicNanos())
+                .setDisqualified(measurement.disqualified().orElse(null))
+                .build();
+    }
+
+    public static Measurement fromWire(LatencyMeasurement message) {
+        var environment = message.getEnvironment();
+        return new Measurement(
+                message.getId(),
+                message.getDevice(),
+                Identity.fromWire(message.getEpoch()),
+                new TreeMap<>(message.getBuild()),
+                message.getCollector(),
+                message.getCollectorSequence(),
+                Optional.ofNullable(message.getRequestId()),
+                Identity.fromWire(message.getKind()),
+                Identity.fromWire(message.getConfiguration()),
+                Identity.fromWire(message.getSummary()),
+                new Environment(
+                        environment.getLoadAverage(), environment.getReferenceRatio(), environment.getSimulated()),
+                Instant.ofEpochMilli(message.getMeasuredAt()),
+                message.getMonotonicNanos(),
+                Optional.ofNullable(message.getDisqualified()));
+    }
+}
