@@ -12,8 +12,7 @@ import io.spaceevo.quality.BlockTables;
  * @param maxMparamsDeviation the same of parameters, millions
  * @param suspiciousTables files whose losses are out of family
  */
-record VerifiedTables(
-        long rows, double maxMmacsDeviation, double maxMparamsDeviation, List<String> suspiciousTables) {
+record VerifiedTables(long rows, double maxMmacsDeviation, double maxMparamsDeviation, List<String> suspiciousTables) {
     VerifiedTables {
         suspiciousTables = List.copyOf(suspiciousTables);
     }
