@@ -50,7 +50,8 @@ class BlockModelTest {
                     .toArray();
             // pooled values are small: there, half a quantisation step counts
             double halfStep = range.scale / 2;
-            assertThat(distance(output, clipped)).isLessThan(0.1 * distance(clipped, new double[clipped.length]) + halfStep);
+            assertThat(distance(output, clipped))
+                    .isLessThan(0.1 * distance(clipped, new double[clipped.length]) + halfStep);
         }
     }
 

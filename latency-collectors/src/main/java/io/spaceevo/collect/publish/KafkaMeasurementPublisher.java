@@ -1,0 +1,110 @@
+package io.spaceevo.collect.publish;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+import io.spaceevo.measurement.Measurement;
+import io.spaceevo.schema.LatencyMeasurement;
+import io.spaceevo.wire.Keys;
+import io.spaceevo.wire.Measurements;
+import io.spaceevo.wire.Topic;
+import io.spaceevo.wire.WireFormat;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Sends measurements to their topic, keyed by device epoch so that those of one epoch stay in order. The producer is idempotent and retries for two minutes;
+ * then the next call fails and names what was not delivered. Not thread-safe.
+ */
+public final class KafkaMeasurementPublisher implements MeasurementPublisher {
+    private static final Map<String, Object> RELIABLE = Map.of(
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            true,
+            ProducerConfig.ACKS_CONFIG,
+            "all",
+            ProducerConfig.LINGER_MS_CONFIG,
+            5,
+            ProducerConfig.BUFFER_MEMORY_CONFIG,
+            16L * 1024 * 1024,
+            ProducerConfig.MAX_BLOCK_MS_CONFIG,
+            60_000L,
+            ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+            120_000);
+
+    private final Producer<String, byte[]> producer;
+    private final WireFormat<LatencyMeasurement> format = WireFormat.of(LatencyMeasurement.class);
+    /** Written by the producer's thread alone. */
+    private volatile Optional<PublishingFailedException> failure = Optional.empty();
+
+    public KafkaMeasurementPublisher(Producer<String, byte[]> producer) {
+        this.producer = producer;
+    }
+
+    /** @param settings of the Kafka client, such as credentials; they override ours */
+    public static KafkaMeasurementPublisher connect(String bootstrapServers, Map<String, ?> settings) {
+        var config = new HashMap<String, Object>(RELIABLE);
+        config.putAll(settings);
+        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        return new KafkaMeasurementPublisher(
+                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer()));
+    }
+
+    @Override
+    public void publish(Measurement measurement) throws InterruptedException {
+        failIfAnyFailed();
+        var value = format.encode(Measurements.toWire(measurement));
+        var message = new ProducerRecord<>(
+                Topic.LATENCY_MEASUREMENTS.topicName(), Keys.measurement(measurement.epoch()), value);
+        try {
+            producer.send(message, (metadata, error) -> {
+                if (error != null && failure.isEmpty()) {
+                    failure = Optional.of(failed(measurement.id(), error));
+                }
+            });
+        } catch (InterruptException e) {
+            throw interrupted(e);
+        } catch (KafkaException e) {
+            throw failed(measurement.id(), e);
+        }
+    }
+
+    /** Waits for what is on its way, at most as long as the producer retries. */
+    @Override
+    public void close() {
+        // kept out of the producer, which would give up on what it still holds
+        boolean interrupted = Thread.interrupted();
+        try {
+            producer.close();
+            failIfAnyFailed();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void failIfAnyFailed() {
+        failure.ifPresent(exception -> {
+            throw exception;
+        });
+    }
+
+    private static PublishingFailedException failed(String id, Exception cause) {
+        return new PublishingFailedException(
+                "measurement " + id + " did not reach topic " + Topic.LATENCY_MEASUREMENTS + ": " + cause.getMessage(),
+                cause);
+    }
+
+    private static InterruptedException interrupted(InterruptException cause) {
+        var interrupted = new InterruptedException(cause.getMessage());
+        interrupted.initCause(cause);
+        return interrupted;
+    }
+}

@@ -1,0 +1,176 @@
+package io.spaceevo.collect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+import io.spaceevo.collect.device.OperatorBenchmark;
+import io.spaceevo.collect.device.SimulatedDevice;
+import io.spaceevo.collect.device.Timing;
+import io.spaceevo.collect.plan.MeasurementPlan;
+import io.spaceevo.collect.plan.MeasurementTask;
+import io.spaceevo.collect.plan.PlanSettings;
+import io.spaceevo.hyperspace.Hyperspaces;
+import io.spaceevo.measurement.DeviceEpoch;
+import io.spaceevo.measurement.Kind;
+import io.spaceevo.measurement.Measurement;
+import io.spaceevo.measurement.Precision;
+import io.spaceevo.space.BlockConfiguration;
+import org.junit.jupiter.api.Test;
+
+class CollectorTest {
+    private final RecordingPublisher publisher = new RecordingPublisher();
+    private final MeasuredKinds kinds = new MeasuredKinds();
+
+    @Test
+    void measuresWhatThePlanNamesInItsOrder() {
+        var device = new SimulatedDevice(SimulatedDevice.Settings.plain("xeon", 1));
+        var tasks = tasks(50);
+
+        long published = collector(device, tasks.iterator()).measure(Long.MAX_VALUE);
+
+        assertThat(published).isEqualTo(50);
+        assertThat(publisher.measurements)
+                .extracting(m -> m.configuration().block(m.kind().operator()))
+                .isEqualTo(tasks.stream().map(MeasurementTask::block).toList());
+        assertThat(publisher.measurements).extracting(Measurement::sequence).startsWith(0L, 1L, 2L);
+        assertThat(publisher.measurements).extracting(Measurement::id).doesNotHaveDuplicates();
+        assertThat(kinds.counts().values().stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(50);
+    }
+
+    @Test
+    void stopsAtTheLimitInTheMiddleOfABatch() {
+        var device = new SimulatedDevice(SimulatedDevice.Settings.plain("xeon", 1));
+
+        assertThat(collector(device, tasks(50).iterator()).measure(13)).isEqualTo(13);
+        assertThat(publisher.measurements).hasSize(13);
+    }
+
+    @Test
+    void anUntrustedTimingIsPublishedAndTriedAgainLater() {
+        var tasks = tasks(30);
+        var device = new DoubtfulDevice(tasks.get(3), 1);
+
+        collector(device, tasks.iterator()).measure(Long.MAX_VALUE);
+
+        var tries = triesOf(tasks.get(3));
+        assertThat(tries).extracting(Measurement::qualifies).containsExactly(false, true);
+        assertThat(tries.get(1).sequence()).isGreaterThanOrEqualTo(8);
+        assertThat(publisher.measurements).hasSize(31);
+        assertThat(kinds.disqualified()).isEqualTo(1);
+    }
+
+    @Test
+    void afterThreeTriesATaskIsLeftAlone() {
+        var tasks = tasks(30);
+        var device = new DoubtfulDevice(tasks.get(3), 99);
+
+        collector(device, tasks.iterator()).measure(Long.MAX_VALUE);
+
+        assertThat(triesOf(tasks.get(3))).hasSize(3).noneMatch(Measurement::qualifies);
+        assertThat(publisher.measurements).hasSize(32);
+    }
+
+    @Test
+    void anInterruptStopsItAndIsPassedOn() {
+        var device = new SimulatedDevice(SimulatedDevice.Settings.plain("xeon", 1));
+        var interrupting = new DoubtfulDevice(tasks(1).get(0), 0) {
+            @Override
+            public List<Timing> measure(List<MeasurementTask> batch) throws InterruptedException {
+                if (publisher.measurements.size() >= 16) {
+                    throw new InterruptedException("stopped");
+                }
+                return device.measure(batch);
+            }
+        };
+
+        collector(interrupting, tasks(50).iterator()).run();
+
+        assertThat(publisher.measurements).hasSize(16);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private List<Measurement> triesOf(MeasurementTask task) {
+        return publisher.measurements.stream()
+                .filter(m -> m.kind().operator().equals(task.block().operator())
+                        && m.configuration().block(m.kind().operator()).equals(task.block()))
+                .toList();
+    }
+
+    private Collector collector(OperatorBenchmark device, Iterator<MeasurementTask> plan) {
+        var nanos = new AtomicLong();
+        var stamp = new MeasurementStamp(
+                "collector-1",
+                device.device(),
+                device.epoch(),
+                device.build(),
+                InstantSource.fixed(Instant.EPOCH),
+                nanos::incrementAndGet);
+        return new Collector(device, plan, publisher, stamp, kinds, 8);
+    }
+
+    private static List<MeasurementTask> tasks(int count) {
+        var plan = MeasurementPlan.of(Hyperspaces.named("onnxw"), PlanSettings.standard(1));
+        var tasks = new ArrayList<MeasurementTask>();
+        for (int i = 0; i < count; i++) {
+            tasks.add(plan.next());
+        }
+        return tasks;
+    }
+
+    /** A device that cannot be trusted with one task, so many times. */
+    private static class DoubtfulDevice implements OperatorBenchmark {
+        private final SimulatedDevice device = new SimulatedDevice(SimulatedDevice.Settings.plain("xeon", 1));
+        private final Set<MeasurementTask> doubtful;
+        private int doubts;
+
+        DoubtfulDevice(MeasurementTask doubtful, int doubts) {
+            this.doubtful = Set.of(doubtful);
+            this.doubts = doubts;
+        }
+
+        @Override
+        public List<Timing> measure(List<MeasurementTask> batch) throws InterruptedException {
+            var timings = new ArrayList<Timing>();
+            for (var task : batch) {
+                var timing = device.measure(List.of(task)).get(0);
+                boolean doubt = doubtful.contains(task) && doubts-- > 0;
+                timings.add(new Timing(
+                        timing.summary(), timing.environment(), doubt ? Optional.of("shaky") : Optional.empty()));
+            }
+            return timings;
+        }
+
+        @Override
+        public String device() {
+            return device.device();
+        }
+
+        @Override
+        public DeviceEpoch epoch() {
+            return device.epoch();
+        }
+
+        @Override
+        public SortedMap<String, String> build() {
+            return device.build();
+        }
+
+        @Override
+        public Kind kind(BlockConfiguration block, Precision precision) {
+            return device.kind(block, precision);
+        }
+
+        @Override
+        public void close() {}
+    }
+}

@@ -1,0 +1,44 @@
+package io.spaceevo.collect.device.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+
+import io.spaceevo.collect.device.Processor;
+import io.spaceevo.collect.device.TimingProtocol;
+import io.spaceevo.collect.plan.MeasurementTask;
+import io.spaceevo.measurement.Precision;
+import io.spaceevo.space.Activation;
+import org.junit.jupiter.api.Test;
+
+class OnnxRuntimeBenchmarkTest {
+    private static final TimingProtocol SHORT = new TimingProtocol(2, 2, 100_000, 4, 0.05, 0.10);
+
+    @Test
+    void measuresBothFormatsOfABlock() throws Exception {
+        var block = Blocks.block("MobileNetV3Res", Activation.HARD_SWISH, 14, 32, 32, 3, 4, 1);
+        var tasks = List.of(new MeasurementTask(block, Precision.INT8), new MeasurementTask(block, Precision.FP32));
+        try (var benchmark = new OnnxRuntimeBenchmark("host-1", Processor.ofThisMachine(), SHORT)) {
+            var timings = benchmark.measure(tasks);
+
+            assertThat(timings).hasSize(2).allSatisfy(timing -> {
+                assertThat(timing.summary().medianUs()).isBetween(1.0, 1e6);
+                assertThat(timing.summary().passes()).isEqualTo(2);
+                assertThat(timing.environment().referenceRatio()).isPositive();
+                assertThat(timing.environment().simulated()).isFalse();
+            });
+            assertThat(benchmark.kind(block, Precision.INT8).boundary()).isEqualTo("u8");
+            assertThat(benchmark.kind(block, Precision.FP32).boundary()).isEqualTo("float");
+        }
+    }
+
+    @Test
+    void theEpochNamesProcessorAndRuntime() {
+        try (var benchmark = OnnxRuntimeBenchmark.ofThisMachine()) {
+            assertThat(benchmark.epoch().platform().name()).endsWith(".ort.t1");
+            assertThat(benchmark.epoch().runtimeVersion())
+                    .isEqualTo(benchmark.build().get("runtime.version"));
+            assertThat(benchmark.build()).containsEntry("runtime.threads", "1").containsKey("processor");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.spaceevo.collect.device.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.spaceevo.collect.CollectionProgress;
+import io.spaceevo.collect.RecordingPublisher;
+import io.spaceevo.collect.plan.MeasurementTask;
+import io.spaceevo.measurement.Measurement;
+import io.spaceevo.measurement.Platform;
+import io.spaceevo.measurement.Precision;
+import io.spaceevo.space.Activation;
+import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.BlockTypes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CsvReplayTest {
+    private static final Recording RECORDING = Recording.int8(new Platform("xeon-vnni.ort.t1"), "vnni.csv");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void publishedBlocksBecomeOurKinds() throws Exception {
+        var file = file("""
+                block,hw,cin,cout,kernel,expand,stride,activation,latency_ms
+                MobileNetV3ResBlock,112,16,32,3,4,2,hswish,2.716982
+                ResNetBlock,112,16,32,3,0.5,2,relu,0.51025
+                """);
+
+        var measurements = replay(LatencyCsv.read(file));
+
+        assertThat(measurements)
+                .extracting(m -> m.kind().text())
+                .containsExactly("MobileNetV3Res.hard-swish/int8/latency/wall/u8", "ResNet.relu/int8/latency/wall/u8");
+        assertThat(measurements).extracting(m -> m.summary().medianUs()).containsExactly(2716.982, 510.25);
+        assertThat(measurements.get(1).configuration().numbers())
+                .isEqualTo(Map.of("hw", 112.0, "cin", 16.0, "cout", 32.0, "kernel", 3.0, "expand", 0.5, "stride", 2.0));
+    }
+
+    @Test
+    void otherOperatorsKeepTheirNamesAndAttributes() throws Exception {
+        var file = file("""
+                block,hw,cin,act,v,latency_ms
+                conv,112,16,hard_swish,,1.50863
+                """);
+
+        var measurement = replay(LatencyCsv.read(file)).get(0);
+
+        assertThat(measurement.kind().operator()).isEqualTo("conv");
+        assertThat(measurement.configuration().text()).isEqualTo("cin=16,hw=112,act=hard_swish");
+    }
+
+    @Test
+    void aReplaySaysWhatItIs() throws Exception {
+        var file = file("block,hw,latency_ms\nconv,112,1.5\n");
+
+        var measurement = replay(LatencyCsv.read(file)).get(0);
+
+        assertThat(measurement.build()).containsEntry("replay", "true").containsEntry("replay.source", "vnni.csv");
+        assertThat(measurement.environment().simulated()).isFalse();
+        assertThat(measurement.epoch().platform().name()).isEqualTo("xeon-vnni.ort.t1");
+    }
+
+    @Test
+    void aBrokenRowIsNamedWithFileAndLine() throws Exception {
+        var file = file("block,hw,latency_ms\nconv,112,1.5\nconv,112,-1\n");
+
+        assertThatThrownBy(() -> LatencyCsv.read(file))
+                .hasMessageContaining(file + ":3: ")
+                .hasMessageContaining("-1000");
+    }
+
+    @Test
+    void recordedBlocksAnswerAsADevice() throws Exception {
+        var file = file("""
+                block,hw,cin,cout,kernel,expand,stride,activation,latency_ms
+                ResNetBlock,112,16,32,3,0.5,2,relu,0.51025
+                """);
+        var benchmark = ReplayBenchmark.of(RECORDING, LatencyCsv.read(file));
+        var block = new BlockConfiguration(BlockTypes.named("ResNet"), Activation.RELU, 112, 16, 32, 3, 0.5, 2);
+        var task = new MeasurementTask(block, Precision.INT8);
+
+        assertThat(benchmark.tasks()).toIterable().containsExactly(task);
+        assertThat(benchmark.measure(List.of(task)).get(0).summary().medianUs()).isEqualTo(510.25);
+        assertThatThrownBy(() -> benchmark.measure(List.of(new MeasurementTask(block, Precision.FP32))))
+                .hasMessageContaining("recorded blocks only");
+    }
+
+    @Test
+    void thePublishedFileIsReadAsBlocks() {
+        var file = repositoryRoot().resolve("../shared/data/vnni_blocks/vnni_int8_blocks.csv");
+        assumeThat(file).as("published block latencies").exists();
+
+        var rows = LatencyCsv.read(file);
+
+        assertThat(rows).hasSize(18_643).allSatisfy(row -> assertThat(
+                        row.configuration().block(row.operator()).operator())
+                .isEqualTo(row.operator()));
+    }
+
+    private List<Measurement> replay(List<RecordedLatency> rows) {
+        var publisher = new RecordingPublisher();
+        int published = new CsvReplay(RECORDING, rows)
+                .publish(
+                        "replay-1",
+                        publisher,
+                        CollectionProgress.silent(),
+                        InstantSource.fixed(Instant.EPOCH),
+                        () -> 0);
+        assertThat(published).isEqualTo(rows.size());
+        return new ArrayList<>(publisher.measurements);
+    }
+
+    private Path file(String text) throws Exception {
+        return Files.writeString(folder.resolve("latencies.csv"), text);
+    }
+
+    private static Path repositoryRoot() {
+        var folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("mvnw"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,72 @@
+package io.spaceevo.collect.publish;
+
+import static io.spaceevo.collect.publish.SampleMeasurements.measurement;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.spaceevo.schema.LatencyMeasurement;
+import io.spaceevo.wire.Measurements;
+import io.spaceevo.wire.WireFormat;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+class KafkaMeasurementPublisherTest {
+    @Test
+    void aMeasurementIsSentUnderItsDeviceEpoch() throws Exception {
+        var producer = producer(true);
+        try (var publisher = new KafkaMeasurementPublisher(producer)) {
+            publisher.publish(measurement(3));
+        }
+
+        var sent = producer.history().get(0);
+        assertThat(sent.topic()).isEqualTo("latency-measurements");
+        assertThat(sent.key()).isEqualTo("xeon-vnni.ort.t1/1.29.0/abc123");
+        var decoded = WireFormat.of(LatencyMeasurement.class).decode(sent.value());
+        assertThat(Measurements.fromWire(decoded)).isEqualTo(measurement(3));
+    }
+
+    @Test
+    void aLostMeasurementFailsTheNextCallAndIsNamed() throws Exception {
+        var producer = producer(false);
+        var publisher = new KafkaMeasurementPublisher(producer);
+        publisher.publish(measurement(3));
+
+        producer.errorNext(new TimeoutException("broker away"));
+
+        assertThatThrownBy(() -> publisher.publish(measurement(4)))
+                .isInstanceOf(PublishingFailedException.class)
+                .hasMessageContaining("collector-3")
+                .hasMessageContaining("broker away");
+        assertThat(producer.history()).hasSize(1);
+    }
+
+    @Test
+    void aLossIsNotForgottenOnClosing() throws Exception {
+        var producer = producer(false);
+        var publisher = new KafkaMeasurementPublisher(producer);
+        publisher.publish(measurement(3));
+        producer.errorNext(new TimeoutException("broker away"));
+
+        assertThatThrownBy(publisher::close).isInstanceOf(PublishingFailedException.class);
+    }
+
+    @Test
+    void anInterruptedThreadStillClosesInOrder() throws Exception {
+        var producer = producer(true);
+        var publisher = new KafkaMeasurementPublisher(producer);
+        publisher.publish(measurement(3));
+        Thread.currentThread().interrupt();
+
+        publisher.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(producer.closed()).isTrue();
+    }
+
+    private static MockProducer<String, byte[]> producer(boolean completesAtOnce) {
+        return new MockProducer<>(completesAtOnce, null, new StringSerializer(), new ByteArraySerializer());
+    }
+}
