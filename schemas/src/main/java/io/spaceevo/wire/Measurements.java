@@ -8,11 +8,16 @@ import io.spaceevo.measurement.Environment;
 import io.spaceevo.measurement.Measurement;
 import io.spaceevo.schema.LatencyMeasurement;
 
-/** {@link Measurement} on the wire. A value that breaks its rule is an {@link IllegalArgumentException}. */
+/** {@link Measurement} on the wire. A message that breaks a rule is an {@link IllegalArgumentException}. */
 public final class Measurements {
     private Measurements() {}
 
+    public static String key(LatencyMeasurement message) {
+        return Keys.measurement(Identity.fromWire(message.getEpoch()));
+    }
+
     public static LatencyMeasurement toWire(Measurement measurement) {
+        var environment = measurement.environment();
         return LatencyMeasurement.newBuilder()
                 .setId(measurement.id())
                 .setDevice(measurement.device())
@@ -24,7 +29,8 @@ public final class Measurements {
                 .setKind(Identity.toWire(measurement.kind()))
                 .setConfiguration(Identity.toWire(measurement.configuration()))
                 .setSummary(Identity.toWire(measurement.summary()))
-                .setEnvironment(toWire(measurement.environment()))
+                .setEnvironment(new io.spaceevo.schema.Environment(
+                        environment.loadAverage(), environment.referenceRatio(), environment.simulated()))
                 .setMeasuredAt(measurement.measuredAt().toEpochMilli())
                 .setMonotonicNanos(measurement.monotonicNanos())
                 .setDisqualified(measurement.disqualified().orElse(null))
@@ -32,6 +38,7 @@ public final class Measurements {
     }
 
     public static Measurement fromWire(LatencyMeasurement message) {
+        var environment = message.getEnvironment();
         return new Measurement(
                 message.getId(),
                 message.getDevice(),
@@ -43,19 +50,10 @@ public final class Measurements {
                 Identity.fromWire(message.getKind()),
                 Identity.fromWire(message.getConfiguration()),
                 Identity.fromWire(message.getSummary()),
-                fromWire(message.getEnvironment()),
+                new Environment(
+                        environment.getLoadAverage(), environment.getReferenceRatio(), environment.getSimulated()),
                 Instant.ofEpochMilli(message.getMeasuredAt()),
                 message.getMonotonicNanos(),
                 Optional.ofNullable(message.getDisqualified()));
-    }
-
-    private static io.spaceevo.schema.Environment toWire(Environment environment) {
-        return new io.spaceevo.schema.Environment(
-                environment.loadAverage(), environment.referenceRatio(), environment.simulated());
-    }
-
-    private static Environment fromWire(io.spaceevo.schema.Environment environment) {
-        return new Environment(
-                environment.getLoadAverage(), environment.getReferenceRatio(), environment.getSimulated());
     }
 }

@@ -54,7 +54,10 @@ public enum Topic {
                         "retention.ms",
                         String.valueOf(RETENTION_MS),
                         "max.message.bytes",
-                        size);
+                        size,
+                        // the broker's clock, to hold device clocks against
+                        "message.timestamp.type",
+                        "LogAppendTime");
     }
 
     public static Topic named(String topicName) {

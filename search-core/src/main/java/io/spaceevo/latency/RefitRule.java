@@ -13,6 +13,11 @@ public record RefitRule(int need) {
         }
     }
 
+    /** A first fit at 25 configurations: enough for physical terms, and soon measured. */
+    public static RefitRule standard() {
+        return new RefitRule(25);
+    }
+
     /**
      * Whether to fit now.
      *

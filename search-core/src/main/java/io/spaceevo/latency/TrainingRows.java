@@ -38,12 +38,6 @@ final class TrainingRows {
         return new TrainingRows(features, others, weights);
     }
 
-    /** The same features and targets with other weights. */
-    TrainingRows withWeights(double[] others) {
-        check(features, targets, others);
-        return new TrainingRows(features, targets, others);
-    }
-
     TrainingRows select(int[] rows) {
         return new TrainingRows(
                 features.select(rows),

@@ -15,8 +15,8 @@ public record LatencySummary(double medianUs, double minimumUs, double spread, i
             throw new IllegalArgumentException(
                     "latency needs 0 < minimum <= median µs, was " + minimumUs + ", " + medianUs);
         }
-        if (!(spread >= 0) || passes < 1 || runs < passes) {
-            throw new IllegalArgumentException("latency needs spread >= 0, passes >= 1 and runs >= passes, was "
+        if (!(spread >= 0) || Double.isInfinite(spread) || passes < 1 || runs < passes) {
+            throw new IllegalArgumentException("latency needs a finite spread >= 0, passes >= 1 and runs >= passes, was "
                     + spread + ", " + passes + ", " + runs);
         }
     }

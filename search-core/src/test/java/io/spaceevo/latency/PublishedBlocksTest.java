@@ -57,7 +57,7 @@ class PublishedBlocksTest {
                                 .toArray(),
                         weights);
         assertThat(fitted.quality().within10()).isGreaterThan(within10);
-        assertThat(SerialisedSize.of(fitted.predictor().model().residual())).isLessThan(120_000);
+        assertThat(SerialisedSize.of(fitted.predictor().model().residual())).isLessThan(100_000);
     }
 
     private static double[] features(String[] fields) {

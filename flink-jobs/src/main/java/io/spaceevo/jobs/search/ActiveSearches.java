@@ -1,11 +1,12 @@
 package io.spaceevo.jobs.search;
 
-import io.spaceevo.schema.SearchTarget;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import io.spaceevo.schema.SearchTarget;
 
 /**
  * Searches that are at work, with their tables and spectra: a cache of state, bounded by number because one holds up to 70 MB. Decides who is next, which decides
@@ -43,8 +44,12 @@ final class ActiveSearches {
     List<SearchTarget> inTurn(String platform, List<SearchTarget> targets) {
         var last = lastTurn.getOrDefault(platform, "");
         var order = new ArrayList<SearchTarget>();
-        targets.stream().filter(target -> target.getTarget().compareTo(last) > 0).forEach(order::add);
-        targets.stream().filter(target -> target.getTarget().compareTo(last) <= 0).forEach(order::add);
+        targets.stream()
+                .filter(target -> target.getTarget().compareTo(last) > 0)
+                .forEach(order::add);
+        targets.stream()
+                .filter(target -> target.getTarget().compareTo(last) <= 0)
+                .forEach(order::add);
         return order;
     }
 

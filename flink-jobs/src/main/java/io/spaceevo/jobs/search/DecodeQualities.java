@@ -32,8 +32,7 @@ final class DecodeQualities extends ProcessFunction<ReceivedRecord, QualityInput
             return;
         }
         try {
-            out.collect(
-                    record.topic().equals(Topic.HYPERSPACES.topicName()) ? hyperspace(record) : table(record));
+            out.collect(record.topic().equals(Topic.HYPERSPACES.topicName()) ? hyperspace(record) : table(record));
         } catch (UnreadableMessageException e) {
             context.output(DecodeSearchInputs.REJECTED, Rejection.of(record, e.reason(), e.detail()));
         } catch (IllegalArgumentException e) {
@@ -46,7 +45,8 @@ final class DecodeQualities extends ProcessFunction<ReceivedRecord, QualityInput
         var file = hyperspaces.decode(record.value());
         var id = Hyperspaces.parse(file.getYaml(), file.getId()).id();
         if (!id.equals(file.getId())) {
-            throw new IllegalArgumentException("a hyperspace's id is made of its content, " + id + ", was " + file.getId());
+            throw new IllegalArgumentException(
+                    "a hyperspace's id is made of its content, " + id + ", was " + file.getId());
         }
         return new QualityInput(file);
     }

@@ -40,7 +40,7 @@ final class DecodeSearchInputs extends ProcessFunction<ReceivedRecord, SearchInp
                 out.collect(target(record));
             } else if (!record.tombstone()) {
                 var predictor = predictors.decode(record.value());
-                Predictors.model(predictor);
+                Predictors.fromWire(predictor).predictor();
                 out.collect(new SearchInput(predictor.getEpoch().getPlatform(), predictor));
             }
         } catch (UnreadableMessageException e) {

@@ -1,5 +1,15 @@
 package io.spaceevo.jobs.search;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
 import io.spaceevo.latency.RefitRule;
 import io.spaceevo.measurement.Kind;
@@ -10,15 +20,6 @@ import io.spaceevo.search.OperatorCoverage;
 import io.spaceevo.search.OperatorPredictors;
 import io.spaceevo.wire.Identity;
 import io.spaceevo.wire.Predictors;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * The INT8 latency predictors of one device epoch. Where an operator was measured in more than one way, in-context blocks come before u8 edges before float
@@ -51,7 +52,8 @@ final class EpochPredictors {
 
     OperatorPredictors models() {
         var models = new TreeMap<String, io.spaceevo.latency.LatencyPredictor>();
-        byOperator.forEach((operator, predictor) -> models.put(operator, Predictors.model(predictor)));
+        byOperator.forEach((operator, predictor) ->
+                models.put(operator, Predictors.fromWire(predictor).predictor()));
         return new OperatorPredictors(models);
     }
 
@@ -67,7 +69,9 @@ final class EpochPredictors {
 
     private KindProgress progress(OperatorCoverage coverage) {
         var predictor = Optional.ofNullable(byOperator.get(coverage.operator()));
-        int toFit = predictor.map(LatencyPredictor::getNeed).orElse(RefitRule.FIRST_FIT_CONFIGURATIONS);
+        int toFit = predictor
+                .map(LatencyPredictor::getNeed)
+                .orElse(RefitRule.standard().need());
         int need = Math.min(toFit, coverage.needed());
         int have = predictor.map(LatencyPredictor::getConfigurations).orElse(0);
         return new KindProgress(

@@ -1,12 +1,13 @@
 package io.spaceevo.jobs.search;
 
-import io.spaceevo.answer.BestSearchSpace;
-import io.spaceevo.schema.PlatformView;
-import io.spaceevo.wire.Answers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+
+import io.spaceevo.answer.BestSearchSpace;
+import io.spaceevo.schema.PlatformView;
+import io.spaceevo.wire.Answers;
 
 /** The queryable view of one platform: one answer per target. */
 final class PlatformAnswers {
@@ -19,7 +20,8 @@ final class PlatformAnswers {
     static PlatformView with(Optional<PlatformView> view, io.spaceevo.schema.BestSearchSpace answer) {
         var answers = new ArrayList<io.spaceevo.schema.BestSearchSpace>();
         view.ifPresent(known -> known.getAnswers().stream()
-                .filter(other -> !other.getTarget().isEmpty() && !other.getTarget().equals(answer.getTarget()))
+                .filter(other ->
+                        !other.getTarget().isEmpty() && !other.getTarget().equals(answer.getTarget()))
                 .forEach(answers::add));
         answers.add(answer);
         answers.sort((a, b) -> a.getTarget().compareTo(b.getTarget()));

@@ -1,13 +1,5 @@
 package io.spaceevo.jobs.search;
 
-import io.spaceevo.hyperspace.Hyperspaces;
-import io.spaceevo.quality.DistinctBlocks;
-import io.spaceevo.schema.BlockQualities;
-import io.spaceevo.schema.HyperspaceFile;
-import io.spaceevo.space.Hyperspace;
-import io.spaceevo.wire.Keys;
-import io.spaceevo.wire.Qualities;
-import io.spaceevo.wire.WireFormat;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -16,6 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+
+import io.spaceevo.hyperspace.Hyperspaces;
+import io.spaceevo.quality.DistinctBlocks;
+import io.spaceevo.schema.BlockQualities;
+import io.spaceevo.schema.HyperspaceFile;
+import io.spaceevo.space.Hyperspace;
+import io.spaceevo.wire.Keys;
+import io.spaceevo.wire.Qualities;
+import io.spaceevo.wire.WireFormat;
 
 /** Hyperspaces and block qualities that were broadcast, put together to complete sets. Derived from broadcast state; never state itself. */
 final class QualityLibrary {
@@ -72,8 +73,9 @@ final class QualityLibrary {
             }
             found.add(table);
         }
-        var qualities =
-                found.stream().map(table -> Qualities.fromWire(table, hyperspace)).toList();
+        var qualities = found.stream()
+                .map(table -> Qualities.fromWire(table, hyperspace))
+                .toList();
         return Optional.of(new QualitySet(name, hyperspace, DistinctBlocks.of(hyperspace, qualities), hash(found)));
     }
 
@@ -82,9 +84,8 @@ final class QualityLibrary {
             var digest = MessageDigest.getInstance("SHA-256");
             var format = WireFormat.of(BlockQualities.class);
             for (var table : tables) {
-                digest.update(format.encode(BlockQualities.newBuilder(table)
-                        .setProvenance(Map.of())
-                        .build()));
+                digest.update(format.encode(
+                        BlockQualities.newBuilder(table).setProvenance(Map.of()).build()));
             }
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {

@@ -1,8 +1,9 @@
 package io.spaceevo.jobs.search;
 
+import java.nio.ByteBuffer;
+
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.schema.RejectedMeasurement;
-import java.nio.ByteBuffer;
 
 /** Puts a record that cannot be used into the dead-letter topic as it was. */
 final class Rejection {

@@ -1,5 +1,11 @@
 package io.spaceevo.jobs.search;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
 import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
 import io.spaceevo.evolution.EvolutionSettings;
@@ -20,11 +26,6 @@ import io.spaceevo.wire.Identity;
 import io.spaceevo.wire.Keys;
 import io.spaceevo.wire.Qualities;
 import io.spaceevo.wire.Targets;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -134,7 +135,8 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         var targets = state.targets();
         if (restored && awakened.add(platform)) {
             for (var target : targets.values()) {
-                Optional.ofNullable(state.search(target).getAnswer()).ifPresent(answer -> context.output(ANSWERS, answer));
+                Optional.ofNullable(state.search(target).getAnswer())
+                        .ifPresent(answer -> context.output(ANSWERS, answer));
             }
         }
         long now = context.timerService().currentProcessingTime();

@@ -1,12 +1,5 @@
 package io.spaceevo.jobs.search;
 
-import io.spaceevo.schema.BlockQualities;
-import io.spaceevo.schema.HyperspaceFile;
-import io.spaceevo.schema.LatencyPredictor;
-import io.spaceevo.schema.PlatformView;
-import io.spaceevo.schema.SearchPlatformRecord;
-import io.spaceevo.schema.SearchStateRecord;
-import io.spaceevo.schema.SearchTarget;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+
+import io.spaceevo.schema.BlockQualities;
+import io.spaceevo.schema.HyperspaceFile;
+import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.schema.PlatformView;
+import io.spaceevo.schema.SearchPlatformRecord;
+import io.spaceevo.schema.SearchStateRecord;
+import io.spaceevo.schema.SearchTarget;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -60,7 +61,9 @@ final class SearchState {
     private final ValueState<Long> wake;
     private final ValueState<PlatformView> view;
 
-    @SuppressWarnings("deprecation") // queryable state is deprecated since 1.18 and ships in 2.3; the compacted topic can take its place
+    @SuppressWarnings(
+            "deprecation") // queryable state is deprecated since 1.18 and ships in 2.3; the compacted topic can take
+    // its place
     SearchState(RuntimeContext context) {
         platform = context.getState(
                 new ValueStateDescriptor<>("platform", new AvroTypeInfo<>(SearchPlatformRecord.class)));

@@ -1,5 +1,10 @@
 package io.spaceevo.jobs.search;
 
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
 import io.spaceevo.jobs.kafka.JobArguments;
 import io.spaceevo.jobs.kafka.KafkaTopics;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
@@ -10,8 +15,6 @@ import io.spaceevo.schema.SearchInput;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.wire.Topic;
-import java.util.Map;
-import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
@@ -77,7 +80,10 @@ public final class SpaceSearchJob {
      * @param defaultSeed of targets that the job makes for platforms without any
      */
     public static void wire(
-            StreamExecutionEnvironment environment, KafkaTopics topics, String transactionalIdPrefix, long defaultSeed) {
+            StreamExecutionEnvironment environment,
+            KafkaTopics topics,
+            String transactionalIdPrefix,
+            long defaultSeed) {
         var predictors = source(environment, topics, Topic.LATENCY_PREDICTORS, READ_PREDICTORS);
         var targets = source(environment, topics, Topic.SEARCH_TARGETS, READ_TARGETS);
         var hyperspaces = source(environment, topics, Topic.HYPERSPACES, READ_HYPERSPACES);
@@ -98,9 +104,9 @@ public final class SpaceSearchJob {
                         topics.atLeastOnce(
                                 Topic.SEARCH_TARGETS, SearchTarget.class, RecordKey.text(SearchTarget::getTarget)),
                         topics.atLeastOnce(
-                                Topic.REJECTED_MEASUREMENTS,
-                                RejectedMeasurement.class,
-                                rejected -> RecordKey.bytes(rejected.getKey()))),
+                                Topic.REJECTED_MEASUREMENTS, RejectedMeasurement.class, rejected -> Optional.ofNullable(
+                                                rejected.getKey())
+                                        .map(ByteBuffer::array))),
                 new SearchFunction(SliceLimit.ofMillis(SliceSchedule.SLICE_MS), defaultSeed));
     }
 

@@ -1,5 +1,11 @@
 package io.spaceevo.jobs.search;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
 import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
 import io.spaceevo.answer.BestSearchSpace.Part;
@@ -22,11 +28,6 @@ import io.spaceevo.space.SpaceCode;
 import io.spaceevo.wire.Answers;
 import io.spaceevo.wire.Memories;
 import io.spaceevo.wire.Targets;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
 
 /**
  * One target's search with its snapshot: adopts, advances, and says what happened in words of the wire. Holds no Flink; {@link SearchFunction} keeps its record and
@@ -51,7 +52,8 @@ final class TargetSearch {
         this.search = new Search(qualities.hyperspace(), target, Memories.read(record, qualities.hyperspace()));
         this.snapshot = micros.map(values -> new Snapshot(qualities.blocks(), values));
         if (snapshot.isPresent() && !record.getQualitiesHash().equals(qualities.hash())) {
-            throw new IllegalStateException("quality set " + qualities.id() + " changed under the search " + target.id());
+            throw new IllegalStateException(
+                    "quality set " + qualities.id() + " changed under the search " + target.id());
         }
     }
 
@@ -146,8 +148,9 @@ final class TargetSearch {
         record.setPredictorSequence(predictors.newestSequence());
         record.setSequences(predictors.sequences());
         record.setQualitiesHash(qualities.hash());
-        record.setKinds(
-                predictors.progress(qualities.blocks()).stream().map(Answers::toWire).toList());
+        record.setKinds(predictors.progress(qualities.blocks()).stream()
+                .map(Answers::toWire)
+                .toList());
         record.setAsOf(predictors.asOf());
         record.setMeasurements(predictors.measurements());
         return Optional.of(round(
@@ -194,7 +197,11 @@ final class TargetSearch {
                         Double.NaN,
                         score.parts().stream()
                                 .map(part -> new Part(
-                                        part.constraint(), part.score(), part.penalty(), part.loss(), part.probability()))
+                                        part.constraint(),
+                                        part.score(),
+                                        part.penalty(),
+                                        part.loss(),
+                                        part.probability()))
                                 .toList(),
                         List.of(),
                         stages(best),
@@ -224,8 +231,8 @@ final class TargetSearch {
 
     private static List<Stage> stages(SearchSpace space) {
         return space.stages().stream()
-                .map(stage -> new Stage(
-                        stage.template().name(), stage.block().type().name(), stage.widths()))
+                .map(stage ->
+                        new Stage(stage.template().name(), stage.block().type().name(), stage.widths()))
                 .toList();
     }
 

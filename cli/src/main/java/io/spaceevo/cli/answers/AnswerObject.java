@@ -1,0 +1,94 @@
+package io.spaceevo.cli.answers;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.spaceevo.answer.BestSearchSpace;
+import io.spaceevo.answer.BestSearchSpace.KindProgress;
+import io.spaceevo.answer.BestSearchSpace.Result;
+import io.spaceevo.score.LatencyConstraint;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** An answer as the JSON object that programs rely on. Latencies in milliseconds; what is not known yet is {@code null}. */
+public final class AnswerObject {
+    private AnswerObject() {}
+
+    public static Map<String, Object> of(BestSearchSpace answer) {
+        var object = new LinkedHashMap<String, Object>();
+        var result = answer.result();
+        object.put("status", answer.warming() ? "warming" : "ready");
+        object.put("target", answer.target());
+        object.put("platform", answer.platform());
+        object.put("hyperspace", answer.hyperspace());
+        object.put("qualitySet", answer.qualitySet());
+        put(object, "epoch", result.map(Result::epoch));
+        put(object, "space", result.map(Result::space));
+        put(object, "score", result.map(Result::score));
+        put(object, "scoreSd", result.map(Result::scoreSd).filter(sd -> !sd.isNaN()));
+        object.put(
+                "parts",
+                result.stream()
+                        .flatMap(r -> r.parts().stream())
+                        .map(part -> ordered(
+                                "constraint", part.constraint().ms(),
+                                "score", part.score(),
+                                "penalty", part.penalty(),
+                                "loss", part.loss(),
+                                "feasible", part.feasible()))
+                        .toList());
+        object.put(
+                "ties",
+                result.stream()
+                        .flatMap(r -> r.ties().stream())
+                        .map(tie -> ordered(
+                                "space", tie.space(), "score", tie.score(), "differenceSd", tie.differenceSd()))
+                        .toList());
+        object.put(
+                "stages",
+                result.stream()
+                        .flatMap(r -> r.stages().stream())
+                        .map(stage -> ordered("name", stage.name(), "block", stage.block(), "widths", stage.widths()))
+                        .toList());
+        object.put(
+                "constraints",
+                answer.constraints().stream().map(LatencyConstraint::ms).toList());
+        put(object, "asOf", result.map(r -> r.asOf().toString()));
+        object.put("stale", answer.stale());
+        put(object, "predictorSequence", result.map(Result::predictorSequence));
+        object.put("kinds", kinds(answer.kinds()));
+        put(object, "round", result.map(Result::round));
+        put(object, "evaluations", result.map(Result::evaluations));
+        put(object, "measurements", result.map(Result::measurements));
+        put(object, "populationHash", result.map(Result::populationHash));
+        return object;
+    }
+
+    private static List<Map<String, Object>> kinds(List<KindProgress> kinds) {
+        return kinds.stream()
+                .map(kind -> {
+                    var object = ordered("kind", kind.kind(), "have", kind.have(), "need", kind.need());
+                    put(object, "within10", number(kind.within10()));
+                    put(object, "mape", number(kind.mape()));
+                    return object;
+                })
+                .toList();
+    }
+
+    private static Optional<Double> number(double value) {
+        return Double.isNaN(value) ? Optional.empty() : Optional.of(value);
+    }
+
+    /** Jackson prints an absent value as {@code null}. */
+    private static void put(Map<String, Object> object, String name, Optional<?> value) {
+        object.put(name, value.isPresent() ? value.get() : NullNode.getInstance());
+    }
+
+    private static Map<String, Object> ordered(Object... namesAndValues) {
+        var object = new LinkedHashMap<String, Object>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            object.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return object;
+    }
+}

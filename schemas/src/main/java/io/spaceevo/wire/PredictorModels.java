@@ -1,0 +1,114 @@
+package io.spaceevo.wire;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+
+import io.spaceevo.latency.CorrectedModel;
+import io.spaceevo.latency.LatencyPredictor;
+import io.spaceevo.latency.PhysicalModel;
+import io.spaceevo.latency.RegressionTrees;
+import io.spaceevo.latency.ResidualInterval;
+import io.spaceevo.schema.TableModel;
+import io.spaceevo.schema.TreesModel;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+
+/** The models of predictors on the wire: tables and trees. */
+final class PredictorModels {
+    private PredictorModels() {}
+
+    static SpecificRecord toWire(LatencyPredictor predictor) {
+        if (predictor instanceof LatencyPredictor.Table table) {
+            return new TableModel(table.micros());
+        }
+        var trees = (LatencyPredictor.Trees) predictor;
+        var residual = trees.model().residual();
+        return new TreesModel(
+                trees.schemaVersion(),
+                doubles(trees.model().physical().costs()),
+                residual.width(),
+                residual.constant(),
+                ints(residual.roots()),
+                ints(residual.features()),
+                floats(residual.thresholds()),
+                ints(residual.leftChildren()),
+                floats(residual.values()),
+                trees.interval().low(),
+                trees.interval().high());
+    }
+
+    static LatencyPredictor fromWire(Object model) {
+        if (model instanceof TableModel table) {
+            return new LatencyPredictor.Table(new TreeMap<>(table.getMediansUs()));
+        }
+        var trees = (TreesModel) model;
+        var residual = new RegressionTrees(
+                trees.getWidth(),
+                trees.getConstant(),
+                toInts(trees.getRoots()),
+                toInts(trees.getFeatures()),
+                toFloats(trees.getThresholds()),
+                toInts(trees.getLeftChildren()),
+                toFloats(trees.getValues()));
+        var physical = new PhysicalModel(trees.getPhysicalCosts().stream()
+                .mapToDouble(Double::doubleValue)
+                .toArray());
+        return new LatencyPredictor.Trees(
+                trees.getFeatureVersion(),
+                new CorrectedModel(physical, residual),
+                new ResidualInterval(trees.getLowRatio(), trees.getHighRatio()));
+    }
+
+    /** SHA-256 of the model's Avro encoding, lower-case hex. */
+    static String contentHash(SpecificRecord model) {
+        try {
+            var bytes = new ByteArrayOutputStream();
+            var encoder = EncoderFactory.get().binaryEncoder(bytes, null);
+            new SpecificDatumWriter<SpecificRecord>(model.getSchema(), new SpecificData()).write(model, encoder);
+            encoder.flush();
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot encode a model", e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static List<Double> doubles(double[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+
+    private static List<Integer> ints(int[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+
+    private static List<Float> floats(float[] values) {
+        var list = new ArrayList<Float>(values.length);
+        for (float value : values) {
+            list.add(value);
+        }
+        return list;
+    }
+
+    private static int[] toInts(List<Integer> values) {
+        return values.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    private static float[] toFloats(List<Float> values) {
+        var array = new float[values.size()];
+        for (int index = 0; index < array.length; index++) {
+            array[index] = values.get(index);
+        }
+        return array;
+    }
+}

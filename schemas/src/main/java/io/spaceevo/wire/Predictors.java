@@ -1,0 +1,45 @@
+package io.spaceevo.wire;
+
+import java.time.Instant;
+
+import io.spaceevo.latency.PredictorVersion;
+import io.spaceevo.schema.LatencyPredictor;
+
+/** {@link PredictorVersion} on the wire. A message that breaks a rule is an {@link IllegalArgumentException}. */
+public final class Predictors {
+    private Predictors() {}
+
+    public static String key(LatencyPredictor message) {
+        return Keys.predictor(Identity.fromWire(message.getEpoch()), Identity.fromWire(message.getKind()));
+    }
+
+    public static LatencyPredictor toWire(PredictorVersion version) {
+        var model = PredictorModels.toWire(version.predictor());
+        return new LatencyPredictor(
+                Identity.toWire(version.epoch()),
+                Identity.toWire(version.kind()),
+                version.sequence(),
+                model,
+                version.configurations(),
+                version.need(),
+                version.measurements(),
+                version.prequentialMape(),
+                version.prequentialWithin10(),
+                version.asOf().toEpochMilli(),
+                PredictorModels.contentHash(model));
+    }
+
+    public static PredictorVersion fromWire(LatencyPredictor message) {
+        return new PredictorVersion(
+                Identity.fromWire(message.getEpoch()),
+                Identity.fromWire(message.getKind()),
+                message.getSequence(),
+                PredictorModels.fromWire(message.getModel()),
+                message.getConfigurations(),
+                message.getNeed(),
+                message.getMeasurements(),
+                message.getPrequentialMape(),
+                message.getPrequentialWithin10(),
+                Instant.ofEpochMilli(message.getAsOf()));
+    }
+}

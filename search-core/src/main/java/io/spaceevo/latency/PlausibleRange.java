@@ -1,0 +1,40 @@
+package io.spaceevo.latency;
+
+import java.util.Optional;
+
+import io.spaceevo.space.BlockConfiguration;
+
+/**
+ * Tells a latency that cannot be true, as one in a wrong unit, from one that can: it has to lie within a factor of 100 of what the
+ * current predictor says, or without one of a guess for a processor of 10 billion multiply-accumulates and 1 billion bytes a second.
+ */
+final class PlausibleRange {
+    private static final double FACTOR = 100;
+    private static final double MACS_PER_MICRO = 10_000;
+    private static final double BYTES_PER_MICRO = 1_000;
+    private static final double MICROS_PER_OPERATOR = 1;
+
+    private PlausibleRange() {}
+
+    /** What is wrong with a latency, microseconds; empty if it can be true. */
+    static Optional<String> violation(double micros, BlockConfiguration block, Optional<PredictorVersion> current) {
+        var predictor = current.map(PredictorVersion::predictor).filter(known -> known.covers(block));
+        double expected = predictor.map(known -> known.predict(block).micros()).orElseGet(() -> guess(block));
+        if (micros >= expected / FACTOR && micros <= expected * FACTOR) {
+            return Optional.empty();
+        }
+        return Optional.of("a latency must be within a factor of 100 of " + expected + " µs, "
+                + (predictor.isPresent() ? "as predicted" : "a guess") + ", was " + micros + " µs");
+    }
+
+    /** Microseconds. */
+    static double guess(BlockConfiguration block) {
+        double micros = 0;
+        for (var operator : block.graph().operators()) {
+            double bytes = PhysicalTerm.WEIGHT_BYTES.of(operator)
+                    + (double) operator.channels() * operator.size() * operator.size();
+            micros += operator.macs() / MACS_PER_MICRO + bytes / BYTES_PER_MICRO + MICROS_PER_OPERATOR;
+        }
+        return micros;
+    }
+}
