@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.spaceevo.cli.exit.OneLineErrors;
 import io.spaceevo.cli.hyperspaces.HyperspacesCommand;
+import io.spaceevo.cli.measuring.Measure;
 import io.spaceevo.cli.predictors.PredictorCommand;
 import io.spaceevo.cli.spaces.SpaceCommand;
 import io.spaceevo.cli.subnets.SubnetCommand;
@@ -27,7 +28,8 @@ import picocli.CommandLine.Spec;
             TablesCommand.class,
             SubnetCommand.class,
             HyperspacesCommand.class,
-            PredictorCommand.class
+            PredictorCommand.class,
+            Measure.class
         },
         footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."})
 public final class Main implements Runnable {

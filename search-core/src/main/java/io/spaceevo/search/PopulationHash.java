@@ -9,7 +9,7 @@ import java.util.List;
 import io.spaceevo.evolution.EvolutionState;
 import io.spaceevo.evolution.Individual;
 
-/** SHA-256 over step, population by age, and archive, scores bit by bit: two searches with one hash go on alike. */
+/** SHA-256 over step, population by age, archive, scores bit by bit, and the evaluated spaces: two evolutions with one hash go on alike. */
 public final class PopulationHash {
     private PopulationHash() {}
 
@@ -20,6 +20,7 @@ public final class PopulationHash {
             digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, state.step()));
             add(digest, state.members());
             add(digest, state.archive());
+            addCodes(digest, state.evaluatedCodes());
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
@@ -34,6 +35,12 @@ public final class PopulationHash {
             bytes.putDouble(individual.fitness().score());
             bytes.putDouble(individual.fitness().meanLatencyMs());
         }
+        digest.update(bytes.flip());
+    }
+
+    private static void addCodes(MessageDigest digest, List<Long> codes) {
+        var bytes = ByteBuffer.allocate(Long.BYTES * codes.size());
+        codes.forEach(bytes::putLong);
         digest.update(bytes.flip());
     }
 }

@@ -2,8 +2,12 @@ package io.spaceevo.cli.spaces;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 
 /**
  * What an offline search found, as {@code space search} prints it.
@@ -13,6 +17,7 @@ import java.util.TreeMap;
  * @param bestAt best score after so many evaluations
  * @param seconds CPU time of the search, after everything was read
  * @param top the best spaces, best first
+ * @param sureness how sure the answer is; nothing where it was not asked for
  */
 record FoundSpace(
         String space,
@@ -20,7 +25,10 @@ record FoundSpace(
         long evaluations,
         SortedMap<Long, Double> bestAt,
         double seconds,
-        List<Member> top) {
+        List<Member> top,
+
+        @JsonUnwrapped @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        Optional<Sureness> sureness) {
     FoundSpace {
         bestAt = Collections.unmodifiableSortedMap(new TreeMap<>(bestAt));
         top = List.copyOf(top);

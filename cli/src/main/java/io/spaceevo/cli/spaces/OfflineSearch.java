@@ -1,5 +1,7 @@
 package io.spaceevo.cli.spaces;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -11,6 +13,7 @@ import io.spaceevo.evolution.Fitness;
 import io.spaceevo.evolution.Individual;
 import io.spaceevo.score.QtScorer;
 import io.spaceevo.space.Hyperspace;
+import io.spaceevo.space.SearchSpace;
 
 /** One aging evolution from its first to its last evaluation, on tables that do not change. */
 final class OfflineSearch {
@@ -52,11 +55,19 @@ final class OfflineSearch {
         observer.accept(state.step(), best);
     }
 
+    /** The best spaces seen, best first. */
+    List<SearchSpace> best(int count) {
+        return state.archive().stream()
+                .limit(count)
+                .map(member -> hyperspace.space(member.space()))
+                .toList();
+    }
+
     /**
      * @param listed how many of the best to list
      * @param seconds CPU time that the search took
      */
-    FoundSpace found(int listed, double seconds) {
+    FoundSpace found(int listed, double seconds, Optional<Sureness> sureness) {
         var best = state.archive().get(0);
         return new FoundSpace(
                 best.space().text(),
@@ -70,6 +81,7 @@ final class OfflineSearch {
                                 member.space().text(),
                                 member.fitness().score(),
                                 member.fitness().meanLatencyMs()))
-                        .toList());
+                        .toList(),
+                sureness);
     }
 }

@@ -2,6 +2,7 @@ package io.spaceevo.cli.spaces;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Optional;
 
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.CpuTime;
@@ -27,6 +28,9 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
 final class SpaceSearch implements Runnable {
+    /** How many of the best may be ties: resampling takes time in proportion. */
+    private static final int TIE_CANDIDATES = 20;
+
     @Spec
     private CommandSpec command;
 
@@ -69,13 +73,25 @@ final class SpaceSearch implements Runnable {
             description = "How many of the best spaces to list, at most 50. Default: ${DEFAULT-VALUE}.")
     private int list;
 
+    @Option(
+            names = "--no-ties",
+            negatable = true,
+            defaultValue = "true",
+            fallbackValue = "true",
+            description = {
+                "Do not resample the tables, which takes a few CPU seconds and tells how far the best score would move",
+                "and which spaces cannot be told from the best."
+            })
+    private boolean ties;
+
     @Mixin
     private Answer answer;
 
     @Override
     public void run() {
         var search = new OfflineSearch(scoring.hyperspace(), new EvolutionSettings(population, tournament, seed));
-        var scorer = scoring.scorer(scoring.tables(answer), seed);
+        var tables = scoring.tables(answer);
+        var scorer = scoring.scorer(tables, seed);
         var cpu = new CpuTime();
         try (var progress =
                 Progress.of("evaluations", evaluations, command.commandLine().getErr())) {
@@ -88,7 +104,11 @@ final class SpaceSearch implements Runnable {
                                     + String.format(
                                             Locale.ROOT, " %.5f", best.fitness().score())));
         }
-        var found = search.found(list, cpu.seconds());
+        double seconds = cpu.seconds();
+        var sureness = ties
+                ? Optional.of(Sureness.of(search.best(TIE_CANDIDATES), tables, scorer, seed))
+                : Optional.<Sureness>empty();
+        var found = search.found(list, seconds, sureness);
         answer.print(found, out -> text(found, out));
     }
 
@@ -100,6 +120,12 @@ final class SpaceSearch implements Runnable {
                 found.score(),
                 found.evaluations(),
                 found.seconds());
+        found.sureness()
+                .ifPresent(sureness -> out.printf(
+                        Locale.ROOT,
+                        "standard deviation %.5f had other sub-stages been sampled, so %d of the best cannot be told from it%n",
+                        sureness.scoreSd(),
+                        sureness.ties().size()));
         for (var space : found.top()) {
             out.printf(
                     Locale.ROOT,

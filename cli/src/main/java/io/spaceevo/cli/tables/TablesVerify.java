@@ -64,8 +64,8 @@ final class TablesVerify implements Callable<Integer> {
                 verified.rows(),
                 verified.maxMmacsDeviation(),
                 verified.maxMparamsDeviation());
-        if (!verified.suspiciousTables().isEmpty()) {
-            out.println("losses out of family: " + String.join(", ", verified.suspiciousTables()));
+        for (var suspicious : verified.suspiciousTables()) {
+            out.println("losses out of family: " + suspicious.name() + ": " + String.join("; ", suspicious.reasons()));
         }
     }
 }

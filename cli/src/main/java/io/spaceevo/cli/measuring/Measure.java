@@ -1,0 +1,128 @@
+package io.spaceevo.cli.measuring;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.cli.output.Answer;
+import io.spaceevo.collect.Collector;
+import io.spaceevo.collect.MeasuredKinds;
+import io.spaceevo.collect.MeasurementStamp;
+import io.spaceevo.collect.device.OperatorBenchmark;
+import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
+import io.spaceevo.collect.publish.FilePublisher;
+import io.spaceevo.collect.publish.MeasurementPublisher;
+import io.spaceevo.hyperspace.Hyperspaces;
+import io.spaceevo.measurement.Precision;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code spaceevo measure}: measures blocks without a broker. */
+@Command(
+        name = "measure",
+        description = {
+            "Measures blocks of a hyperspace on this machine: INT8 and FP32 models by one thread, its CPU time being the clock.",
+            "A measurement that is not to be trusted (another load, a wide spread) is kept, marked and repeated up to three times."
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  spaceevo measure --hyperspace onnxw --count 40 --precision int8,fp32 --out blocks.jsonl",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
+        })
+public final class Measure implements Runnable {
+    private static final int BATCH = 24;
+
+    @Option(
+            names = "--runtime",
+            defaultValue = "onnxruntime",
+            paramLabel = "R",
+            description = "onnxruntime is the only one in this version. Default: ${DEFAULT-VALUE}.")
+    private String runtime;
+
+    @Option(
+            names = "--hyperspace",
+            required = true,
+            paramLabel = "H",
+            description = "Hyperspace to draw blocks from: onnxw, mobilew, or the path of a hyperspace file.")
+    private String hyperspace;
+
+    @Option(
+            names = "--count",
+            required = true,
+            paramLabel = "N",
+            description =
+                    "Blocks to measure, each in every precision: the fixed stages first, then all operators in turn.")
+    private int count;
+
+    @Option(
+            names = "--precision",
+            defaultValue = "int8",
+            paramLabel = "P",
+            description = "int8, fp32, or both joined by a comma. Default: ${DEFAULT-VALUE}.")
+    private String precision;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Append every measurement to this file, one JSON object per line.")
+    private Optional<Path> file;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "0",
+            paramLabel = "S",
+            description = "Seed of the draw of blocks. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Mixin
+    private Answer answer;
+
+    @Override
+    public void run() {
+        if (!runtime.equals("onnxruntime")) {
+            throw new UserError("--runtime needs onnxruntime, the only one in this version, was " + runtime);
+        }
+        if (count < 1) {
+            throw new UserError("--count needs at least 1 block, was " + count);
+        }
+        List<Precision> precisions = Arrays.stream(precision.split(",", -1))
+                .map(Precision::parse)
+                .distinct()
+                .toList();
+        var tasks = SampledBlocks.of(Hyperspaces.named(hyperspace), count, precisions, seed);
+        var kinds = new MeasuredKinds();
+        long published;
+        try (OperatorBenchmark benchmark = OnnxRuntimeBenchmark.ofThisMachine();
+                MeasurementPublisher publisher = publisher()) {
+            published =
+                    new Collector(benchmark, tasks, publisher, stamp(benchmark), kinds, BATCH).measure(Long.MAX_VALUE);
+        }
+        int configurations =
+                kinds.counts().values().stream().mapToInt(Integer::intValue).sum();
+        answer.note(published + " measurements, " + configurations + " trusted of " + count * precisions.size()
+                + " configurations, " + kinds.disqualified() + " not trusted");
+    }
+
+    private MeasurementPublisher publisher() {
+        MeasurementPublisher printing = new PrintingPublisher(answer);
+        return file.<MeasurementPublisher>map(path -> new PublisherPair(new FilePublisher(path), printing))
+                .orElse(printing);
+    }
+
+    private static MeasurementStamp stamp(OperatorBenchmark benchmark) {
+        long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+        return new MeasurementStamp(
+                "measure-" + ProcessHandle.current().pid() + "-" + started,
+                benchmark.device(),
+                benchmark.epoch(),
+                benchmark.build(),
+                InstantSource.system(),
+                System::nanoTime);
+    }
+}

@@ -1,0 +1,38 @@
+package io.spaceevo.cli.measuring;
+
+import java.util.Locale;
+
+import io.spaceevo.cli.output.Answer;
+import io.spaceevo.collect.publish.MeasurementJson;
+import io.spaceevo.collect.publish.MeasurementPublisher;
+import io.spaceevo.measurement.Measurement;
+
+/** Prints measurements as the command's answer. */
+final class PrintingPublisher implements MeasurementPublisher {
+    private final Answer answer;
+
+    PrintingPublisher(Answer answer) {
+        this.answer = answer;
+    }
+
+    @Override
+    public void publish(Measurement measurement) {
+        answer.print(
+                MeasurementJson.object(measurement),
+                out -> out.printf(
+                        Locale.ROOT,
+                        "%10.1f us  spread %.3f  %s %s%s%n",
+                        measurement.summary().medianUs(),
+                        measurement.summary().spread(),
+                        measurement.kind().precision().word() + " "
+                                + measurement.kind().operator(),
+                        measurement.configuration().numbers(),
+                        measurement
+                                .disqualified()
+                                .map(reason -> "  not trusted: " + reason)
+                                .orElse("")));
+    }
+
+    @Override
+    public void close() {}
+}

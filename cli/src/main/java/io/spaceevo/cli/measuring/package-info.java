@@ -1,0 +1,2 @@
+/** Commands that measure blocks on this machine. */
+package io.spaceevo.cli.measuring;

@@ -1,0 +1,38 @@
+package io.spaceevo.cli.spaces;
+
+import java.util.Collection;
+import java.util.List;
+
+import io.spaceevo.quality.StageTables;
+import io.spaceevo.score.QtScorer;
+import io.spaceevo.score.ScoreBootstrap;
+import io.spaceevo.score.Ties;
+import io.spaceevo.space.SearchSpace;
+
+/**
+ * How far the best score would move had other sub-stages been sampled into the tables, and which spaces cannot be told from the best.
+ *
+ * @param scoreSd standard deviation of the best score
+ * @param ties best first
+ */
+record Sureness(double scoreSd, List<Tie> ties) {
+    Sureness {
+        ties = List.copyOf(ties);
+    }
+
+    /** @param differenceSd standard deviation of the difference to the best score */
+    record Tie(String space, double score, double differenceSd) {}
+
+    /** @param spaces the best ones of a search */
+    static Sureness of(Collection<SearchSpace> spaces, StageTables tables, QtScorer scorer, long seed) {
+        var bootstrap =
+                new ScoreBootstrap(tables, scorer.constraints(), scorer.settings(), ScoreBootstrap.REPLICATES, seed);
+        var deviations = bootstrap.of(spaces);
+        return new Sureness(
+                deviations.get(0).scoreSd(),
+                Ties.of(deviations).stream()
+                        .map(tie ->
+                                new Tie(tie.space().code().text(), tie.score().total(), tie.differenceSd()))
+                        .toList());
+    }
+}

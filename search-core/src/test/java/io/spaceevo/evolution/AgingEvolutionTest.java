@@ -1,0 +1,193 @@
+package io.spaceevo.evolution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import io.spaceevo.space.Hyperspace;
+import io.spaceevo.space.SpaceCode;
+import org.junit.jupiter.api.Test;
+
+class AgingEvolutionTest {
+    private static final Hyperspace HYPERSPACE = Shapes.likeOnnxw();
+    private static final EvolutionSettings SETTINGS = new EvolutionSettings(60, 15, 42);
+
+    @Test
+    void theUniformSeedsComeFirst() {
+        assertThat(evolve(HYPERSPACE, SETTINGS, 24)).isEqualTo(UniformSeeds.of(HYPERSPACE));
+    }
+
+    @Test
+    void initialMembersAreDrawnFromAllTypesAndWindows() {
+        var settings = new EvolutionSettings(6024, 1, 9);
+        var drawn = evolve(HYPERSPACE, settings, 6024).subList(24, 6024);
+        for (int stage = 0; stage < 6; stage++) {
+            var types = new int[6];
+            var windows = new int[stage == 0 ? 2 : 4];
+            for (var space : drawn) {
+                types[space.types().get(stage)]++;
+                windows[space.windows().get(stage)]++;
+            }
+            ChiSquare.assertUniform(types);
+            ChiSquare.assertUniform(windows);
+        }
+    }
+
+    @Test
+    void noSpaceIsEvaluatedTwice() {
+        for (long seed = 0; seed < 5; seed++) {
+            assertThat(evolve(HYPERSPACE, new EvolutionSettings(60, 15, seed), 1500))
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aSpaceThatEntersTwiceIsRefused() {
+        var state = EvolutionState.empty();
+        var individual = new Individual(SpaceCode.parse("shape-000000-000000"), new Fitness(1, 1));
+        state.enter(individual, 10);
+        assertThatThrownBy(() -> state.enter(individual, 10))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("once");
+    }
+
+    @Test
+    void oldestMemberRetiresWhenThePopulationIsFull() {
+        var evolution = new AgingEvolution(HYPERSPACE, SETTINGS);
+        var landscape = new Landscape(1);
+        var state = EvolutionState.empty();
+        for (int i = 0; i < 300; i++) {
+            var before = state.members();
+            step(evolution, landscape, state);
+            var survivors = before.size() < 60 ? before : before.subList(1, 60);
+            assertThat(state.members().subList(0, survivors.size())).isEqualTo(survivors);
+            assertThat(state.members()).hasSize(survivors.size() + 1);
+        }
+    }
+
+    @Test
+    void theArchiveKeepsTheFiftyFittestEver() {
+        var landscape = new Landscape(3);
+        var state = evolved(HYPERSPACE, SETTINGS, landscape, 700);
+        var best = landscape.asked().stream()
+                .map(landscape::value)
+                .sorted((a, b) -> Double.compare(b, a))
+                .limit(50)
+                .toList();
+        assertThat(state.archive())
+                .extracting(member -> member.fitness().score())
+                .isEqualTo(best);
+    }
+
+    @Test
+    void aChildDiffersFromItsParentInOneDigitAndTheParentWasEvaluated() {
+        var evolution = new AgingEvolution(HYPERSPACE, SETTINGS);
+        var landscape = new Landscape(4);
+        var state = evolved(HYPERSPACE, SETTINGS, landscape, 60);
+        for (int i = 0; i < 500; i++) {
+            var proposal = evolution.propose(state).orElseThrow();
+            var parent = proposal.parent().orElseThrow();
+            assertThat(state.isNew(parent)).isFalse();
+            assertThat(digitsChanged(parent.number(), proposal.space().number()))
+                    .isEqualTo(1);
+            step(evolution, landscape, state);
+        }
+    }
+
+    @Test
+    void evolutionClimbsAboveItsInitialPopulation() {
+        var landscape = new Landscape(5);
+        double initial = evolved(HYPERSPACE, SETTINGS, landscape, 60)
+                .archive()
+                .get(0)
+                .fitness()
+                .score();
+        double later = evolved(HYPERSPACE, SETTINGS, landscape, 1000)
+                .archive()
+                .get(0)
+                .fitness()
+                .score();
+        assertThat(later).isGreaterThan(1.1 * initial);
+    }
+
+    @Test
+    void tinyHyperspacesEndWithEverySpaceEvaluatedOnce() {
+        var shapes = List.of(
+                Shapes.of(List.of(1), List.of(1)),
+                Shapes.of(List.of(2, 1), List.of(1, 1)),
+                Shapes.of(List.of(1, 1), List.of(3, 1)),
+                Shapes.of(List.of(3, 2, 1), List.of(1, 4, 2)));
+        for (var shape : shapes) {
+            for (var settings : List.of(
+                    new EvolutionSettings(1, 1, 0),
+                    new EvolutionSettings(4, 2, 1),
+                    new EvolutionSettings(500, 125, 2))) {
+                var landscape = new Landscape(6);
+                var state = evolved(shape, settings, landscape, Integer.MAX_VALUE);
+                assertThat(landscape.asked()).doesNotHaveDuplicates().hasSize((int) shape.spaces());
+                assertThat(state.step()).isEqualTo(shape.spaces());
+            }
+        }
+    }
+
+    @Test
+    void theSameSeedGivesTheSameSpacesAndAnotherSeedOthers() {
+        assertThat(evolve(HYPERSPACE, SETTINGS, 400)).isEqualTo(evolve(HYPERSPACE, SETTINGS, 400));
+        assertThat(evolve(HYPERSPACE, new EvolutionSettings(60, 15, 43), 400))
+                .isNotEqualTo(evolve(HYPERSPACE, SETTINGS, 400));
+    }
+
+    @Test
+    void aRestoredStateProposesWhatTheOriginalProposes() {
+        var evolution = new AgingEvolution(HYPERSPACE, SETTINGS);
+        var landscape = new Landscape(7);
+        var state = EvolutionState.empty();
+        for (int i = 0; i < 300; i++) {
+            var restored = new EvolutionState(state.members(), state.archive(), state.evaluatedCodes(), state.step());
+            assertThat(evolution.propose(restored)).isEqualTo(evolution.propose(state));
+            step(evolution, landscape, state);
+        }
+    }
+
+    @Test
+    void rescoringNeedsEveryMember() {
+        var state = evolved(HYPERSPACE, SETTINGS, new Landscape(8), 30);
+        assertThatThrownBy(() -> state.rescored(Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("every member");
+    }
+
+    private static int digitsChanged(long first, long second) {
+        var a = String.format("%012d", first);
+        var b = String.format("%012d", second);
+        int changed = 0;
+        for (int i = 0; i < a.length(); i++) {
+            changed += a.charAt(i) == b.charAt(i) ? 0 : 1;
+        }
+        return changed;
+    }
+
+    private static List<SpaceCode> evolve(Hyperspace hyperspace, EvolutionSettings settings, int evaluations) {
+        var landscape = new Landscape(2);
+        evolved(hyperspace, settings, landscape, evaluations);
+        return new ArrayList<>(landscape.asked());
+    }
+
+    private static EvolutionState evolved(
+            Hyperspace hyperspace, EvolutionSettings settings, Landscape landscape, int evaluations) {
+        var evolution = new AgingEvolution(hyperspace, settings);
+        var state = EvolutionState.empty();
+        while (state.step() < evaluations && evolution.propose(state).isPresent()) {
+            step(evolution, landscape, state);
+        }
+        return state;
+    }
+
+    private static void step(AgingEvolution evolution, Landscape landscape, EvolutionState state) {
+        var proposal = evolution.propose(state).orElseThrow();
+        evolution.enter(state, proposal, landscape.fitness(proposal.space()));
+    }
+}
