@@ -6,9 +6,11 @@ import io.spaceevo.cli.exit.OneLineErrors;
 import io.spaceevo.cli.hyperspaces.HyperspacesCommand;
 import io.spaceevo.cli.measuring.Measure;
 import io.spaceevo.cli.predictors.PredictorCommand;
+import io.spaceevo.cli.rejected.RejectedCommand;
 import io.spaceevo.cli.spaces.SpaceCommand;
 import io.spaceevo.cli.subnets.SubnetCommand;
 import io.spaceevo.cli.tables.TablesCommand;
+import io.spaceevo.cli.topics.TopicsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +31,9 @@ import picocli.CommandLine.Spec;
             SubnetCommand.class,
             HyperspacesCommand.class,
             PredictorCommand.class,
-            Measure.class
+            Measure.class,
+            TopicsCommand.class,
+            RejectedCommand.class
         },
         footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."})
 public final class Main implements Runnable {
