@@ -33,7 +33,7 @@ public final class RoundRobin {
 
     public List<Timing> measure(List<MeasurementTask> batch) throws InterruptedException {
         var records = batch.stream().map(task -> new PassRecord()).toList();
-        var ratios = new ArrayList<Double>();
+        var readings = new ArrayList<Double>();
         int sessions = 0;
         for (int pass = 0; pass < protocol.passes(); pass++) {
             for (int i = 0; i < batch.size(); i++, sessions++) {
@@ -41,18 +41,17 @@ public final class RoundRobin {
                     throw new InterruptedException("measuring was interrupted in pass " + pass);
                 }
                 if (sessions % protocol.referenceEvery() == 0) {
-                    ratios.add(reference.ratio());
+                    readings.add(reference.reading());
                 }
                 try (var inference = factory.open(batch.get(i))) {
-                    records.get(i).add(timer.time(inference), ratios.get(ratios.size() - 1));
+                    records.get(i).add(timer.time(inference));
                 }
             }
         }
-        if (!ratios.isEmpty()) {
-            reference.batchEnded(Quantiles.median(
-                    ratios.stream().mapToDouble(Double::doubleValue).toArray()));
-        }
+        double ratio = reference.ratio(readings);
         double load = loadAverage.getAsDouble();
-        return records.stream().map(record -> record.judge(protocol, load)).toList();
+        return records.stream()
+                .map(record -> record.judge(protocol, ratio, load))
+                .toList();
     }
 }
