@@ -34,13 +34,12 @@ public final class RoundRobin {
     public List<Timing> measure(List<MeasurementTask> batch) throws InterruptedException {
         var records = batch.stream().map(task -> new PassRecord()).toList();
         var readings = new ArrayList<Double>();
-        int sessions = 0;
         for (int pass = 0; pass < protocol.passes(); pass++) {
-            for (int i = 0; i < batch.size(); i++, sessions++) {
+            for (int i = 0; i < batch.size(); i++) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("measuring was interrupted in pass " + pass);
                 }
-                if (sessions % protocol.referenceEvery() == 0) {
+                if (i % protocol.referenceEvery() == 0) {
                     readings.add(reference.reading());
                 }
                 try (var inference = factory.open(batch.get(i))) {

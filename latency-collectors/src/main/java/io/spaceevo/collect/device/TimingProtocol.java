@@ -9,7 +9,7 @@ package io.spaceevo.collect.device;
  * @param passes sessions per configuration, at least 1
  * @param batches timed batches per pass, at least 1; fewer, but at least 5, where one run takes longer than a batch should
  * @param batchNanos how long a batch of runs should take, nanoseconds
- * @param referenceEvery sessions between two readings of the reference operator, at least 1
+ * @param referenceEvery the reference operator is read at the start of each pass over a batch and after every so many sessions of it, at least 1
  * @param maxReferenceDrift largest trusted |reference ratio − 1|
  * @param maxSpread largest trusted interquartile range over median of the passes
  */

@@ -92,9 +92,9 @@ class RoundRobinTest {
 
     /** Ratios of one batch after another, whose reference operator takes so many nanoseconds; checks that those off by 5 % are disqualified. */
     private static List<Double> referenceRatios(long... nanosOfBatch) throws Exception {
-        // five sessions a batch, hence one reading
+        // one reading a pass, hence five a batch
         var machine =
-                new ScriptedMachine(opened -> opened.task() == REFERENCE ? nanosOfBatch[opened.number()] : 50_000);
+                new ScriptedMachine(opened -> opened.task() == REFERENCE ? nanosOfBatch[opened.number() / 5] : 50_000);
         var roundRobin = roundRobin(machine);
         var ratios = new ArrayList<Double>();
         for (int batch = 0; batch < nanosOfBatch.length; batch++) {
