@@ -1,9 +1,10 @@
 package io.spaceevo.cli.targets;
 
+import java.util.Map;
+
 import io.spaceevo.cli.embedded.ClusterOptions;
 import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.cli.output.Answer;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -11,7 +12,8 @@ import picocli.CommandLine.Parameters;
 /** {@code spaceevo target remove}. */
 @Command(
         name = "remove",
-        description = "Ends a search: its state and its answer go. A default target that was removed does not come back.")
+        description =
+                "Ends a search: its state and its answer go. A default target that was removed does not come back.")
 final class TargetRemove implements Runnable {
     @Parameters(paramLabel = "TARGET", description = "Id of the target, as spaceevo target list shows it.")
     private String target;
