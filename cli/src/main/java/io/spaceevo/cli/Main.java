@@ -2,6 +2,9 @@ package io.spaceevo.cli;
 
 import java.util.Map;
 
+import io.spaceevo.cli.answers.QueryCommand;
+import io.spaceevo.cli.run.RunCommand;
+import io.spaceevo.cli.targets.TargetCommand;
 import io.spaceevo.cli.exit.OneLineErrors;
 import io.spaceevo.cli.hyperspaces.HyperspacesCommand;
 import io.spaceevo.cli.measuring.Measure;
@@ -26,6 +29,9 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         scope = CommandLine.ScopeType.INHERIT,
         subcommands = {
+            RunCommand.class,
+            QueryCommand.class,
+            TargetCommand.class,
             SpaceCommand.class,
             TablesCommand.class,
             SubnetCommand.class,

@@ -16,8 +16,9 @@ public record LatencySummary(double medianUs, double minimumUs, double spread, i
                     "latency needs 0 < minimum <= median µs, was " + minimumUs + ", " + medianUs);
         }
         if (!(spread >= 0) || Double.isInfinite(spread) || passes < 1 || runs < passes) {
-            throw new IllegalArgumentException("latency needs a finite spread >= 0, passes >= 1 and runs >= passes, was "
-                    + spread + ", " + passes + ", " + runs);
+            throw new IllegalArgumentException(
+                    "latency needs a finite spread >= 0, passes >= 1 and runs >= passes, was " + spread + ", " + passes
+                            + ", " + runs);
         }
     }
 }

@@ -39,7 +39,8 @@ class AgingEvolutionTest {
     @Test
     void noSpaceIsEvaluatedTwice() {
         for (long seed = 0; seed < 5; seed++) {
-            assertThat(evolve(HYPERSPACE, new EvolutionSettings(60, 15, seed), 1500)).doesNotHaveDuplicates();
+            assertThat(evolve(HYPERSPACE, new EvolutionSettings(60, 15, seed), 1500))
+                    .doesNotHaveDuplicates();
         }
     }
 
@@ -76,7 +77,9 @@ class AgingEvolutionTest {
                 .sorted((a, b) -> Double.compare(b, a))
                 .limit(50)
                 .toList();
-        assertThat(state.archive()).extracting(member -> member.fitness().score()).isEqualTo(best);
+        assertThat(state.archive())
+                .extracting(member -> member.fitness().score())
+                .isEqualTo(best);
     }
 
     @Test
@@ -88,7 +91,8 @@ class AgingEvolutionTest {
             var proposal = evolution.propose(state).orElseThrow();
             var parent = proposal.parent().orElseThrow();
             assertThat(state.isNew(parent)).isFalse();
-            assertThat(digitsChanged(parent.number(), proposal.space().number())).isEqualTo(1);
+            assertThat(digitsChanged(parent.number(), proposal.space().number()))
+                    .isEqualTo(1);
             step(evolution, landscape, state);
         }
     }
@@ -118,7 +122,9 @@ class AgingEvolutionTest {
                 Shapes.of(List.of(3, 2, 1), List.of(1, 4, 2)));
         for (var shape : shapes) {
             for (var settings : List.of(
-                    new EvolutionSettings(1, 1, 0), new EvolutionSettings(4, 2, 1), new EvolutionSettings(500, 125, 2))) {
+                    new EvolutionSettings(1, 1, 0),
+                    new EvolutionSettings(4, 2, 1),
+                    new EvolutionSettings(500, 125, 2))) {
                 var landscape = new Landscape(6);
                 var state = evolved(shape, settings, landscape, Integer.MAX_VALUE);
                 assertThat(landscape.asked()).doesNotHaveDuplicates().hasSize((int) shape.spaces());

@@ -42,7 +42,8 @@ public final class Landscape implements QtScorer {
     public double value(SpaceCode code) {
         double sum = 0;
         for (int stage = 0; stage < code.types().size(); stage++) {
-            sum += noise(31L * stage + code.types().get(stage)) + noise(7919L * stage + code.windows().get(stage) + 500);
+            sum += noise(31L * stage + code.types().get(stage))
+                    + noise(7919L * stage + code.windows().get(stage) + 500);
         }
         return sum / (2 * code.types().size()) + 0.1 * noise(code.number() + 1_000_000) + 1e-6;
     }

@@ -58,7 +58,9 @@ class MutationTest {
     void aStageWithASingleWindowKeepsIt() {
         var hyperspace = Shapes.of(List.of(2, 2), List.of(1, 3));
         for (long step = 0; step < 500; step++) {
-            assertThat(mutate(hyperspace, SpaceCode.parse("shape-01-02"), step).windows().get(0))
+            assertThat(mutate(hyperspace, SpaceCode.parse("shape-01-02"), step)
+                            .windows()
+                            .get(0))
                     .isZero();
         }
     }
@@ -84,7 +86,9 @@ class MutationTest {
     }
 
     private static SpaceCode mutate(Hyperspace hyperspace, SpaceCode parent, long step) {
-        return Mutation.draw(hyperspace, parent, StepRandom.of(1, step)).orElseThrow().apply(parent);
+        return Mutation.draw(hyperspace, parent, StepRandom.of(1, step))
+                .orElseThrow()
+                .apply(parent);
     }
 
     private static int changes(List<Integer> before, List<Integer> after) {

@@ -23,9 +23,11 @@ class TournamentTest {
             assertThat(winner).isGreaterThanOrEqualTo(2);
             counts[winner - 2]++;
         }
-        ChiSquare.assertDistributed(counts, IntStream.range(2, 10)
-                .mapToDouble(rank -> rank * (rank - 1) / 2.0 / 120)
-                .toArray());
+        ChiSquare.assertDistributed(
+                counts,
+                IntStream.range(2, 10)
+                        .mapToDouble(rank -> rank * (rank - 1) / 2.0 / 120)
+                        .toArray());
     }
 
     @Test
@@ -40,7 +42,8 @@ class TournamentTest {
     @Test
     void aTournamentOfAllFindsTheFittest() {
         for (long step = 0; step < 50; step++) {
-            assertThat(rank(new Tournament(10).winner(MEMBERS, StepRandom.of(7, step)))).isEqualTo(9);
+            assertThat(rank(new Tournament(10).winner(MEMBERS, StepRandom.of(7, step))))
+                    .isEqualTo(9);
         }
     }
 
@@ -48,8 +51,10 @@ class TournamentTest {
     void amongInfeasibleSpacesTheFasterWins() {
         var slow = new Individual(SpaceCode.parse("shape-0-0"), new Fitness(0, 30));
         var fast = new Individual(SpaceCode.parse("shape-1-0"), new Fitness(0, 20));
-        assertThat(new Tournament(2).winner(List.of(slow, fast), StepRandom.of(0, 0))).isEqualTo(fast);
-        assertThat(new Tournament(2).winner(List.of(fast, slow), StepRandom.of(0, 1))).isEqualTo(fast);
+        assertThat(new Tournament(2).winner(List.of(slow, fast), StepRandom.of(0, 0)))
+                .isEqualTo(fast);
+        assertThat(new Tournament(2).winner(List.of(fast, slow), StepRandom.of(0, 1)))
+                .isEqualTo(fast);
     }
 
     private static int rank(Individual individual) {

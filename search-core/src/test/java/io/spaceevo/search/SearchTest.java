@@ -135,9 +135,8 @@ class SearchTest {
         search.adopt(false);
         var fresh = new Landscape(2);
         var rounds = finish(search, fresh);
-        assertThat(rounds)
-                .allSatisfy(round -> assertThat(round.best().fitness().score())
-                        .isEqualTo(fresh.value(round.best().space())));
+        assertThat(rounds).allSatisfy(round -> assertThat(round.best().fitness().score())
+                .isEqualTo(fresh.value(round.best().space())));
     }
 
     @Test

@@ -1,14 +1,15 @@
 package io.spaceevo.cli.answers;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
 import io.spaceevo.answer.BestSearchSpace.Result;
 import io.spaceevo.score.LatencyConstraint;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** An answer as the JSON object that programs rely on. Latencies in milliseconds; what is not known yet is {@code null}. */
 public final class AnswerObject {
@@ -41,8 +42,8 @@ public final class AnswerObject {
                 "ties",
                 result.stream()
                         .flatMap(r -> r.ties().stream())
-                        .map(tie -> ordered(
-                                "space", tie.space(), "score", tie.score(), "differenceSd", tie.differenceSd()))
+                        .map(tie ->
+                                ordered("space", tie.space(), "score", tie.score(), "differenceSd", tie.differenceSd()))
                         .toList());
         object.put(
                 "stages",

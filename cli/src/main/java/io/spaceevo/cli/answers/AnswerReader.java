@@ -1,5 +1,10 @@
 package io.spaceevo.cli.answers;
 
+import java.io.IOException;
+import java.net.URI;
+import java.util.Collection;
+import java.util.List;
+
 import io.spaceevo.answer.BestSearchSpaceReader;
 import io.spaceevo.cli.embedded.ClusterOptions;
 import io.spaceevo.cli.exit.Failure;
@@ -8,10 +13,6 @@ import io.spaceevo.console.query.LiveBestSearchSpaces;
 import io.spaceevo.console.query.ProxyAddress;
 import io.spaceevo.console.query.QueryLimits;
 import io.spaceevo.jobs.search.SpaceSearchJob;
-import java.io.IOException;
-import java.net.URI;
-import java.util.Collection;
-import java.util.List;
 
 /** Opens the reader of a cluster's answers. */
 public final class AnswerReader {

@@ -1,12 +1,13 @@
 package io.spaceevo.cli.answers;
 
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
 import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
 import io.spaceevo.answer.BestSearchSpace.Result;
 import io.spaceevo.score.LatencyConstraint;
-import java.io.PrintWriter;
-import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** An answer for people. */
 public final class AnswerText {

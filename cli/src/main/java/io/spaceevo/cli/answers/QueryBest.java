@@ -1,15 +1,16 @@
 package io.spaceevo.cli.answers;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
 import io.spaceevo.answer.AnswerUnavailableException;
 import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.cli.embedded.ClusterOptions;
 import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.score.LatencyConstraint;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,7 +36,10 @@ final class QueryBest implements Callable<Integer> {
     @Option(names = "--hyperspace", paramLabel = "H", description = "Only this hyperspace: its name or name@hash.")
     private Optional<String> hyperspace = Optional.empty();
 
-    @Option(names = "--constraints", paramLabel = "MS", description = "Only targets with exactly these constraints, ms.")
+    @Option(
+            names = "--constraints",
+            paramLabel = "MS",
+            description = "Only targets with exactly these constraints, ms.")
     private Optional<String> constraints = Optional.empty();
 
     @Option(names = "--target", paramLabel = "T", description = "Only this target.")
@@ -62,7 +66,8 @@ final class QueryBest implements Callable<Integer> {
             }
             found.removeIf(best -> !matches(best, wanted));
             if (found.isEmpty()) {
-                throw new Failure("nothing is known yet of such a target: the first measurements have to arrive, or see spaceevo target list");
+                throw new Failure(
+                        "nothing is known yet of such a target: the first measurements have to arrive, or see spaceevo target list");
             }
             found.forEach(best -> answer.print(AnswerObject.of(best), out -> AnswerText.print(best, out)));
             return 0;
@@ -73,7 +78,8 @@ final class QueryBest implements Callable<Integer> {
 
     private boolean matches(BestSearchSpace best, Optional<List<LatencyConstraint>> wanted) {
         return hyperspace
-                        .filter(id -> !best.hyperspace().equals(id) && !best.hyperspace().startsWith(id + "@"))
+                        .filter(id -> !best.hyperspace().equals(id)
+                                && !best.hyperspace().startsWith(id + "@"))
                         .isEmpty()
                 && wanted.filter(list -> !best.constraints().equals(list)).isEmpty()
                 && target.filter(id -> !best.target().equals(id)).isEmpty();

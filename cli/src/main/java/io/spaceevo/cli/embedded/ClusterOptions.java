@@ -1,10 +1,11 @@
 package io.spaceevo.cli.embedded;
 
-import io.spaceevo.cli.exit.UserError;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+
+import io.spaceevo.cli.exit.UserError;
 import picocli.CommandLine.Option;
 
 /** Which cluster a command talks to: the embedded stack that {@code spaceevo run} started, or any other one. */
@@ -28,7 +29,8 @@ public final class ClusterOptions {
             names = "--query-port",
             paramLabel = "PORT",
             defaultValue = "9069",
-            description = "Port of the queryable-state proxies of that cluster's TaskManagers. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Port of the queryable-state proxies of that cluster's TaskManagers. Default: ${DEFAULT-VALUE}.")
     private int queryPort;
 
     /** Whether the cluster is a stack of this machine. */
@@ -44,8 +46,8 @@ public final class ClusterOptions {
     /** Flink's REST interface of the chosen cluster. */
     public URI rest() {
         if (bootstrapServers.isPresent()) {
-            return rest.orElseThrow(
-                    () -> new UserError("a cluster's answers need --rest URL beside --bootstrap-servers, as http://jobmanager:8081"));
+            return rest.orElseThrow(() -> new UserError(
+                    "a cluster's answers need --rest URL beside --bootstrap-servers, as http://jobmanager:8081"));
         }
         return URI.create(stack().restUrl());
     }
@@ -61,6 +63,7 @@ public final class ClusterOptions {
     }
 
     private StackFile stack() {
-        return StackRegistry.of(System.getenv(), Path.of(System.getProperty("user.home"))).running(data);
+        return StackRegistry.of(System.getenv(), Path.of(System.getProperty("user.home")))
+                .running(data);
     }
 }

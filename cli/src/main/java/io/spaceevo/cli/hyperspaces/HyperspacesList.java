@@ -9,7 +9,8 @@ import picocli.CommandLine.Mixin;
 /** {@code spaceevo hyperspaces list}: those that ship with the project. */
 @Command(
         name = "list",
-        description = "Lists the hyperspaces that ship with spaceevo, with the number of spaces and of block tables each has.",
+        description =
+                "Lists the hyperspaces that ship with spaceevo, with the number of spaces and of block tables each has.",
         footerHeading = "%nExample:%n",
         footer = {"  spaceevo hyperspaces list", "", "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."})
 final class HyperspacesList implements Runnable {
@@ -30,8 +31,8 @@ final class HyperspacesList implements Runnable {
                     hyperspace.elasticStages().size());
             answer.print(
                     shipped,
-                    out -> out.println(shipped.id() + "  " + shipped.spaces() + " spaces, " + shipped.tables()
-                            + " block tables"));
+                    out -> out.println(
+                            shipped.id() + "  " + shipped.spaces() + " spaces, " + shipped.tables() + " block tables"));
         }
     }
 }

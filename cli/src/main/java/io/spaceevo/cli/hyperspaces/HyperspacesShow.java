@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /** {@code spaceevo hyperspaces show}: one hyperspace, checked and written out. */
 @Command(
         name = "show",
-        description = "Reads and checks a hyperspace and shows its stages; widths in channels, in the order of the network.",
+        description =
+                "Reads and checks a hyperspace and shows its stages; widths in channels, in the order of the network.",
         footerHeading = "%nExample:%n",
         footer = {"  spaceevo hyperspaces show onnxw", "", "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."})
 final class HyperspacesShow implements Runnable {
@@ -35,8 +36,8 @@ final class HyperspacesShow implements Runnable {
                     template.stride(),
                     template.windows(),
                     template.blocks().stream()
-                            .map(block ->
-                                    block.type().name() + "." + block.activation().word())
+                            .map(block -> block.type().name() + "."
+                                    + block.activation().word())
                             .toList());
         }
     }

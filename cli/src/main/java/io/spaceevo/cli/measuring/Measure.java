@@ -58,7 +58,8 @@ public final class Measure implements Runnable {
             names = "--count",
             required = true,
             paramLabel = "N",
-            description = "Blocks to measure, each in every precision: the fixed stages first, then all operators in turn.")
+            description =
+                    "Blocks to measure, each in every precision: the fixed stages first, then all operators in turn.")
     private int count;
 
     @Option(
@@ -68,7 +69,10 @@ public final class Measure implements Runnable {
             description = "int8, fp32, or both joined by a comma. Default: ${DEFAULT-VALUE}.")
     private String precision;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Append every measurement to this file, one JSON object per line.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Append every measurement to this file, one JSON object per line.")
     private Optional<Path> file;
 
     @Option(
@@ -89,8 +93,10 @@ public final class Measure implements Runnable {
         if (count < 1) {
             throw new UserError("--count needs at least 1 block, was " + count);
         }
-        List<Precision> precisions =
-                Arrays.stream(precision.split(",", -1)).map(Precision::parse).distinct().toList();
+        List<Precision> precisions = Arrays.stream(precision.split(",", -1))
+                .map(Precision::parse)
+                .distinct()
+                .toList();
         var tasks = SampledBlocks.of(Hyperspaces.named(hyperspace), count, precisions, seed);
         var kinds = new MeasuredKinds();
         long published = NativeThread.call("measure", () -> measure(tasks, kinds));

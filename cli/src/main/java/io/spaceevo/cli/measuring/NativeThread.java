@@ -14,11 +14,17 @@ public final class NativeThread {
 
     private NativeThread() {}
 
-    /** Runs the work on such a thread, to be interrupted with its caller, and waits for it. */
-    public static <T> T call(String name, Callable<T> work) {
-        var task = new FutureTask<>(work);
-        var thread = new Thread(null, task, name, STACK_BYTES);
+    /** Such a thread, a daemon, not started. */
+    public static Thread of(String name, Runnable work) {
+        var thread = new Thread(null, work, name, STACK_BYTES);
         thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Runs the work on such a thread, to be interrupted with its caller, and waits for it. */
+    static <T> T call(String name, Callable<T> work) {
+        var task = new FutureTask<>(work);
+        var thread = of(name, task);
         thread.start();
         try {
             return task.get();

@@ -24,9 +24,13 @@ final class PrintingPublisher implements MeasurementPublisher {
                         "%10.1f us  spread %.3f  %s %s%s%n",
                         measurement.summary().medianUs(),
                         measurement.summary().spread(),
-                        measurement.kind().precision().word() + " " + measurement.kind().operator(),
+                        measurement.kind().precision().word() + " "
+                                + measurement.kind().operator(),
                         measurement.configuration().numbers(),
-                        measurement.disqualified().map(reason -> "  not trusted: " + reason).orElse("")));
+                        measurement
+                                .disqualified()
+                                .map(reason -> "  not trusted: " + reason)
+                                .orElse("")));
     }
 
     @Override

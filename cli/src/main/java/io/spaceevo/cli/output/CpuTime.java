@@ -8,8 +8,7 @@ import com.sun.management.OperatingSystemMXBean;
 public final class CpuTime {
     private static final double NANOS = 1e9;
 
-    private final OperatingSystemMXBean process =
-            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final long started = process.getProcessCpuTime();
 
     /** Seconds since this was made. */

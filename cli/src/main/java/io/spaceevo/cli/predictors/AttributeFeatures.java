@@ -55,10 +55,9 @@ final class AttributeFeatures implements KindFeatures {
         for (int i = 0; i < attributes.size(); i++) {
             var attribute = attributes.get(i);
             var ranks = words.get(i);
-            features[TERMS.length + i] = row.number(attribute)
-                    .orElseGet(() -> row.word(attribute)
-                            .map(word -> (double) ranks.headSet(word).size())
-                            .orElse(Double.NaN));
+            features[TERMS.length + i] = row.number(attribute).orElseGet(() -> row.word(attribute)
+                    .map(word -> (double) ranks.headSet(word).size())
+                    .orElse(Double.NaN));
         }
         return features;
     }

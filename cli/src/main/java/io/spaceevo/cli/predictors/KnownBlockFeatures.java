@@ -30,7 +30,9 @@ final class KnownBlockFeatures implements KindFeatures {
 
     private static Optional<BlockType> type(String kind) {
         var name = kind.replaceFirst("Block$", "");
-        return BlockTypes.all().stream().filter(type -> type.name().equals(name)).findFirst();
+        return BlockTypes.all().stream()
+                .filter(type -> type.name().equals(name))
+                .findFirst();
     }
 
     private static Optional<BlockConfiguration> block(BlockType type, MeasuredRow row) {
@@ -46,7 +48,9 @@ final class KnownBlockFeatures implements KindFeatures {
                 count(row, "cin"),
                 count(row, "cout"),
                 count(row, "kernel"),
-                row.number("expand").filter(expand -> expand >= 0 && expand <= 64).orElse(0.0),
+                row.number("expand")
+                        .filter(expand -> expand >= 0 && expand <= 64)
+                        .orElse(0.0),
                 count(row, "stride")));
     }
 
@@ -61,7 +65,9 @@ final class KnownBlockFeatures implements KindFeatures {
     }
 
     private static boolean isCount(MeasuredRow row, String name) {
-        return row.number(name).filter(value -> value >= 1 && value == Math.rint(value)).isPresent();
+        return row.number(name)
+                .filter(value -> value >= 1 && value == Math.rint(value))
+                .isPresent();
     }
 
     private static int count(MeasuredRow row, String name) {

@@ -14,7 +14,8 @@ record MeasuredRow(String kind, Map<String, String> attributes, double micros) {
     MeasuredRow {
         attributes = Map.copyOf(attributes);
         if (!(micros > 0) || Double.isInfinite(micros)) {
-            throw new IllegalArgumentException("a latency needs to be positive and finite, was " + micros / 1000 + " ms");
+            throw new IllegalArgumentException(
+                    "a latency needs to be positive and finite, was " + micros / 1000 + " ms");
         }
     }
 

@@ -29,8 +29,8 @@ record TrainTestSplit(List<MeasuredRow> train, List<MeasuredRow> test) {
      */
     static TrainTestSplit of(MeasurementFile file, String rule, int size, long seed) {
         if (size < 1 || size >= file.rows().size()) {
-            throw new UserError("--train needs 1 to " + (file.rows().size() - 1) + " rows, so that some are left to test, was "
-                    + size);
+            throw new UserError("--train needs 1 to " + (file.rows().size() - 1)
+                    + " rows, so that some are left to test, was " + size);
         }
         var groups = new ArrayList<>(groups(file, by(file, rule)));
         Collections.shuffle(groups, new Random(seed));
@@ -51,8 +51,8 @@ record TrainTestSplit(List<MeasuredRow> train, List<MeasuredRow> test) {
         }
         var names = rule.startsWith("group:") ? List.of(rule.substring(6).split(",", -1)) : List.<String>of();
         if (names.isEmpty() || !file.attributes().containsAll(names)) {
-            throw new UserError("--split needs random or group: and some of the columns " + String.join(",", file.attributes())
-                    + ", was " + rule);
+            throw new UserError("--split needs random or group: and some of the columns "
+                    + String.join(",", file.attributes()) + ", was " + rule);
         }
         return names;
     }

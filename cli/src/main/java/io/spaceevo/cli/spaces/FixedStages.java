@@ -37,7 +37,9 @@ record FixedStages(List<Double> ms, String source) {
             return Optional.of(parse(given.get(), "--fixed-stages", hyperspace));
         }
         var file = tables.resolve(FILE);
-        return Files.isRegularFile(file) ? Optional.of(parse(text(file), file.toString(), hyperspace)) : Optional.empty();
+        return Files.isRegularFile(file)
+                ? Optional.of(parse(text(file), file.toString(), hyperspace))
+                : Optional.empty();
     }
 
     static FixedStages none(Hyperspace hyperspace) {
@@ -48,8 +50,9 @@ record FixedStages(List<Double> ms, String source) {
         var values = text.split(",", -1);
         int resolutions = hyperspace.resolutions().size();
         try {
-            var descending =
-                    Arrays.stream(values).map(value -> Double.valueOf(value.strip())).collect(Collectors.toList());
+            var descending = Arrays.stream(values)
+                    .map(value -> Double.valueOf(value.strip()))
+                    .collect(Collectors.toList());
             if (descending.size() == resolutions && descending.stream().allMatch(ms -> ms >= 0 && ms < 1e6)) {
                 Collections.reverse(descending);
                 return new FixedStages(descending, source);
@@ -71,7 +74,9 @@ record FixedStages(List<Double> ms, String source) {
 
     private static String text(Path file) {
         try (var lines = Files.lines(file)) {
-            return lines.filter(line -> !line.startsWith("#")).collect(Collectors.joining()).strip();
+            return lines.filter(line -> !line.startsWith("#"))
+                    .collect(Collectors.joining())
+                    .strip();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

@@ -26,7 +26,9 @@ record FoundSpace(
         SortedMap<Long, Double> bestAt,
         double seconds,
         List<Member> top,
-        @JsonUnwrapped @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<Sureness> sureness) {
+
+        @JsonUnwrapped @JsonInclude(JsonInclude.Include.NON_ABSENT)
+        Optional<Sureness> sureness) {
     FoundSpace {
         bestAt = Collections.unmodifiableSortedMap(new TreeMap<>(bestAt));
         top = List.copyOf(top);

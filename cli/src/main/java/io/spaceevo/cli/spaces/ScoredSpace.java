@@ -20,8 +20,7 @@ record ScoredSpace(String space, double score, List<Part> parts, double meanLate
      * @param constraint milliseconds
      * @param probability share of subnets that keep the constraint
      */
-    record Part(
-            double constraint, double score, double penalty, double loss, double probability, boolean feasible) {}
+    record Part(double constraint, double score, double penalty, double loss, double probability, boolean feasible) {}
 
     static ScoredSpace of(SpaceCode code, QtScore score, QtSettings settings) {
         return new ScoredSpace(
@@ -34,11 +33,6 @@ record ScoredSpace(String space, double score, List<Part> parts, double meanLate
 
     private static Part part(QtScore.Part part) {
         return new Part(
-                part.constraint().ms(),
-                part.score(),
-                part.penalty(),
-                part.loss(),
-                part.probability(),
-                part.feasible());
+                part.constraint().ms(), part.score(), part.penalty(), part.loss(), part.probability(), part.feasible());
     }
 }

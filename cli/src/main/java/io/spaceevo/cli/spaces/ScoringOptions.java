@@ -50,14 +50,16 @@ final class ScoringOptions {
             defaultValue = "exact",
             paramLabel = "METHOD",
             converter = MethodConverter.class,
-            description = "exact computes the expected score; monte-carlo samples subnets as the reference does. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "exact computes the expected score; monte-carlo samples subnets as the reference does. Default: ${DEFAULT-VALUE}.")
     private Method method;
 
     @Option(
             names = "--samples",
             defaultValue = "100000",
             paramLabel = "N",
-            description = "Subnets drawn per space and constraint; the exact score is the expectation at this N. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Subnets drawn per space and constraint; the exact score is the expectation at this N. Default: ${DEFAULT-VALUE}.")
     private int samples;
 
     @Option(
@@ -74,7 +76,8 @@ final class ScoringOptions {
             names = "--tau",
             defaultValue = "0.08",
             paramLabel = "SHARE",
-            description = "Share of feasible subnets below which a space is penalised, in (0, 1]. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Share of feasible subnets below which a space is penalised, in (0, 1]. Default: ${DEFAULT-VALUE}.")
     private double tau;
 
     @Option(
@@ -121,8 +124,8 @@ final class ScoringOptions {
         var read = hyperspace();
         var fixed = FixedStages.of(fixedStages, tables, read);
         if (fixed.isEmpty()) {
-            answer.note("fixed stages count 0 ms: neither --fixed-stages nor a file " + FixedStages.FILE + " in " + tables
-                    + " says what first_conv, stage0 and the tail cost");
+            answer.note("fixed stages count 0 ms: neither --fixed-stages nor a file " + FixedStages.FILE + " in "
+                    + tables + " says what first_conv, stage0 and the tail cost");
         }
         return BlockTables.read(tables, read)
                 .withOwnLatencies(fixed.orElseGet(() -> FixedStages.none(read)).ms());

@@ -26,7 +26,8 @@ final class SpaceCodes {
         for (var argument : arguments) {
             try {
                 if (argument.equals("-")) {
-                    codes.addAll(lines(new BufferedReader(new InputStreamReader(stdin, StandardCharsets.UTF_8)), "stdin"));
+                    codes.addAll(
+                            lines(new BufferedReader(new InputStreamReader(stdin, StandardCharsets.UTF_8)), "stdin"));
                 } else if (Files.isRegularFile(Path.of(argument))) {
                     try (var file = Files.newBufferedReader(Path.of(argument))) {
                         codes.addAll(lines(file, argument));

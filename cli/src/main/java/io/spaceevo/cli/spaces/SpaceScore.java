@@ -28,7 +28,8 @@ final class SpaceScore implements Runnable {
     @Parameters(
             arity = "1..*",
             paramLabel = "CODE",
-            description = "Space such as onnxw-151122-023231, or a file with one per line, or - for such lines on stdin.")
+            description =
+                    "Space such as onnxw-151122-023231, or a file with one per line, or - for such lines on stdin.")
     private List<String> codes;
 
     @Mixin

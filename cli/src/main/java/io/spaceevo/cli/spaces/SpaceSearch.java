@@ -55,7 +55,8 @@ final class SpaceSearch implements Runnable {
             names = "--tournament",
             defaultValue = "125",
             paramLabel = "N",
-            description = "Members drawn for each tournament, whose fittest becomes a parent. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Members drawn for each tournament, whose fittest becomes a parent. Default: ${DEFAULT-VALUE}.")
     private int tournament;
 
     @Option(
@@ -95,7 +96,10 @@ final class SpaceSearch implements Runnable {
                     evaluations,
                     scorer,
                     (done, best) -> progress.reached(
-                            done, "best " + best.space() + String.format(Locale.ROOT, " %.5f", best.fitness().score())));
+                            done,
+                            "best " + best.space()
+                                    + String.format(
+                                            Locale.ROOT, " %.5f", best.fitness().score())));
         }
         double seconds = cpu.seconds();
         var sureness = withoutTies

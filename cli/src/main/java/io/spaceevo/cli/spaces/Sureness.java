@@ -25,13 +25,14 @@ record Sureness(double scoreSd, List<Tie> ties) {
 
     /** @param spaces the best ones of a search */
     static Sureness of(Collection<SearchSpace> spaces, StageTables tables, QtScorer scorer, long seed) {
-        var bootstrap = new ScoreBootstrap(
-                tables, scorer.constraints(), scorer.settings(), ScoreBootstrap.REPLICATES, seed);
+        var bootstrap =
+                new ScoreBootstrap(tables, scorer.constraints(), scorer.settings(), ScoreBootstrap.REPLICATES, seed);
         var deviations = bootstrap.of(spaces);
         return new Sureness(
                 deviations.get(0).scoreSd(),
                 Ties.of(deviations).stream()
-                        .map(tie -> new Tie(tie.space().code().text(), tie.score().total(), tie.differenceSd()))
+                        .map(tie ->
+                                new Tie(tie.space().code().text(), tie.score().total(), tie.differenceSd()))
                         .toList());
     }
 }

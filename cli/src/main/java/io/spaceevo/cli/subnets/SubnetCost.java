@@ -17,7 +17,8 @@ import picocli.CommandLine.Parameters;
 /** {@code spaceevo subnet cost}: MACs and parameters of one subnet. */
 @Command(
         name = "cost",
-        description = "Prints millions of multiply-accumulates and of parameters of a subnet, in all and stage by stage.",
+        description =
+                "Prints millions of multiply-accumulates and of parameters of a subnet, in all and stage by stage.",
         footerHeading = "%nExample:%n",
         footer = {
             "  spaceevo subnet cost 'd1#1#2#2#2#2#2#1_k3#3#3#3#3#3#3#3#3#3#3#3#3_w16#16#32#32#64#64#112#112#144#144#240#240#320_e0#0.5#4.0#4.0#1.0#1.0#4.0#4.0#4.0#4.0#4.0#4.0#4.0_r160' --space onnxw-151122-023231",
@@ -40,7 +41,8 @@ final class SubnetCost implements Runnable {
     @Option(
             names = "--hyperspace",
             paramLabel = "H",
-            description = "Path of a hyperspace file, for a space of no shipped hyperspace. Default: the shipped one that the space names.")
+            description =
+                    "Path of a hyperspace file, for a space of no shipped hyperspace. Default: the shipped one that the space names.")
     private Optional<String> hyperspace;
 
     @Mixin
@@ -49,7 +51,8 @@ final class SubnetCost implements Runnable {
     @Override
     public void run() {
         var spaceCode = SpaceCode.parse(space);
-        var chosen = Hyperspaces.named(hyperspace.orElse(spaceCode.hyperspace())).space(spaceCode);
+        var chosen =
+                Hyperspaces.named(hyperspace.orElse(spaceCode.hyperspace())).space(spaceCode);
         var size = SubnetSize.of(new Subnet(chosen, SubnetCode.parse(code)));
         answer.print(size, out -> text(size, out));
     }

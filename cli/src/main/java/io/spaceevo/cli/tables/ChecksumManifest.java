@@ -34,7 +34,8 @@ record ChecksumManifest(SortedMap<String, String> sha256) {
         var sha256 = new TreeMap<String, String>();
         text.lines().forEach(line -> {
             if (!line.matches("[0-9a-f]{64}  [A-Za-z0-9_.-]+")) {
-                throw new IllegalArgumentException("a manifest's line needs 64 hex digits and a file name, was " + line);
+                throw new IllegalArgumentException(
+                        "a manifest's line needs 64 hex digits and a file name, was " + line);
             }
             sha256.put(line.substring(66), line.substring(0, 64));
         });

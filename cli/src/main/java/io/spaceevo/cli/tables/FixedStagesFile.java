@@ -8,8 +8,7 @@ import java.nio.file.Path;
 final class FixedStagesFile {
     private static final String NAME = "fixed-stages.txt";
 
-    private static final String TEXT =
-            """
+    private static final String TEXT = """
             # Latency of first_conv, stage0, final_expand, feature_mix and logits of the smallest subnet, ms, at the resolutions 224, 192, 160.
             # Not published with the tables: reconstructed from an older public table of INT8 block latencies by nn-Meter.
             2.792,2.271,1.748

@@ -57,8 +57,8 @@ final class TableDownload {
 
     private byte[] get(URI address) {
         try {
-            var answer = http.send(
-                    HttpRequest.newBuilder(address).timeout(TIMEOUT).build(), BodyHandlers.ofByteArray());
+            var answer =
+                    http.send(HttpRequest.newBuilder(address).timeout(TIMEOUT).build(), BodyHandlers.ofByteArray());
             if (answer.statusCode() != 200) {
                 throw new Failure(address + " answered " + answer.statusCode() + ": name a mirror with --from");
             }

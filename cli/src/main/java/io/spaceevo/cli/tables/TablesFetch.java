@@ -38,7 +38,11 @@ final class TablesFetch implements Runnable {
     @Spec
     private CommandSpec command;
 
-    @Parameters(arity = "0..1", defaultValue = "tables/onnxw", paramLabel = "DIR", description = "Where to. Default: ${DEFAULT-VALUE}.")
+    @Parameters(
+            arity = "0..1",
+            defaultValue = "tables/onnxw",
+            paramLabel = "DIR",
+            description = "Where to. Default: ${DEFAULT-VALUE}.")
     private Path folder;
 
     @Option(
@@ -67,8 +71,8 @@ final class TablesFetch implements Runnable {
         var manifest = ChecksumManifest.onnxw();
         var download = new TableDownload(from.toString().endsWith("/") ? from : URI.create(from + "/"), folder);
         int fetched = 0;
-        try (var progress =
-                Progress.of("files", manifest.sha256().size(), command.commandLine().getErr())) {
+        try (var progress = Progress.of(
+                "files", manifest.sha256().size(), command.commandLine().getErr())) {
             Files.createDirectories(folder);
             int done = 0;
             for (var file : manifest.sha256().entrySet()) {

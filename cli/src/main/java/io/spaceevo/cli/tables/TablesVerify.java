@@ -42,7 +42,8 @@ final class TablesVerify implements Callable<Integer> {
             names = "--tolerance",
             defaultValue = "0.001",
             paramLabel = "M",
-            description = "Largest difference that rounding excuses, millions of MACs and of parameters. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Largest difference that rounding excuses, millions of MACs and of parameters. Default: ${DEFAULT-VALUE}.")
     private double tolerance;
 
     @Mixin

@@ -36,8 +36,7 @@ record VerifiedTables(
                 .map(suspicion -> new Suspicious(
                         suspicion.name(),
                         hyperspace.elasticStages().stream()
-                                .filter(stage ->
-                                        stage.index() == suspicion.stage() && stage.type() == suspicion.type())
+                                .filter(stage -> stage.index() == suspicion.stage() && stage.type() == suspicion.type())
                                 .map(BlockTables::fileName)
                                 .toList(),
                         suspicion.reasons()))

@@ -1,0 +1,26 @@
+package io.spaceevo.cli.targets;
+
+import io.spaceevo.cli.embedded.ClusterOptions;
+import io.spaceevo.cli.output.Answer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code spaceevo target list}. */
+@Command(name = "list", description = "Lists all search targets, with --json one object per line.")
+final class TargetList implements Runnable {
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Mixin
+    private Answer answer;
+
+    @Override
+    public void run() {
+        var targets = new TargetTopic(cluster.bootstrapServers()).read();
+        targets.forEach((id, target) ->
+                answer.print(TargetObject.of(target), out -> out.println(id + "  (" + target.getOrigin() + ")")));
+        if (targets.isEmpty()) {
+            answer.note("no targets yet: a platform gets one by itself once all its kinds are measured, or use spaceevo target add");
+        }
+    }
+}

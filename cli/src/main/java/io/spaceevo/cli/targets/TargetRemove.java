@@ -1,0 +1,34 @@
+package io.spaceevo.cli.targets;
+
+import io.spaceevo.cli.embedded.ClusterOptions;
+import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.cli.output.Answer;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code spaceevo target remove}. */
+@Command(
+        name = "remove",
+        description = "Ends a search: its state and its answer go. A default target that was removed does not come back.")
+final class TargetRemove implements Runnable {
+    @Parameters(paramLabel = "TARGET", description = "Id of the target, as spaceevo target list shows it.")
+    private String target;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Mixin
+    private Answer answer;
+
+    @Override
+    public void run() {
+        var topic = new TargetTopic(cluster.bootstrapServers());
+        if (!topic.read().containsKey(target)) {
+            throw new UserError("no such target, see spaceevo target list: " + target);
+        }
+        topic.remove(target);
+        answer.print(Map.of("target", target), out -> out.println("removed " + target));
+    }
+}
