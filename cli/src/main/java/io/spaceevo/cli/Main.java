@@ -3,16 +3,16 @@ package io.spaceevo.cli;
 import java.util.Map;
 
 import io.spaceevo.cli.answers.QueryCommand;
-import io.spaceevo.cli.run.RunCommand;
-import io.spaceevo.cli.targets.TargetCommand;
 import io.spaceevo.cli.exit.OneLineErrors;
 import io.spaceevo.cli.hyperspaces.HyperspacesCommand;
 import io.spaceevo.cli.measuring.Measure;
 import io.spaceevo.cli.predictors.PredictorCommand;
 import io.spaceevo.cli.rejected.RejectedCommand;
+import io.spaceevo.cli.run.RunCommand;
 import io.spaceevo.cli.spaces.SpaceCommand;
 import io.spaceevo.cli.subnets.SubnetCommand;
 import io.spaceevo.cli.tables.TablesCommand;
+import io.spaceevo.cli.targets.TargetCommand;
 import io.spaceevo.cli.topics.TopicsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -14,7 +14,8 @@ class HelpTest {
     @MethodSource("commands")
     void everyCommandExplainsItselfWithAnExampleAndItsExitCodes(String name) {
         var words = name.split(" ");
-        var run = CommandRun.of(Stream.concat(Stream.of(words), Stream.of("--help")).toArray(String[]::new));
+        var run = CommandRun.of(
+                Stream.concat(Stream.of(words), Stream.of("--help")).toArray(String[]::new));
         assertThat(run.code()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).startsWith("Usage: spaceevo " + name).contains("Exit codes:");
@@ -27,7 +28,8 @@ class HelpTest {
     @MethodSource("commands")
     void anUnknownOptionIsOneLineThatNamesTheHelp(String name) {
         var words = name.split(" ");
-        var run = CommandRun.of(Stream.concat(Stream.of(words), Stream.of("--colour")).toArray(String[]::new));
+        var run = CommandRun.of(
+                Stream.concat(Stream.of(words), Stream.of("--colour")).toArray(String[]::new));
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err().lines()).hasSize(1);

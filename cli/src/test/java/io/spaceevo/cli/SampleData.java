@@ -15,7 +15,8 @@ public final class SampleData {
         var data = folder == null ? root().resolve("../shared/data").normalize() : Path.of(folder);
         var found = data.resolve(path);
         Assumptions.assumeTrue(
-                Files.exists(found), "skipped: no sample data at " + found + " (-Dspaceevo.data=DIR names another place)");
+                Files.exists(found),
+                "skipped: no sample data at " + found + " (-Dspaceevo.data=DIR names another place)");
         return found;
     }
 

@@ -12,10 +12,7 @@ import picocli.CommandLine.Option;
         name = "list",
         description = "Lists the newest rejected records, oldest first: id, when, where it stood, reason and detail.",
         footerHeading = "%nExample:%n",
-        footer = {
-            "  spaceevo rejected list --limit 20",
-            "",
-            "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
+        footer = {"  spaceevo rejected list --limit 20", "", "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
 final class RejectedList implements Runnable {
     @Mixin

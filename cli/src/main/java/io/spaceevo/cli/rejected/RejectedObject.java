@@ -28,18 +28,20 @@ final class RejectedObject {
                 .put("topic", rejected.getTopic())
                 .put("partition", rejected.getPartition())
                 .put("offset", rejected.getOffset())
-                .put("receivedAt", Instant.ofEpochMilli(rejected.getReceivedAt()).toString());
+                .put(
+                        "receivedAt",
+                        Instant.ofEpochMilli(rejected.getReceivedAt()).toString());
     }
 
     static ObjectNode full(RejectedRecord record) {
         var json = brief(record);
         json.put(
                 "key",
-                record.key()
-                        .map(key -> new String(key, StandardCharsets.UTF_8))
-                        .orElse(null));
+                record.key().map(key -> new String(key, StandardCharsets.UTF_8)).orElse(null));
         json.put("value", record.value().map(HexFormat.of()::formatHex).orElse(null));
-        json.set("measurement", record.value().flatMap(RejectedObject::measurement).orElse(null));
+        json.set(
+                "measurement",
+                record.value().flatMap(RejectedObject::measurement).orElse(null));
         return json;
     }
 

@@ -83,9 +83,12 @@ final class RejectedRedrive implements Runnable {
     private void send(List<RejectedRecord> records) {
         var bytes = new ByteArraySerializer();
         var settings = Map.<String, Object>of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, cluster.bootstrapServers(),
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                ProducerConfig.ACKS_CONFIG, "all");
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                cluster.bootstrapServers(),
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.ACKS_CONFIG,
+                "all");
         try (var producer = new KafkaProducer<>(settings, bytes, bytes)) {
             for (var record : records) {
                 producer.send(new ProducerRecord<>(
@@ -95,8 +98,10 @@ final class RejectedRedrive implements Runnable {
                         .get();
             }
         } catch (ExecutionException e) {
-            throw new Failure("cannot send to " + Topic.LATENCY_MEASUREMENTS + ": " + e.getMessage()
-                    + "; nothing was marked as sent, run again", e);
+            throw new Failure(
+                    "cannot send to " + Topic.LATENCY_MEASUREMENTS + ": " + e.getMessage()
+                            + "; nothing was marked as sent, run again",
+                    e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted; nothing was marked as sent, run again", e);

@@ -9,7 +9,8 @@ import picocli.CommandLine.Parameters;
 /** {@code spaceevo rejected show}: one rejected record in full. */
 @Command(
         name = "show",
-        description = "Shows a rejected record: what was wrong, its bytes in hexadecimal, and the measurement where they can be read.",
+        description =
+                "Shows a rejected record: what was wrong, its bytes in hexadecimal, and the measurement where they can be read.",
         footerHeading = "%nExample:%n",
         footer = {"  spaceevo rejected show 3:1742", "", "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."})
 final class RejectedShow implements Runnable {
@@ -26,13 +27,11 @@ final class RejectedShow implements Runnable {
     public void run() {
         try (var topic = RejectedTopic.open(cluster.bootstrapServers())) {
             var json = RejectedObject.full(topic.named(id));
-            answer.print(
-                    json,
-                    out -> json.properties()
-                            .forEach(field -> out.println(field.getKey() + ": "
-                                    + (field.getValue().isTextual()
-                                            ? field.getValue().asText()
-                                            : field.getValue().toString()))));
+            answer.print(json, out -> json.properties()
+                    .forEach(field -> out.println(field.getKey() + ": "
+                            + (field.getValue().isTextual()
+                                    ? field.getValue().asText()
+                                    : field.getValue().toString()))));
         }
     }
 }

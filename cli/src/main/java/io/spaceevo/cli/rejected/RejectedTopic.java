@@ -47,12 +47,18 @@ final class RejectedTopic implements AutoCloseable {
         var bytes = new ByteArrayDeserializer();
         var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ConsumerConfig.GROUP_ID_CONFIG, GROUP,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false,
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000,
-                        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000),
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        GROUP,
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                        false,
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        10_000,
+                        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        5_000),
                 bytes,
                 bytes);
         try {
@@ -111,7 +117,8 @@ final class RejectedTopic implements AutoCloseable {
     List<RejectedRecord> pending(boolean fromStart) {
         var ends = consumer.endOffsets(partitions);
         var starts = consumer.beginningOffsets(partitions);
-        var committed = fromStart ? Map.<TopicPartition, OffsetAndMetadata>of() : consumer.committed(Set.copyOf(partitions));
+        var committed =
+                fromStart ? Map.<TopicPartition, OffsetAndMetadata>of() : consumer.committed(Set.copyOf(partitions));
         for (var partition : partitions) {
             long start = starts.getOrDefault(partition, 0L);
             consumer.seek(

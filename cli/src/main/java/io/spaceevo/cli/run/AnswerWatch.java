@@ -1,16 +1,17 @@
 package io.spaceevo.cli.run;
 
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
 import io.spaceevo.answer.AnswerUnavailableException;
 import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.answer.BestSearchSpaceReader;
 import io.spaceevo.cli.answers.AnswerObject;
 import io.spaceevo.cli.answers.AnswerText;
 import io.spaceevo.cli.output.Answer;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Prints each new best search space of a platform, and in between how far things are. */
 final class AnswerWatch {
@@ -34,8 +35,8 @@ final class AnswerWatch {
             for (var answer : answers) {
                 answer.result()
                         .filter(result -> !result.space().equals(printed.put(answer.target(), result.space())))
-                        .ifPresent(result -> output.print(
-                                AnswerObject.of(answer), out -> AnswerText.print(answer, out)));
+                        .ifPresent(
+                                result -> output.print(AnswerObject.of(answer), out -> AnswerText.print(answer, out)));
                 if (due) {
                     output.note(status(answer, measurements));
                 }
@@ -63,7 +64,8 @@ final class AnswerWatch {
                         result.score()))
                 .orElseGet(() -> measurements + " measurements; warming: "
                         + answer.kinds().stream()
-                                .map(kind -> kind.kind().replaceFirst("/.*", "") + " " + kind.have() + "/" + kind.need())
+                                .map(kind ->
+                                        kind.kind().replaceFirst("/.*", "") + " " + kind.have() + "/" + kind.need())
                                 .collect(Collectors.joining(", ")));
     }
 }

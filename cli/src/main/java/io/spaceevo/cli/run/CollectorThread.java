@@ -1,5 +1,10 @@
 package io.spaceevo.cli.run;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
 import io.spaceevo.cli.measuring.NativeThread;
 import io.spaceevo.collect.Collector;
 import io.spaceevo.collect.MeasuredKinds;
@@ -7,10 +12,6 @@ import io.spaceevo.collect.MeasurementStamp;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.plan.MeasurementPlan;
 import io.spaceevo.collect.publish.KafkaMeasurementPublisher;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.Optional;
 
 /** Measures this machine in a thread of its own until it is closed. */
 final class CollectorThread implements AutoCloseable {

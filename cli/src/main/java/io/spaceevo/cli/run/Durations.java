@@ -2,6 +2,7 @@ package io.spaceevo.cli.run;
 
 import java.time.Duration;
 import java.util.regex.Pattern;
+
 import picocli.CommandLine.ITypeConverter;
 
 /** Reads {@code 90s}, {@code 10m}, {@code 2h}. */

@@ -1,5 +1,13 @@
 package io.spaceevo.cli.run;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
 import io.spaceevo.cli.embedded.DataFolder;
 import io.spaceevo.cli.embedded.FlinkSettings;
 import io.spaceevo.cli.embedded.StackRegistry;
@@ -20,13 +28,6 @@ import io.spaceevo.score.LatencyConstraint;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.search.SearchBudget;
 import io.spaceevo.search.SearchTarget;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,7 +63,8 @@ public final class RunCommand implements Callable<Integer> {
             names = "--hyperspace",
             defaultValue = "onnxw",
             paramLabel = "H",
-            description = "Hyperspace of the tables: onnxw, mobilew, or the path of a hyperspace file. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Hyperspace of the tables: onnxw, mobilew, or the path of a hyperspace file. Default: ${DEFAULT-VALUE}.")
     private String hyperspace;
 
     @Option(
@@ -74,7 +76,8 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--constraints",
             paramLabel = "MS",
-            description = "Latency constraints, ms, joined by commas. Default: the 10, 30 and 60 %% quantiles of random subnets, once all kinds are measured.")
+            description =
+                    "Latency constraints, ms, joined by commas. Default: the 10, 30 and 60 %% quantiles of random subnets, once all kinds are measured.")
     private Optional<String> constraints = Optional.empty();
 
     @Option(
@@ -87,7 +90,11 @@ public final class RunCommand implements Callable<Integer> {
             })
     private String runtime;
 
-    @Option(names = "--for", paramLabel = "T", converter = Durations.class, description = "Stop after this time: 90s, 10m, 2h.")
+    @Option(
+            names = "--for",
+            paramLabel = "T",
+            converter = Durations.class,
+            description = "Stop after this time: 90s, 10m, 2h.")
     private Optional<Duration> limit = Optional.empty();
 
     @Option(
@@ -96,7 +103,11 @@ public final class RunCommand implements Callable<Integer> {
             description = "Keep broker log, checkpoints and settings in this folder. Default: a temporary one.")
     private Optional<Path> data = Optional.empty();
 
-    @Option(names = "--seed", defaultValue = "0", paramLabel = "S", description = "Seed of plan and search. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            defaultValue = "0",
+            paramLabel = "S",
+            description = "Seed of plan and search. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Mixin
@@ -115,12 +126,13 @@ public final class RunCommand implements Callable<Integer> {
         try (var system = start(folder)) {
             run.write(folder);
             imported.publish(system.bootstrapServers());
-            answer.note(imported.rows() + " sub-stages of " + imported.hyperspace().id() + ", quality set "
-                    + imported.qualitySet());
+            answer.note(imported.rows() + " sub-stages of "
+                    + imported.hyperspace().id() + ", quality set " + imported.qualitySet());
             benchmark.ifPresent(device -> addTarget(system, imported, device));
             watch(system, imported, benchmark, run, stop);
         }
-        answer.note("stopped; " + data.map(dir -> "spaceevo run --data " + dir + " goes on").orElse("nothing is kept"));
+        answer.note("stopped; "
+                + data.map(dir -> "spaceevo run --data " + dir + " goes on").orElse("nothing is kept"));
         return 0;
     }
 
@@ -130,8 +142,9 @@ public final class RunCommand implements Callable<Integer> {
 
     private QualityImport tables(Optional<RunFile> previous) {
         var source = tables.or(() -> previous.map(run -> Path.of(run.tables())))
-                .orElseThrow(() -> new UserError("a first run needs block tables: name them with --tables DIR, or download the"
-                        + " published ones with spaceevo tables fetch"));
+                .orElseThrow(() ->
+                        new UserError("a first run needs block tables: name them with --tables DIR, or download the"
+                                + " published ones with spaceevo tables fetch"));
         boolean same = tables.isEmpty();
         return QualityImport.read(
                 source,
@@ -161,8 +174,8 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private RunningSystem start(DataFolder folder) throws IOException {
-        var settings = new FlinkSettings(
-                1, 2, 1, Duration.ofSeconds(1), Duration.ofMillis(2), true, Duration.ofSeconds(30));
+        var settings =
+                new FlinkSettings(1, 2, 1, Duration.ofSeconds(1), Duration.ofMillis(2), true, Duration.ofSeconds(30));
         var registry = StackRegistry.of(System.getenv(), Path.of(System.getProperty("user.home")));
         return RunningSystem.start(folder, settings, registry, Instant.now(), seed);
     }
@@ -196,8 +209,7 @@ public final class RunCommand implements Callable<Integer> {
             }
             var plan = MeasurementPlan.of(
                     imported.hyperspace(), imported.qualities(), PlanSettings.standard(seed + run.starts()));
-            try (var collector =
-                    new CollectorThread(benchmark.get(), plan, system.bootstrapServers(), Instant.now())) {
+            try (var collector = new CollectorThread(benchmark.get(), plan, system.bootstrapServers(), Instant.now())) {
                 do {
                     watch.look(collector.platform(), collector.measured().total());
                     collector.failure().ifPresent(failure -> {

@@ -1,12 +1,13 @@
 package io.spaceevo.cli.run;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.spaceevo.cli.embedded.DataFolder;
-import io.spaceevo.cli.exit.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.spaceevo.cli.embedded.DataFolder;
+import io.spaceevo.cli.exit.Failure;
 
 /**
  * What a run leaves in its data folder for the next one, in {@code run.json}.
@@ -33,7 +34,10 @@ record RunFile(String tables, String hyperspace, String qualitySet, long starts)
     void write(DataFolder data) {
         try {
             Files.createDirectories(data.root());
-            JsonMapper.builder().build().writerWithDefaultPrettyPrinter().writeValue(file(data).toFile(), this);
+            JsonMapper.builder()
+                    .build()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValue(file(data).toFile(), this);
         } catch (IOException e) {
             throw new Failure("cannot write " + file(data) + ": name a folder you may write with --data", e);
         }

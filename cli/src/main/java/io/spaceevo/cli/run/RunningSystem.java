@@ -1,5 +1,11 @@
 package io.spaceevo.cli.run;
 
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.OptionalInt;
+
 import io.spaceevo.answer.BestSearchSpaceReader;
 import io.spaceevo.cli.answers.AnswerReader;
 import io.spaceevo.cli.embedded.DataFolder;
@@ -12,11 +18,6 @@ import io.spaceevo.jobs.kafka.KafkaTopics;
 import io.spaceevo.jobs.latency.PredictorRefitJob;
 import io.spaceevo.jobs.latency.RefitSettings;
 import io.spaceevo.jobs.search.SpaceSearchJob;
-import java.io.IOException;
-import java.net.URI;
-import java.time.Instant;
-import java.util.Map;
-import java.util.OptionalInt;
 
 /** The whole system on one data folder: broker with all topics, Flink with both jobs. A second start goes on where the first stopped. */
 public final class RunningSystem implements AutoCloseable {
@@ -42,11 +43,10 @@ public final class RunningSystem implements AutoCloseable {
             var topics = new KafkaTopics(stack.bootstrapServers(), Map.of());
             stack.submit(
                     PredictorRefitJob.NAME,
-                    streams -> PredictorRefitJob.wire(
-                            streams, topics, PredictorRefitJob.NAME, RefitSettings.defaults()));
+                    streams ->
+                            PredictorRefitJob.wire(streams, topics, PredictorRefitJob.NAME, RefitSettings.defaults()));
             stack.submit(
-                    SpaceSearchJob.NAME,
-                    streams -> SpaceSearchJob.wire(streams, topics, SpaceSearchJob.NAME, seed));
+                    SpaceSearchJob.NAME, streams -> SpaceSearchJob.wire(streams, topics, SpaceSearchJob.NAME, seed));
             return new RunningSystem(stack);
         } catch (IOException | RuntimeException e) {
             try (stack) {

@@ -1,15 +1,5 @@
 package io.spaceevo.cli.tables;
 
-import io.spaceevo.cli.exit.Failure;
-import io.spaceevo.hyperspace.Hyperspaces;
-import io.spaceevo.quality.BlockTables;
-import io.spaceevo.quality.StageQualities;
-import io.spaceevo.schema.BlockQualities;
-import io.spaceevo.schema.HyperspaceFile;
-import io.spaceevo.space.Hyperspace;
-import io.spaceevo.wire.Qualities;
-import io.spaceevo.wire.Topic;
-import io.spaceevo.wire.WireFormat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -21,6 +11,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+
+import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.hyperspace.Hyperspaces;
+import io.spaceevo.quality.BlockTables;
+import io.spaceevo.quality.StageQualities;
+import io.spaceevo.schema.BlockQualities;
+import io.spaceevo.schema.HyperspaceFile;
+import io.spaceevo.space.Hyperspace;
+import io.spaceevo.wire.Qualities;
+import io.spaceevo.wire.Topic;
+import io.spaceevo.wire.WireFormat;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -37,7 +38,11 @@ public final class QualityImport {
     private final String source;
 
     private QualityImport(
-            String hyperspaceText, Hyperspace hyperspace, List<StageQualities> qualities, String qualitySet, String source) {
+            String hyperspaceText,
+            Hyperspace hyperspace,
+            List<StageQualities> qualities,
+            String qualitySet,
+            String source) {
         this.hyperspaceText = hyperspaceText;
         this.hyperspace = hyperspace;
         this.qualities = qualities;
@@ -98,11 +103,16 @@ public final class QualityImport {
     /** Sends hyperspace and tables; returns when the broker has them. */
     public void publish(String bootstrapServers) {
         var settings = Map.<String, Object>of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd",
-                ProducerConfig.LINGER_MS_CONFIG, 20,
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_MESSAGE_BYTES);
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.COMPRESSION_TYPE_CONFIG,
+                "zstd",
+                ProducerConfig.LINGER_MS_CONFIG,
+                20,
+                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                Topic.MAX_MESSAGE_BYTES);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             var hyperspaces = WireFormat.of(HyperspaceFile.class);
             var sent = new ArrayList<Future<?>>();

@@ -1,10 +1,11 @@
 package io.spaceevo.cli.tables;
 
-import io.spaceevo.cli.embedded.ClusterOptions;
-import io.spaceevo.cli.output.Answer;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+
+import io.spaceevo.cli.embedded.ClusterOptions;
+import io.spaceevo.cli.output.Answer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,5 +1,9 @@
 package io.spaceevo.cli.targets;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
 import io.spaceevo.cli.embedded.ClusterOptions;
 import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.exit.UserError;
@@ -14,9 +18,6 @@ import io.spaceevo.search.SearchBudget;
 import io.spaceevo.search.SearchTarget;
 import io.spaceevo.wire.Targets;
 import io.spaceevo.wire.Topic;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,34 +51,74 @@ final class TargetAdd implements Runnable {
             description = "Block qualities to search with. Default: the only set of the hyperspace.")
     private Optional<String> qualitySet = Optional.empty();
 
-    @Option(names = "--constraints", required = true, paramLabel = "MS", description = "Latency constraints, ms, joined by commas.")
+    @Option(
+            names = "--constraints",
+            required = true,
+            paramLabel = "MS",
+            description = "Latency constraints, ms, joined by commas.")
     private String constraints;
 
-    @Option(names = "--samples", defaultValue = "100000", paramLabel = "N", description = "Subnets whose expectation the score is. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--samples",
+            defaultValue = "100000",
+            paramLabel = "N",
+            description = "Subnets whose expectation the score is. Default: ${DEFAULT-VALUE}.")
     private int samples;
 
-    @Option(names = "--top", defaultValue = "50", paramLabel = "K", description = "Best feasible subnets that count. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--top",
+            defaultValue = "50",
+            paramLabel = "K",
+            description = "Best feasible subnets that count. Default: ${DEFAULT-VALUE}.")
     private int top;
 
-    @Option(names = "--tau", defaultValue = "0.08", paramLabel = "T", description = "Share of feasible subnets below which a space is penalised. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--tau",
+            defaultValue = "0.08",
+            paramLabel = "T",
+            description = "Share of feasible subnets below which a space is penalised. Default: ${DEFAULT-VALUE}.")
     private double tau;
 
-    @Option(names = "--alpha", defaultValue = "0.01", paramLabel = "A", description = "Exponent of that penalty. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--alpha",
+            defaultValue = "0.01",
+            paramLabel = "A",
+            description = "Exponent of that penalty. Default: ${DEFAULT-VALUE}.")
     private double alpha;
 
-    @Option(names = "--population", defaultValue = "500", paramLabel = "N", description = "Members of the population. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--population",
+            defaultValue = "500",
+            paramLabel = "N",
+            description = "Members of the population. Default: ${DEFAULT-VALUE}.")
     private int population;
 
-    @Option(names = "--tournament", defaultValue = "125", paramLabel = "N", description = "Members of a tournament. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--tournament",
+            defaultValue = "125",
+            paramLabel = "N",
+            description = "Members of a tournament. Default: ${DEFAULT-VALUE}.")
     private int tournament;
 
-    @Option(names = "--evaluations", defaultValue = "5000", paramLabel = "N", description = "Evaluations at first and after a relative change. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--evaluations",
+            defaultValue = "5000",
+            paramLabel = "N",
+            description = "Evaluations at first and after a relative change. Default: ${DEFAULT-VALUE}.")
     private int firstBudget;
 
-    @Option(names = "--later-evaluations", defaultValue = "500", paramLabel = "N", description = "Evaluations after any other change. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--later-evaluations",
+            defaultValue = "500",
+            paramLabel = "N",
+            description = "Evaluations after any other change. Default: ${DEFAULT-VALUE}.")
     private int laterBudget;
 
-    @Option(names = "--seed", defaultValue = "0", paramLabel = "S", description = "Seed of the search. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--seed",
+            defaultValue = "0",
+            paramLabel = "S",
+            description = "Seed of the search. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     @Mixin
@@ -105,8 +146,8 @@ final class TargetAdd implements Runnable {
 
     /** Name of the quality set and id of its hyperspace. */
     private List<String> choose(String servers) {
-        try (var reader = CompactedTopicReader.open(
-                servers, Topic.BLOCK_QUALITIES.topicName(), bytes -> bytes.length)) {
+        try (var reader =
+                CompactedTopicReader.open(servers, Topic.BLOCK_QUALITIES.topicName(), bytes -> bytes.length)) {
             var sets = reader.newest(LIMIT).keySet().stream()
                     .map(key -> List.of(key.split("/", 3)).subList(0, 2))
                     .distinct()
@@ -114,12 +155,15 @@ final class TargetAdd implements Runnable {
                     .filter(set -> qualitySet.map(set.get(0)::equals).orElse(true))
                     .toList();
             if (sets.isEmpty()) {
-                throw new UserError("no block qualities" + qualitySet.map(name -> " named " + name).orElse("") + " of "
-                        + hyperspace + ": publish them with spaceevo tables import");
+                throw new UserError("no block qualities"
+                        + qualitySet.map(name -> " named " + name).orElse("") + " of " + hyperspace
+                        + ": publish them with spaceevo tables import");
             }
             if (sets.size() > 1) {
                 throw new UserError("several quality sets fit, name one with --quality-set: "
-                        + sets.stream().map(set -> set.get(0) + " of " + set.get(1)).toList());
+                        + sets.stream()
+                                .map(set -> set.get(0) + " of " + set.get(1))
+                                .toList());
             }
             return sets.get(0);
         } catch (TopicUnavailableException e) {

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code spaceevo target}. */
 @Command(
         name = "target",
-        description = "Adds, lists and removes search targets: what to search for, on which platform, under which constraints.",
+        description =
+                "Adds, lists and removes search targets: what to search for, on which platform, under which constraints.",
         subcommands = {TargetAdd.class, TargetList.class, TargetRemove.class})
 public final class TargetCommand extends CommandGroup {}

@@ -24,7 +24,8 @@ final class TargetList implements Runnable {
         targets.forEach((id, target) ->
                 answer.print(TargetObject.of(target), out -> out.println(id + "  (" + target.getOrigin() + ")")));
         if (targets.isEmpty()) {
-            answer.note("no targets yet: a platform gets one by itself once all its kinds are measured, or use spaceevo target add");
+            answer.note(
+                    "no targets yet: a platform gets one by itself once all its kinds are measured, or use spaceevo target add");
         }
     }
 }

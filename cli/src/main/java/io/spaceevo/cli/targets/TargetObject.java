@@ -1,8 +1,9 @@
 package io.spaceevo.cli.targets;
 
-import io.spaceevo.schema.SearchTarget;
 import java.util.LinkedHashMap;
 import java.util.Map;
+
+import io.spaceevo.schema.SearchTarget;
 
 /** A target as a JSON object; constraints in milliseconds. */
 final class TargetObject {

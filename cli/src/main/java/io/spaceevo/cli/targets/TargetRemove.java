@@ -1,9 +1,10 @@
 package io.spaceevo.cli.targets;
 
+import java.util.Map;
+
 import io.spaceevo.cli.embedded.ClusterOptions;
 import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.cli.output.Answer;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -11,7 +12,8 @@ import picocli.CommandLine.Parameters;
 /** {@code spaceevo target remove}. */
 @Command(
         name = "remove",
-        description = "Ends a search: its state and its answer go. A default target that was removed does not come back.",
+        description =
+                "Ends a search: its state and its answer go. A default target that was removed does not come back.",
         footerHeading = "%nExample:%n",
         footer = {
             "  spaceevo target remove xeon-vnni.ort.t1/onnxw@23f03a91c9e2/published/10000/5c2a11f0",

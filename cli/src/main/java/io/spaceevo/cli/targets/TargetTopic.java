@@ -1,5 +1,11 @@
 package io.spaceevo.cli.targets;
 
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.ExecutionException;
+
 import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.console.query.CompactedTopicReader;
 import io.spaceevo.console.query.TopicUnavailableException;
@@ -8,11 +14,6 @@ import io.spaceevo.wire.Targets;
 import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.UnreadableMessageException;
 import io.spaceevo.wire.WireFormat;
-import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -33,8 +34,7 @@ public final class TargetTopic {
 
     /** All targets by id. */
     public SortedMap<String, SearchTarget> read() {
-        try (var reader =
-                CompactedTopicReader.open(bootstrapServers, Topic.SEARCH_TARGETS.topicName(), this::decode)) {
+        try (var reader = CompactedTopicReader.open(bootstrapServers, Topic.SEARCH_TARGETS.topicName(), this::decode)) {
             return reader.newest(LIMIT);
         } catch (TopicUnavailableException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
@@ -61,7 +61,10 @@ public final class TargetTopic {
 
     private void send(String id, Optional<byte[]> value) {
         var settings = Map.<String, Object>of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             var message = value.map(bytes -> new ProducerRecord<>(Topic.SEARCH_TARGETS.topicName(), id, bytes))
                     .orElseGet(() -> tombstone(id));

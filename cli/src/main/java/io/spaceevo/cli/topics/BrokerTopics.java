@@ -107,7 +107,8 @@ public final class BrokerTopics implements AutoCloseable {
             var wanted = topic.config().get(setting);
             var found = config == null ? null : config.get(setting);
             if (found == null || !found.value().equals(wanted)) {
-                defects.add(topic + " has " + setting + "=" + (found == null ? "nothing" : found.value()) + " and needs "
+                defects.add(topic + " has " + setting + "=" + (found == null ? "nothing" : found.value())
+                        + " and needs "
                         + wanted + ": kafka-configs.sh --alter --topic " + topic + " --add-config " + setting + "="
                         + wanted);
             }

@@ -43,14 +43,12 @@ final class TopicsCheck implements Callable<Integer> {
         int count = partitions.orElseGet(() -> usualPartitions(cluster));
         try (var topics = BrokerTopics.of(cluster.bootstrapServers())) {
             var defects = topics.defects(count);
-            answer.print(
-                    Map.of("topics", Topic.values().length, "defects", defects),
-                    out -> {
-                        if (defects.isEmpty()) {
-                            out.println(Topic.values().length + " topics are as they have to be");
-                        }
-                        defects.forEach(out::println);
-                    });
+            answer.print(Map.of("topics", Topic.values().length, "defects", defects), out -> {
+                if (defects.isEmpty()) {
+                    out.println(Topic.values().length + " topics are as they have to be");
+                }
+                defects.forEach(out::println);
+            });
             return defects.isEmpty() ? 0 : 1;
         }
     }

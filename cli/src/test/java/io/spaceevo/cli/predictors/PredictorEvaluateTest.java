@@ -37,7 +37,8 @@ class PredictorEvaluateTest {
         var overall = kinds.path(5);
         assertThat(overall.path("rows").asInt()).isEqualTo(18_643 - 2000);
         assertThat(overall.path("within10").asDouble()).isGreaterThan(88);
-        assertThat(overall.path("within5").asDouble()).isBetween(60.0, overall.path("within10").asDouble());
+        assertThat(overall.path("within5").asDouble())
+                .isBetween(60.0, overall.path("within10").asDouble());
         assertThat(overall.path("coverage90").asDouble()).isBetween(82.0, 97.0);
         assertThat(evaluation.path("trainSeconds").asDouble()).isPositive();
         assertThat(evaluation.path("predictMicros").asDouble()).isPositive();
@@ -66,8 +67,7 @@ class PredictorEvaluateTest {
     void rowsThatAgreeInTheGroupAreNeverOnBothSides() {
         var rows = new ArrayList<MeasuredRow>();
         for (int i = 0; i < 300; i++) {
-            rows.add(new MeasuredRow(
-                    "b", Map.of("hw", "" + i % 7, "cin", "" + i % 5, "cout", "" + i), 1 + i));
+            rows.add(new MeasuredRow("b", Map.of("hw", "" + i % 7, "cin", "" + i % 5, "cout", "" + i), 1 + i));
         }
         var file = new MeasurementFile(List.of("hw", "cin", "cout"), rows);
         var split = TrainTestSplit.of(file, "group:hw,cin", 100, 3);
@@ -95,7 +95,8 @@ class PredictorEvaluateTest {
     @Test
     void badInputIsOneLineThatNamesFileAndLine() throws IOException {
         var header = Files.writeString(folder.resolve("header.csv"), "kind,hw,ms\n");
-        assertThat(CommandRun.of("predictor", "evaluate", header.toString(), "--train", "5").err())
+        assertThat(CommandRun.of("predictor", "evaluate", header.toString(), "--train", "5")
+                        .err())
                 .contains("header.csv:1:");
         var zero = Files.writeString(folder.resolve("zero.csv"), "block,hw,latency_ms\na,1,0\n");
         var run = CommandRun.of("predictor", "evaluate", zero.toString(), "--train", "5");
@@ -103,7 +104,8 @@ class PredictorEvaluateTest {
         assertThat(run.err().lines()).hasSize(1);
         assertThat(run.err()).contains("zero.csv:2:").contains("positive");
         var few = Files.writeString(folder.resolve("few.csv"), "block,hw,latency_ms\na,1,1\na,2,2\n");
-        assertThat(CommandRun.of("predictor", "evaluate", few.toString(), "--train", "2").err())
+        assertThat(CommandRun.of("predictor", "evaluate", few.toString(), "--train", "2")
+                        .err())
                 .contains("--train");
         assertThat(CommandRun.of("predictor", "evaluate", few.toString(), "--train", "1", "--split", "group:cin")
                         .err())

@@ -54,7 +54,8 @@ class SpaceCommandTest {
     @Test
     void codesOfAFileAreScoredLineByLine() throws IOException {
         var file = Files.writeString(
-                folder.resolve("codes.txt"), "# published\nonnxw-151122-023231\n\nonnxw-121122_133333  # the large one\n");
+                folder.resolve("codes.txt"),
+                "# published\nonnxw-151122-023231\n\nonnxw-121122_133333  # the large one\n");
         var scored = score(file.toString(), "--constraints", "15", "--fixed-stages", "2.792,2.271,1.748")
                 .objects();
         assertThat(scored)
@@ -80,8 +81,16 @@ class SpaceCommandTest {
         }
         Files.writeString(folder.resolve(FixedStages.FILE), "# ms at 224, 192, 160\n2.792,2.271,1.748\n");
         var run = CommandRun.of(
-                "space", "score", "onnxw-151122-023231", "--hyperspace", "onnxw", "--tables", folder.toString(),
-                "--constraints", "10", "--json");
+                "space",
+                "score",
+                "onnxw-151122-023231",
+                "--hyperspace",
+                "onnxw",
+                "--tables",
+                folder.toString(),
+                "--constraints",
+                "10",
+                "--json");
         assertThat(run.err()).isEmpty();
         assertThat(run.object().path("score").asDouble()).isCloseTo(0.37707, within(0.0015));
     }
@@ -90,14 +99,27 @@ class SpaceCommandTest {
     void searchPrintsItsBestAndHowItGotThere() {
         var tables = SampleData.at("block_lut/onnxw");
         var run = CommandRun.of(
-                "space", "search", "--hyperspace", "onnxw", "--tables", tables.toString(), "--constraints", "10",
-                "--fixed-stages", "2.792,2.271,1.748", "--evaluations", "1500", "--json");
+                "space",
+                "search",
+                "--hyperspace",
+                "onnxw",
+                "--tables",
+                tables.toString(),
+                "--constraints",
+                "10",
+                "--fixed-stages",
+                "2.792,2.271,1.748",
+                "--evaluations",
+                "1500",
+                "--json");
         assertThat(run.code()).isZero();
         var found = run.object();
         assertThat(found.path("evaluations").asLong()).isEqualTo(1500);
         assertThat(found.path("score").asDouble()).isGreaterThan(0.3840);
-        assertThat(found.path("bestAt").path("1500").asDouble()).isEqualTo(found.path("score").asDouble());
-        assertThat(found.path("bestAt").path("100").asDouble()).isLessThan(found.path("score").asDouble());
+        assertThat(found.path("bestAt").path("1500").asDouble())
+                .isEqualTo(found.path("score").asDouble());
+        assertThat(found.path("bestAt").path("100").asDouble())
+                .isLessThan(found.path("score").asDouble());
         assertThat(found.path("seconds").asDouble()).isPositive();
         assertThat(found.path("top")).hasSize(10);
         assertThat(found.path("top").path(0).path("space")).isEqualTo(found.path("space"));
@@ -114,8 +136,16 @@ class SpaceCommandTest {
     @Test
     void missingTablesAreBadInputInOneLine() {
         var run = CommandRun.of(
-                "space", "score", "onnxw-151122-023231", "--hyperspace", "onnxw", "--tables",
-                folder.resolve("none").toString(), "--constraints", "10", "--json");
+                "space",
+                "score",
+                "onnxw-151122-023231",
+                "--hyperspace",
+                "onnxw",
+                "--tables",
+                folder.resolve("none").toString(),
+                "--constraints",
+                "10",
+                "--json");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains("spaceevo tables fetch");
@@ -125,7 +155,14 @@ class SpaceCommandTest {
     void aCodeOutsideTheHyperspaceIsBadInputInOneLine() {
         for (var code : List.of("onnxw-951122-023231", "mobilew-122222-155400", "onnxw-1511-0232", "rubbish")) {
             var run = CommandRun.of(
-                    "space", "score", code, "--hyperspace", "onnxw", "--tables", folder.toString(), "--constraints",
+                    "space",
+                    "score",
+                    code,
+                    "--hyperspace",
+                    "onnxw",
+                    "--tables",
+                    folder.toString(),
+                    "--constraints",
                     "10");
             assertThat(run.code()).isEqualTo(2);
             assertThat(run.err().lines()).hasSize(1);
@@ -136,9 +173,11 @@ class SpaceCommandTest {
     @Test
     void wrongOptionsAreWrongUsage() {
         assertThat(score("onnxw-151122-023231", "--constraints", "ten").code()).isEqualTo(2);
-        assertThat(score("onnxw-151122-023231", "--constraints", "10", "--method", "guess").code())
+        assertThat(score("onnxw-151122-023231", "--constraints", "10", "--method", "guess")
+                        .code())
                 .isEqualTo(2);
-        assertThat(score("onnxw-151122-023231", "--constraints", "10", "--fixed-stages", "1,2").err())
+        assertThat(score("onnxw-151122-023231", "--constraints", "10", "--fixed-stages", "1,2")
+                        .err())
                 .contains("224,192,160");
         assertThat(CommandRun.of("space").code()).isEqualTo(2);
         assertThat(CommandRun.of("space", "score").err()).contains("spaceevo space score --help");
@@ -146,10 +185,26 @@ class SpaceCommandTest {
 
     private static JsonNode shortSearch(String seed) {
         return CommandRun.of(
-                        "space", "search", "--hyperspace", "onnxw", "--tables",
-                        SampleData.at("block_lut/onnxw").toString(), "--constraints", "10", "--fixed-stages",
-                        "2.792,2.271,1.748", "--evaluations", "150", "--population", "60", "--tournament", "15",
-                        "--seed", seed, "--no-ties", "--json")
+                        "space",
+                        "search",
+                        "--hyperspace",
+                        "onnxw",
+                        "--tables",
+                        SampleData.at("block_lut/onnxw").toString(),
+                        "--constraints",
+                        "10",
+                        "--fixed-stages",
+                        "2.792,2.271,1.748",
+                        "--evaluations",
+                        "150",
+                        "--population",
+                        "60",
+                        "--tournament",
+                        "15",
+                        "--seed",
+                        seed,
+                        "--no-ties",
+                        "--json")
                 .object();
     }
 

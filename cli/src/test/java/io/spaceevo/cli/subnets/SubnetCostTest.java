@@ -34,8 +34,17 @@ class SubnetCostTest {
         assertThat(cost.path("stages"))
                 .extracting(stage -> stage.path("stage").asText())
                 .containsExactly(
-                        "first_conv", "stage0", "stage1", "stage2", "stage3", "stage4", "stage5", "stage6",
-                        "final_expand", "feature_mix", "logits");
+                        "first_conv",
+                        "stage0",
+                        "stage1",
+                        "stage2",
+                        "stage3",
+                        "stage4",
+                        "stage5",
+                        "stage6",
+                        "final_expand",
+                        "feature_mix",
+                        "logits");
         double sum = 0;
         for (var stage : cost.path("stages")) {
             sum += stage.path("mmacs").asDouble();

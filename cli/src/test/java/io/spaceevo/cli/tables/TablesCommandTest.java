@@ -36,8 +36,14 @@ class TablesCommandTest {
     @Test
     void aToleranceThatIsExceededFails() {
         var run = CommandRun.of(
-                "tables", "verify", SampleData.at("block_lut/onnxw").toString(), "--hyperspace", "onnxw",
-                "--tolerance", "1e-5", "--json");
+                "tables",
+                "verify",
+                SampleData.at("block_lut/onnxw").toString(),
+                "--hyperspace",
+                "onnxw",
+                "--tolerance",
+                "1e-5",
+                "--json");
         assertThat(run.code()).isEqualTo(1);
         assertThat(run.objects()).hasSize(1);
     }
@@ -45,7 +51,9 @@ class TablesCommandTest {
     @Test
     void aBrokenRowIsNamedByFileAndLine() throws IOException {
         copyOf(SampleData.at("block_lut/onnxw"));
-        Files.writeString(folder.resolve("stage1_0_0.csv"), "3#48#None_5#32#None,1x32x80x80,0.39,19.5,0.013,0.98\n3#48#None_5#32#None,1x32x80x80,x,1,1,1\n");
+        Files.writeString(
+                folder.resolve("stage1_0_0.csv"),
+                "3#48#None_5#32#None,1x32x80x80,0.39,19.5,0.013,0.98\n3#48#None_5#32#None,1x32x80x80,x,1,1,1\n");
         var run = CommandRun.of("tables", "verify", folder.toString(), "--hyperspace", "onnxw");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err().lines()).hasSize(1);

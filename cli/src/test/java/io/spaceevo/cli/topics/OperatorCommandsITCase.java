@@ -46,7 +46,9 @@ class OperatorCommandsITCase {
                     .hasSize(Topic.values().length - 1 + 3)
                     .contains("search-rounds is missing: spaceevo topics create makes it");
 
-            assertThat(topics(servers, "create", "--partitions", "3", "--json").object().path("created"))
+            assertThat(topics(servers, "create", "--partitions", "3", "--json")
+                            .object()
+                            .path("created"))
                     .hasSize(Topic.values().length - 1);
             var defects = topics(servers, "check", "--partitions", "3");
             assertThat(defects.code()).isEqualTo(1);
@@ -104,7 +106,10 @@ class OperatorCommandsITCase {
                     record("bad", Topic.LATENCY_MEASUREMENTS, 2, "undecodable", "the record is cut off"),
                     record("old", Topic.BLOCK_QUALITIES, 3, "invalid", "a quality needs a loss >= 0, was -1"))) {
                 producer.send(new ProducerRecord<>(
-                                Topic.REJECTED_MEASUREMENTS.topicName(), (int) (record.getReceivedAt() % 2), null, format.encode(record)))
+                                Topic.REJECTED_MEASUREMENTS.topicName(),
+                                (int) (record.getReceivedAt() % 2),
+                                null,
+                                format.encode(record)))
                         .get();
             }
         }
