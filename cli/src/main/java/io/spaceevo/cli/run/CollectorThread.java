@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
+import io.spaceevo.cli.measuring.NativeThread;
 import io.spaceevo.collect.Collector;
 import io.spaceevo.collect.MeasuredKinds;
 import io.spaceevo.collect.MeasurementStamp;
@@ -23,8 +24,7 @@ final class CollectorThread implements AutoCloseable {
 
     CollectorThread(OperatorBenchmark benchmark, MeasurementPlan plan, String bootstrapServers, Instant startedAt) {
         this.benchmark = benchmark;
-        this.thread = new Thread(() -> collect(plan, bootstrapServers, startedAt), "collector");
-        thread.setDaemon(true);
+        this.thread = NativeThread.of("collector", () -> collect(plan, bootstrapServers, startedAt));
         thread.start();
     }
 

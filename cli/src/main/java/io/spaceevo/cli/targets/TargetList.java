@@ -6,7 +6,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code spaceevo target list}. */
-@Command(name = "list", description = "Lists all search targets, with --json one object per line.")
+@Command(
+        name = "list",
+        description = "Lists all search targets, with --json one object per line.",
+        footerHeading = "%nExample:%n",
+        footer = {"  spaceevo target list", "", "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."})
 final class TargetList implements Runnable {
     @Mixin
     private ClusterOptions cluster;

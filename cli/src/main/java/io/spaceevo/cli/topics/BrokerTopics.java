@@ -23,6 +23,7 @@ public final class BrokerTopics implements AutoCloseable {
     public static final int EMBEDDED_PARTITIONS = 4;
 
     private static final int TIMEOUT_MS = 10_000;
+    private static final int POLL_MS = 100;
 
     private final Admin admin;
     private final String bootstrapServers;
@@ -59,7 +60,23 @@ public final class BrokerTopics implements AutoCloseable {
                 created.add(topic);
             }
         }
+        awaitAll();
         return created;
+    }
+
+    /** A broker knows a new topic a moment after its controller made it. */
+    private void awaitAll() {
+        try {
+            for (int attempt = 0; present().size() < Topic.values().length; attempt++) {
+                if (attempt * POLL_MS > TIMEOUT_MS) {
+                    throw new Failure("the broker at " + bootstrapServers
+                            + " does not show all topics that were created: see spaceevo topics check");
+                }
+                Thread.sleep(POLL_MS);
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
     }
 
     private boolean create(Topic topic, int partitions, int replication) {

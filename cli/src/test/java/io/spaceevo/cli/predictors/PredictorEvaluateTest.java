@@ -83,13 +83,13 @@ class PredictorEvaluateTest {
         for (int i = 0; i < 60; i++) {
             lines.add("many," + (i + 1) + "," + (1 + i));
         }
-        lines.add("rare,3,4");
+        lines.addAll(List.of("rare,3,4", "rare,4,4", "rare,5,4", "rare,6,4"));
         var file = Files.write(folder.resolve("rare.csv"), lines);
         var run = CommandRun.of("predictor", "evaluate", file.toString(), "--train", "40", "--seed", "1", "--json");
         assertThat(run.object().path("kinds"))
                 .extracting(kind -> kind.path("kind").asText())
                 .containsExactly("many", "overall");
-        assertThat(run.err()).contains("rare has 0 rows to train on");
+        assertThat(run.err()).contains("rare has ").contains("rows to train on and needs 5");
     }
 
     @Test

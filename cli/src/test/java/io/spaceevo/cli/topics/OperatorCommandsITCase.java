@@ -39,6 +39,9 @@ class OperatorCommandsITCase {
                 admin.createTopics(List.of(new NewTopic(Topic.BEST_SEARCH_SPACES.topicName(), 2, (short) 1)))
                         .all()
                         .get();
+                while (!admin.listTopics().names().get().contains(Topic.BEST_SEARCH_SPACES.topicName())) {
+                    Thread.onSpinWait();
+                }
             }
             var missing = topics(servers, "check", "--partitions", "3");
             assertThat(missing.code()).isEqualTo(1);
