@@ -14,6 +14,7 @@ import io.spaceevo.cli.embedded.StackRegistry;
 import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.exit.StopSignal;
 import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.cli.measuring.NativeThread;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.StackLog;
 import io.spaceevo.cli.tables.QualityImport;
@@ -166,11 +167,18 @@ public final class RunCommand implements Callable<Integer> {
 
     private Optional<OperatorBenchmark> benchmark() {
         return switch (runtime) {
-            case "onnxruntime" -> Optional.of(OnnxRuntimeBenchmark.ofThisMachine());
+            case "onnxruntime" -> Optional.of(NativeThread.call("runtime", RunCommand::thisMachine));
             case "simulated" -> Optional.of(new SimulatedDevice(SimulatedDevice.Settings.plain("cpu", seed)));
             case "none" -> Optional.empty();
             default -> throw new UserError("--runtime needs onnxruntime, simulated or none, was " + runtime);
         };
+    }
+
+    /** Loads the native library too, which asking for the epoch does. */
+    private static OperatorBenchmark thisMachine() {
+        var benchmark = OnnxRuntimeBenchmark.ofThisMachine();
+        benchmark.epoch();
+        return benchmark;
     }
 
     private RunningSystem start(DataFolder folder) throws IOException {
