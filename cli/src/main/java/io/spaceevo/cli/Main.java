@@ -2,13 +2,18 @@ package io.spaceevo.cli;
 
 import java.util.Map;
 
+import io.spaceevo.cli.answers.QueryCommand;
 import io.spaceevo.cli.exit.OneLineErrors;
 import io.spaceevo.cli.hyperspaces.HyperspacesCommand;
 import io.spaceevo.cli.measuring.Measure;
 import io.spaceevo.cli.predictors.PredictorCommand;
+import io.spaceevo.cli.rejected.RejectedCommand;
+import io.spaceevo.cli.run.RunCommand;
 import io.spaceevo.cli.spaces.SpaceCommand;
 import io.spaceevo.cli.subnets.SubnetCommand;
 import io.spaceevo.cli.tables.TablesCommand;
+import io.spaceevo.cli.targets.TargetCommand;
+import io.spaceevo.cli.topics.TopicsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,12 +29,17 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         scope = CommandLine.ScopeType.INHERIT,
         subcommands = {
+            RunCommand.class,
+            QueryCommand.class,
+            TargetCommand.class,
             SpaceCommand.class,
             TablesCommand.class,
             SubnetCommand.class,
             HyperspacesCommand.class,
             PredictorCommand.class,
-            Measure.class
+            Measure.class,
+            TopicsCommand.class,
+            RejectedCommand.class
         },
         footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."})
 public final class Main implements Runnable {

@@ -15,10 +15,12 @@ import io.spaceevo.measurement.Measurement;
 /** Counts the distinct configurations measured per kind; those disqualified do not count. Safe to read from another thread. */
 public final class MeasuredKinds implements CollectionProgress {
     private final Map<Kind, Set<Configuration>> configurations = new HashMap<>();
+    private long total;
     private long disqualified;
 
     @Override
     public synchronized void measured(Measurement measurement) {
+        total++;
         if (measurement.qualifies()) {
             configurations
                     .computeIfAbsent(measurement.kind(), kind -> new HashSet<>())
@@ -33,6 +35,11 @@ public final class MeasuredKinds implements CollectionProgress {
         var counts = new TreeMap<String, Integer>();
         configurations.forEach((kind, measured) -> counts.put(kind.text(), measured.size()));
         return Collections.unmodifiableSortedMap(counts);
+    }
+
+    /** All measurements, repeated and disqualified ones too. */
+    public synchronized long total() {
+        return total;
     }
 
     public synchronized long disqualified() {

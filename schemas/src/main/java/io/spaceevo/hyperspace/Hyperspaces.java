@@ -29,8 +29,13 @@ public final class Hyperspaces {
 
     /** A shipped hyperspace, or the one in a file whose path is given. */
     public static Hyperspace named(String nameOrPath) {
+        return parse(text(nameOrPath), SHIPPED.contains(nameOrPath) ? nameOrPath + ".yaml" : nameOrPath);
+    }
+
+    /** The file of a shipped hyperspace, or the one whose path is given. */
+    public static String text(String nameOrPath) {
         if (SHIPPED.contains(nameOrPath)) {
-            return parse(shipped(nameOrPath), nameOrPath + ".yaml");
+            return shipped(nameOrPath);
         }
         var path = Path.of(nameOrPath);
         if (!Files.isRegularFile(path)) {
@@ -38,7 +43,7 @@ public final class Hyperspaces {
                     "no hyperspace " + nameOrPath + ": give one of " + SHIPPED + " or the path of a hyperspace file");
         }
         try {
-            return parse(Files.readString(path), path.toString());
+            return Files.readString(path);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
         }

@@ -6,6 +6,11 @@ public final class UnreadableMessageException extends Exception {
 
     private final String reason;
 
+    UnreadableMessageException(String reason, String detail) {
+        super(detail);
+        this.reason = reason;
+    }
+
     UnreadableMessageException(String reason, String detail, Throwable cause) {
         super(detail, cause);
         this.reason = reason;

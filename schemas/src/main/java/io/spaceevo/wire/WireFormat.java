@@ -3,33 +3,40 @@ package io.spaceevo.wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.message.BadHeaderException;
-import org.apache.avro.message.BinaryMessageDecoder;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.BinaryMessageEncoder;
-import org.apache.avro.message.MissingSchemaException;
 import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Avro single-object encoding of one message: two marker bytes, the fingerprint of the writer's schema, the record. The decoder knows every schema version that
- * was ever shipped, so that old records stay readable.
+ * was ever shipped, so that old records stay readable, and takes no more memory than the bytes it is given warrant.
  *
  * <p>Not thread-safe.
  */
 public final class WireFormat<T extends SpecificRecord> {
+    private static final int HEADER = 10;
+
     private final BinaryMessageEncoder<T> encoder;
-    private final BinaryMessageDecoder<T> decoder;
+    private final Map<Long, SpecificDatumReader<T>> readers = new HashMap<>();
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
 
     private WireFormat(Schema schema, List<Schema> versions) {
         var data = new SpecificData();
         encoder = new BinaryMessageEncoder<>(data, schema);
-        decoder = new BinaryMessageDecoder<>(data, schema);
-        versions.forEach(decoder::addSchema);
+        versions.forEach(version -> readers.put(
+                SchemaNormalization.parsingFingerprint64(version), new SpecificDatumReader<>(version, schema, data)));
+        readers.put(SchemaNormalization.parsingFingerprint64(schema), new SpecificDatumReader<>(schema, schema, data));
     }
 
     public static <T extends SpecificRecord> WireFormat<T> of(Class<T> message) {
@@ -50,15 +57,18 @@ public final class WireFormat<T extends SpecificRecord> {
 
     /** Reads a message of any shipped version. */
     public T decode(byte[] bytes) throws UnreadableMessageException {
+        if (bytes.length < HEADER || bytes[0] != (byte) 0xc3 || bytes[1] != 0x01) {
+            throw new UnreadableMessageException(
+                    "undecodable", "the record does not start like Avro single-object encoding (c3 01)");
+        }
+        long fingerprint = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
+        var reader = Optional.ofNullable(readers.get(fingerprint))
+                .orElseThrow(() -> new UnreadableMessageException(
+                        "unknown-schema", "no shipped schema has the fingerprint of this record: upgrade the reader"));
         try {
-            return decoder.decode(bytes, null);
-        } catch (MissingSchemaException e) {
-            throw new UnreadableMessageException(
-                    "unknown-schema", "no shipped schema has the fingerprint of this record: upgrade the reader", e);
-        } catch (BadHeaderException e) {
-            throw new UnreadableMessageException(
-                    "undecodable", "the record does not start like Avro single-object encoding (c3 01)", e);
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException | NegativeArraySizeException e) {
+            return reader.read(null, new BoundedDecoder(bytes, HEADER));
+        } catch (IOException | AvroRuntimeException | UnsupportedOperationException | IndexOutOfBoundsException e) {
+            // Avro says "unsupported" of lengths that no array can have
             throw new UnreadableMessageException(
                     "undecodable", "the record is cut off or garbled: " + e.getMessage(), e);
         }

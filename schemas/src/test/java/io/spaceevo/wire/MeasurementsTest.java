@@ -1,6 +1,7 @@
 package io.spaceevo.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.Map;
@@ -17,34 +18,49 @@ import io.spaceevo.schema.LatencyMeasurement;
 import org.junit.jupiter.api.Test;
 
 class MeasurementsTest {
-    @Test
-    void aMeasurementSurvivesTheWire() throws Exception {
-        var full = measurement(Optional.of("request-7"), 1.02, Optional.of("passes spread by 0.2"));
-        var bare = measurement(Optional.empty(), Double.NaN, Optional.empty());
-        var format = WireFormat.of(LatencyMeasurement.class);
+    private static final Measurement FULL = measurement(Optional.of("request-7"), Optional.of("throttled"));
 
-        for (var measurement : new Measurement[] {full, bare}) {
-            var bytes = format.encode(Measurements.toWire(measurement));
-            assertThat(Measurements.fromWire(format.decode(bytes))).isEqualTo(measurement);
-        }
+    @Test
+    void aMeasurementComesBackFromTheWireAsItWas() throws Exception {
+        var format = WireFormat.of(LatencyMeasurement.class);
+        var plain = measurement(Optional.empty(), Optional.empty());
+
+        assertThat(Measurements.fromWire(format.decode(format.encode(Measurements.toWire(FULL)))))
+                .isEqualTo(FULL);
+        assertThat(Measurements.fromWire(format.decode(format.encode(Measurements.toWire(plain)))))
+                .isEqualTo(plain);
     }
 
-    private static Measurement measurement(
-            Optional<String> requestId, double referenceRatio, Optional<String> disqualified) {
+    @Test
+    void itsKeyIsItsDeviceEpoch() {
+        assertThat(Measurements.key(Measurements.toWire(FULL))).isEqualTo("pixel4.tflite.t1/2.21/ab12");
+    }
+
+    @Test
+    void aValueThatBreaksItsRuleIsRefused() {
+        var message = Measurements.toWire(FULL);
+        message.getSummary().setPasses(0);
+
+        assertThatThrownBy(() -> Measurements.fromWire(message))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("passes >= 1");
+    }
+
+    private static Measurement measurement(Optional<String> request, Optional<String> disqualified) {
         return new Measurement(
-                "collector-1-41",
-                "host-0123",
-                DeviceEpoch.parse("xeon-vnni.ort.t1/1.29.0/abc123"),
-                new TreeMap<>(Map.of("processor", "Xeon (R) at 2 GHz", "runtime.threads", "1")),
+                "m-1",
+                "device-1",
+                DeviceEpoch.parse("pixel4.tflite.t1/2.21/ab12"),
+                new TreeMap<>(Map.of("cpu", "Cortex-A76", "threads", "1")),
                 "collector-1",
-                41,
-                requestId,
+                12,
+                request,
                 Kind.parse("MobileNetV2Res.relu6/int8/latency/thread-cpu/u8"),
-                Configuration.of(Map.of("hw", 56.0, "expand", 0.5), Map.of("padding", "same")),
-                new LatencySummary(120.5, 118.25, 0.03, 5, 850),
-                new Environment(0.7, referenceRatio, false),
-                Instant.ofEpochMilli(1_795_000_000_123L),
-                77,
+                Configuration.of(Map.of("hw", 56.0, "expand", 4.5), Map.of("padding", "same")),
+                new LatencySummary(830.5, 812, 0.013, 3, 330),
+                new Environment(0.7, Double.NaN, true),
+                Instant.ofEpochMilli(1_790_000_000_123L),
+                987_654_321L,
                 disqualified);
     }
 }

@@ -13,9 +13,9 @@ public record RefitRule(int need) {
         }
     }
 
-    /** A first fit at 25 configurations: enough for physical terms, and soon measured. */
+    /** A first fit at 30 configurations: two for each physical term, and soon measured. */
     public static RefitRule standard() {
-        return new RefitRule(25);
+        return new RefitRule(30);
     }
 
     /**

@@ -33,6 +33,11 @@ public final class ClusterOptions {
                     "Port of the queryable-state proxies of that cluster's TaskManagers. Default: ${DEFAULT-VALUE}.")
     private int queryPort;
 
+    /** Whether the cluster is a stack of this machine. */
+    public boolean isEmbedded() {
+        return bootstrapServers.isEmpty();
+    }
+
     /** Kafka brokers of the chosen cluster, {@code host:port}. */
     public String bootstrapServers() {
         return bootstrapServers.orElseGet(() -> stack().bootstrapServers());

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import io.spaceevo.collect.MeasuredKinds;
 import io.spaceevo.collect.MeasurementStamp;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
+import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.collect.publish.FilePublisher;
 import io.spaceevo.collect.publish.MeasurementPublisher;
 import io.spaceevo.hyperspace.Hyperspaces;
@@ -97,16 +99,18 @@ public final class Measure implements Runnable {
                 .toList();
         var tasks = SampledBlocks.of(Hyperspaces.named(hyperspace), count, precisions, seed);
         var kinds = new MeasuredKinds();
-        long published;
-        try (OperatorBenchmark benchmark = OnnxRuntimeBenchmark.ofThisMachine();
-                MeasurementPublisher publisher = publisher()) {
-            published =
-                    new Collector(benchmark, tasks, publisher, stamp(benchmark), kinds, BATCH).measure(Long.MAX_VALUE);
-        }
+        long published = NativeThread.call("measure", () -> measure(tasks, kinds));
         int configurations =
                 kinds.counts().values().stream().mapToInt(Integer::intValue).sum();
         answer.note(published + " measurements, " + configurations + " trusted of " + count * precisions.size()
                 + " configurations, " + kinds.disqualified() + " not trusted");
+    }
+
+    private long measure(Iterator<MeasurementTask> tasks, MeasuredKinds kinds) {
+        try (OperatorBenchmark benchmark = OnnxRuntimeBenchmark.ofThisMachine();
+                MeasurementPublisher publisher = publisher()) {
+            return new Collector(benchmark, tasks, publisher, stamp(benchmark), kinds, BATCH).measure(Long.MAX_VALUE);
+        }
     }
 
     private MeasurementPublisher publisher() {

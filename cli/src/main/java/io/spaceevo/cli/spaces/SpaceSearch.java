@@ -75,14 +75,11 @@ final class SpaceSearch implements Runnable {
 
     @Option(
             names = "--no-ties",
-            negatable = true,
-            defaultValue = "true",
-            fallbackValue = "true",
             description = {
                 "Do not resample the tables, which takes a few CPU seconds and tells how far the best score would move",
-                "and which spaces cannot be told from the best."
+                "and which of the 20 best spaces cannot be told from the best."
             })
-    private boolean ties;
+    private boolean withoutTies;
 
     @Mixin
     private Answer answer;
@@ -105,9 +102,9 @@ final class SpaceSearch implements Runnable {
                                             Locale.ROOT, " %.5f", best.fitness().score())));
         }
         double seconds = cpu.seconds();
-        var sureness = ties
-                ? Optional.of(Sureness.of(search.best(TIE_CANDIDATES), tables, scorer, seed))
-                : Optional.<Sureness>empty();
+        var sureness = withoutTies
+                ? Optional.<Sureness>empty()
+                : Optional.of(Sureness.of(search.best(TIE_CANDIDATES), tables, scorer, seed));
         var found = search.found(list, seconds, sureness);
         answer.print(found, out -> text(found, out));
     }

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
 @Command(
         name = "tables",
         description = "Fetches and checks block tables: loss, size and latency of sampled sub-stages.",
-        subcommands = {TablesFetch.class, TablesVerify.class})
+        subcommands = {TablesFetch.class, TablesVerify.class, TablesImport.class})
 public final class TablesCommand extends CommandGroup {}

@@ -11,18 +11,21 @@ import io.spaceevo.measurement.LatencySummary;
 /** Collects the passes of one configuration, and judges them at the end. */
 final class PassRecord {
     private final List<SessionTiming> sessions = new ArrayList<>();
-    private final List<Double> referenceRatios = new ArrayList<>();
 
-    void add(SessionTiming session, double referenceRatio) {
+    void add(SessionTiming session) {
         sessions.add(session);
-        referenceRatios.add(referenceRatio);
     }
 
-    Timing judge(TimingProtocol protocol, double loadAverage) {
+    /**
+     * @param referenceRatio reference operator during the batch over its start
+     * @param loadAverage runnable threads of the last minute; negative where unknown
+     */
+    Timing judge(TimingProtocol protocol, double referenceRatio, double loadAverage) {
         var summary = summary();
-        double ratio = Quantiles.median(
-                referenceRatios.stream().mapToDouble(Double::doubleValue).toArray());
-        return new Timing(summary, new Environment(loadAverage, ratio, false), disqualified(protocol, summary, ratio));
+        return new Timing(
+                summary,
+                new Environment(loadAverage, referenceRatio, false),
+                disqualified(protocol, summary, referenceRatio));
     }
 
     LatencySummary summary() {

@@ -33,26 +33,24 @@ public final class RoundRobin {
 
     public List<Timing> measure(List<MeasurementTask> batch) throws InterruptedException {
         var records = batch.stream().map(task -> new PassRecord()).toList();
-        var ratios = new ArrayList<Double>();
-        int sessions = 0;
+        var readings = new ArrayList<Double>();
         for (int pass = 0; pass < protocol.passes(); pass++) {
-            for (int i = 0; i < batch.size(); i++, sessions++) {
+            for (int i = 0; i < batch.size(); i++) {
                 if (Thread.interrupted()) {
                     throw new InterruptedException("measuring was interrupted in pass " + pass);
                 }
-                if (sessions % protocol.referenceEvery() == 0) {
-                    ratios.add(reference.ratio());
+                if (i % protocol.referenceEvery() == 0) {
+                    readings.add(reference.reading());
                 }
                 try (var inference = factory.open(batch.get(i))) {
-                    records.get(i).add(timer.time(inference), ratios.get(ratios.size() - 1));
+                    records.get(i).add(timer.time(inference));
                 }
             }
         }
-        if (!ratios.isEmpty()) {
-            reference.batchEnded(Quantiles.median(
-                    ratios.stream().mapToDouble(Double::doubleValue).toArray()));
-        }
+        double ratio = reference.ratio(readings);
         double load = loadAverage.getAsDouble();
-        return records.stream().map(record -> record.judge(protocol, load)).toList();
+        return records.stream()
+                .map(record -> record.judge(protocol, ratio, load))
+                .toList();
     }
 }

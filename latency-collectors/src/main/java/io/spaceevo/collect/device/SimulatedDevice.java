@@ -102,7 +102,7 @@ public final class SimulatedDevice implements OperatorBenchmark {
         var passes = new PassRecord();
         for (int pass = 0; pass < PASSES; pass++) {
             double error = settings.noise() * Math.max(-3, Math.min(3, random.nextGaussian()));
-            passes.add(new SessionTiming(latencyUs * (1 + error), RUNS_PER_PASS), 1);
+            passes.add(new SessionTiming(latencyUs * (1 + error), RUNS_PER_PASS));
         }
         LatencySummary summary = passes.summary();
         return new Timing(summary, new Environment(-1, Double.NaN, true), Optional.empty());

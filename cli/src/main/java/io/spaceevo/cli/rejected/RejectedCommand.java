@@ -1,0 +1,11 @@
+package io.spaceevo.cli.rejected;
+
+import io.spaceevo.cli.exit.CommandGroup;
+import picocli.CommandLine.Command;
+
+/** {@code spaceevo rejected}: records that could not be used. */
+@Command(
+        name = "rejected",
+        description = "Lists, shows and sends again the records that could not be used.",
+        subcommands = {RejectedList.class, RejectedShow.class, RejectedRedrive.class})
+public final class RejectedCommand extends CommandGroup {}

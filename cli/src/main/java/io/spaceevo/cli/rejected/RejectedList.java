@@ -1,0 +1,57 @@
+package io.spaceevo.cli.rejected;
+
+import io.spaceevo.cli.embedded.ClusterOptions;
+import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.cli.output.Answer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code spaceevo rejected list}: the newest rejected records. */
+@Command(
+        name = "list",
+        description = "Lists the newest rejected records, oldest first: id, when, where it stood, reason and detail.",
+        footerHeading = "%nExample:%n",
+        footer = {"  spaceevo rejected list --limit 20", "", "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
+        })
+final class RejectedList implements Runnable {
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Option(
+            names = "--limit",
+            defaultValue = "20",
+            paramLabel = "N",
+            description = "How many at most. Default: ${DEFAULT-VALUE}.")
+    private int limit;
+
+    @Mixin
+    private Answer answer;
+
+    @Override
+    public void run() {
+        if (limit < 1) {
+            throw new UserError("--limit needs at least 1, was " + limit);
+        }
+        try (var topic = RejectedTopic.open(cluster.bootstrapServers())) {
+            var records = topic.newest(limit);
+            for (var record : records) {
+                var json = RejectedObject.brief(record);
+                answer.print(
+                        json,
+                        out -> out.printf(
+                                "%-10s %s  %s %s:%s  %s: %s%n",
+                                record.id(),
+                                json.path("receivedAt").asText(),
+                                json.path("topic").asText(),
+                                json.path("partition").asText(),
+                                json.path("offset").asText(),
+                                json.path("reason").asText(),
+                                json.path("detail").asText()));
+            }
+            if (records.isEmpty() && !answer.isJson()) {
+                answer.note("nothing was rejected");
+            }
+        }
+    }
+}

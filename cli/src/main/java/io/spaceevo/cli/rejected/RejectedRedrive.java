@@ -1,0 +1,110 @@
+package io.spaceevo.cli.rejected;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+
+import io.spaceevo.cli.embedded.ClusterOptions;
+import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.cli.output.Answer;
+import io.spaceevo.wire.Topic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code spaceevo rejected redrive}: sends rejected measurements again. */
+@Command(
+        name = "redrive",
+        description = {
+            "Sends the original bytes of rejected measurements to latency-measurements again, after a job was mended or upgraded; try --dry-run first.",
+            "A measurement that was used already overwrites itself, by its id. What was sent again without --reason is not sent another time.",
+            "Records rejected from other topics stay: an old value must not overwrite a newer one."
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  spaceevo rejected redrive --reason unknown-schema --dry-run",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
+        })
+final class RejectedRedrive implements Runnable {
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Option(names = "--dry-run", description = "Only list what would be sent.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--reason",
+            paramLabel = "WORD",
+            description = "Only records rejected for this reason; nothing is remembered as sent then. Default: all.")
+    private Optional<String> reason;
+
+    @Option(names = "--from-start", description = "Also records that were sent again before.")
+    private boolean fromStart;
+
+    @Mixin
+    private Answer answer;
+
+    @Override
+    public void run() {
+        try (var topic = RejectedTopic.open(cluster.bootstrapServers())) {
+            var pending = topic.pending(fromStart);
+            var chosen = pending.stream().filter(this::isChosen).toList();
+            if (!dryRun) {
+                send(chosen);
+                if (reason.isEmpty()) {
+                    topic.commit();
+                }
+            }
+            for (var record : chosen) {
+                answer.print(
+                        RejectedObject.brief(record).put("sent", !dryRun),
+                        out -> out.println((dryRun ? "would send " : "sent ") + record.id() + "  "
+                                + record.rejected().getReason() + ": "
+                                + record.rejected().getDetail()));
+            }
+            answer.note(chosen.size() + " of " + pending.size() + " rejected records " + (dryRun ? "would be" : "were")
+                    + " sent again");
+        }
+    }
+
+    private boolean isChosen(RejectedRecord record) {
+        return record.rejected().getTopic().equals(Topic.LATENCY_MEASUREMENTS.topicName())
+                && record.value().isPresent()
+                && reason.filter(word -> !word.equals(record.rejected().getReason()))
+                        .isEmpty();
+    }
+
+    private void send(List<RejectedRecord> records) {
+        var bytes = new ByteArraySerializer();
+        var settings = Map.<String, Object>of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                cluster.bootstrapServers(),
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true,
+                ProducerConfig.ACKS_CONFIG,
+                "all");
+        try (var producer = new KafkaProducer<>(settings, bytes, bytes)) {
+            for (var record : records) {
+                producer.send(new ProducerRecord<>(
+                                Topic.LATENCY_MEASUREMENTS.topicName(),
+                                record.key().orElse(null),
+                                record.value().orElseThrow()))
+                        .get();
+            }
+        } catch (ExecutionException e) {
+            throw new Failure(
+                    "cannot send to " + Topic.LATENCY_MEASUREMENTS + ": " + e.getMessage()
+                            + "; nothing was marked as sent, run again",
+                    e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("interrupted; nothing was marked as sent, run again", e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.spaceevo.cli.run;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import java.util.OptionalInt;
+
+import io.spaceevo.answer.BestSearchSpaceReader;
+import io.spaceevo.cli.answers.AnswerReader;
+import io.spaceevo.cli.embedded.DataFolder;
+import io.spaceevo.cli.embedded.EmbeddedStack;
+import io.spaceevo.cli.embedded.FlinkSettings;
+import io.spaceevo.cli.embedded.StackRegistry;
+import io.spaceevo.cli.topics.BrokerTopics;
+import io.spaceevo.console.query.ProxyAddress;
+import io.spaceevo.jobs.kafka.KafkaTopics;
+import io.spaceevo.jobs.latency.PredictorRefitJob;
+import io.spaceevo.jobs.latency.RefitSettings;
+import io.spaceevo.jobs.search.SpaceSearchJob;
+
+/** The whole system on one data folder: broker with all topics, Flink with both jobs. A second start goes on where the first stopped. */
+public final class RunningSystem implements AutoCloseable {
+    private final EmbeddedStack stack;
+
+    private RunningSystem(EmbeddedStack stack) {
+        this.stack = stack;
+    }
+
+    /**
+     * Starts everything; returns when both jobs run.
+     *
+     * @param seed of default targets
+     */
+    public static RunningSystem start(
+            DataFolder data, FlinkSettings settings, StackRegistry registry, Instant startedAt, long seed)
+            throws IOException {
+        var stack = EmbeddedStack.start(data, OptionalInt.empty(), settings, registry, startedAt);
+        try {
+            try (var topics = BrokerTopics.of(stack.bootstrapServers())) {
+                topics.create(BrokerTopics.EMBEDDED_PARTITIONS, 1);
+            }
+            var topics = new KafkaTopics(stack.bootstrapServers(), Map.of());
+            stack.submit(
+                    PredictorRefitJob.NAME,
+                    streams ->
+                            PredictorRefitJob.wire(streams, topics, PredictorRefitJob.NAME, RefitSettings.defaults()));
+            stack.submit(
+                    SpaceSearchJob.NAME, streams -> SpaceSearchJob.wire(streams, topics, SpaceSearchJob.NAME, seed));
+            return new RunningSystem(stack);
+        } catch (IOException | RuntimeException e) {
+            try (stack) {
+                throw e;
+            }
+        }
+    }
+
+    public String bootstrapServers() {
+        return stack.bootstrapServers();
+    }
+
+    public EmbeddedStack stack() {
+        return stack;
+    }
+
+    /** A reader of this system's answers; the caller closes it. */
+    public BestSearchSpaceReader answers() {
+        var file = stack.file();
+        return AnswerReader.open(
+                URI.create(file.restUrl()),
+                file.queryProxies().stream().map(ProxyAddress::parse).toList(),
+                file.bootstrapServers());
+    }
+
+    @Override
+    public void close() throws IOException {
+        stack.close();
+    }
+}

@@ -1,0 +1,68 @@
+package io.spaceevo.cli.tables;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+import io.spaceevo.cli.embedded.ClusterOptions;
+import io.spaceevo.cli.output.Answer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code spaceevo tables import}: publishes block tables as qualities. */
+@Command(
+        name = "import",
+        description = {
+            "Publishes block tables in SpaceEvo's CSV format as block qualities of a hyperspace. Their latency column is ignored: latencies come from",
+            "the platform's own predictors. A quality set never changes; give other tables another name."
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  spaceevo tables import tables/onnxw --hyperspace onnxw --quality-set published",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
+        })
+final class TablesImport implements Runnable {
+    @Parameters(paramLabel = "DIR", description = "Folder with stage1_0_0.csv and so on.")
+    private Path folder;
+
+    @Option(
+            names = "--hyperspace",
+            required = true,
+            paramLabel = "H",
+            description = "Hyperspace of the tables: onnxw, mobilew, or the path of a hyperspace file.")
+    private String hyperspace;
+
+    @Option(
+            names = "--quality-set",
+            paramLabel = "NAME",
+            description = "Name of the set, part of every answer. Default: tables- and a hash of the content.")
+    private Optional<String> qualitySet = Optional.empty();
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Mixin
+    private Answer answer;
+
+    @Override
+    public void run() {
+        var tables = QualityImport.read(folder, hyperspace, qualitySet);
+        tables.publish(cluster.bootstrapServers());
+        var object = new LinkedHashMap<String, Object>();
+        object.put("hyperspace", tables.hyperspace().id());
+        object.put("qualitySet", tables.qualitySet());
+        object.put("files", tables.qualities().size());
+        object.put("rows", tables.rows());
+        answer.print(
+                object,
+                out -> out.printf(
+                        "published %d tables with %d sub-stages of %s as quality set %s%n",
+                        tables.qualities().size(),
+                        tables.rows(),
+                        tables.hyperspace().id(),
+                        tables.qualitySet()));
+    }
+}

@@ -1,0 +1,173 @@
+package io.spaceevo.cli.targets;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import io.spaceevo.cli.embedded.ClusterOptions;
+import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.cli.output.Answer;
+import io.spaceevo.console.query.CompactedTopicReader;
+import io.spaceevo.console.query.TopicUnavailableException;
+import io.spaceevo.evolution.EvolutionSettings;
+import io.spaceevo.measurement.Platform;
+import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.QtSettings;
+import io.spaceevo.search.SearchBudget;
+import io.spaceevo.search.SearchTarget;
+import io.spaceevo.wire.Targets;
+import io.spaceevo.wire.Topic;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code spaceevo target add}. */
+@Command(
+        name = "add",
+        description = "Adds a search that goes on until it is removed. Adding it again changes nothing.",
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  spaceevo target add --platform xeon-vnni.ort.t1 --hyperspace onnxw --quality-set published --constraints 10,15",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
+        })
+final class TargetAdd implements Runnable {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    @Option(names = "--platform", required = true, paramLabel = "P", description = "Platform whose latencies count.")
+    private String platform;
+
+    @Option(
+            names = "--hyperspace",
+            required = true,
+            paramLabel = "H",
+            description = "Hyperspace to search in, whose tables were imported: its name or name@hash.")
+    private String hyperspace;
+
+    @Option(
+            names = "--quality-set",
+            paramLabel = "NAME",
+            description = "Block qualities to search with. Default: the only set of the hyperspace.")
+    private Optional<String> qualitySet = Optional.empty();
+
+    @Option(
+            names = "--constraints",
+            required = true,
+            paramLabel = "MS",
+            description = "Latency constraints, ms, joined by commas.")
+    private String constraints;
+
+    @Option(
+            names = "--samples",
+            defaultValue = "100000",
+            paramLabel = "N",
+            description = "Subnets whose expectation the score is. Default: ${DEFAULT-VALUE}.")
+    private int samples;
+
+    @Option(
+            names = "--top",
+            defaultValue = "50",
+            paramLabel = "K",
+            description = "Best feasible subnets that count. Default: ${DEFAULT-VALUE}.")
+    private int top;
+
+    @Option(
+            names = "--tau",
+            defaultValue = "0.08",
+            paramLabel = "T",
+            description = "Share of feasible subnets below which a space is penalised. Default: ${DEFAULT-VALUE}.")
+    private double tau;
+
+    @Option(
+            names = "--alpha",
+            defaultValue = "0.01",
+            paramLabel = "A",
+            description = "Exponent of that penalty. Default: ${DEFAULT-VALUE}.")
+    private double alpha;
+
+    @Option(
+            names = "--population",
+            defaultValue = "500",
+            paramLabel = "N",
+            description = "Members of the population. Default: ${DEFAULT-VALUE}.")
+    private int population;
+
+    @Option(
+            names = "--tournament",
+            defaultValue = "125",
+            paramLabel = "N",
+            description = "Members of a tournament. Default: ${DEFAULT-VALUE}.")
+    private int tournament;
+
+    @Option(
+            names = "--evaluations",
+            defaultValue = "5000",
+            paramLabel = "N",
+            description = "Evaluations at first and after a relative change. Default: ${DEFAULT-VALUE}.")
+    private int firstBudget;
+
+    @Option(
+            names = "--later-evaluations",
+            defaultValue = "500",
+            paramLabel = "N",
+            description = "Evaluations after any other change. Default: ${DEFAULT-VALUE}.")
+    private int laterBudget;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "0",
+            paramLabel = "S",
+            description = "Seed of the search. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Mixin
+    private Answer answer;
+
+    @Override
+    public void run() {
+        var servers = cluster.bootstrapServers();
+        var set = choose(servers);
+        var target = new SearchTarget(
+                new Platform(platform),
+                set.get(1),
+                set.get(0),
+                LatencyConstraint.parseAll(constraints),
+                new QtSettings(samples, top, tau, alpha),
+                new EvolutionSettings(population, tournament, seed),
+                new SearchBudget(firstBudget, laterBudget));
+        new TargetTopic(servers).add(target);
+        var message = Targets.toWire(target, Targets.USER);
+        answer.print(TargetObject.of(message), out -> out.println("added " + target.id()));
+    }
+
+    /** Name of the quality set and id of its hyperspace. */
+    private List<String> choose(String servers) {
+        try (var reader =
+                CompactedTopicReader.open(servers, Topic.BLOCK_QUALITIES.topicName(), bytes -> bytes.length)) {
+            var sets = reader.newest(LIMIT).keySet().stream()
+                    .map(key -> List.of(key.split("/", 3)).subList(0, 2))
+                    .distinct()
+                    .filter(set -> set.get(1).equals(hyperspace) || set.get(1).startsWith(hyperspace + "@"))
+                    .filter(set -> qualitySet.map(set.get(0)::equals).orElse(true))
+                    .toList();
+            if (sets.isEmpty()) {
+                throw new UserError("no block qualities"
+                        + qualitySet.map(name -> " named " + name).orElse("") + " of " + hyperspace
+                        + ": publish them with spaceevo tables import");
+            }
+            if (sets.size() > 1) {
+                throw new UserError("several quality sets fit, name one with --quality-set: "
+                        + sets.stream()
+                                .map(set -> set.get(0) + " of " + set.get(1))
+                                .toList());
+            }
+            return sets.get(0);
+        } catch (TopicUnavailableException e) {
+            throw new Failure(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.spaceevo.cli.targets;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.spaceevo.schema.SearchTarget;
+
+/** A target as a JSON object; constraints in milliseconds. */
+final class TargetObject {
+    private TargetObject() {}
+
+    static Map<String, Object> of(SearchTarget target) {
+        var object = new LinkedHashMap<String, Object>();
+        object.put("target", target.getTarget());
+        object.put("platform", target.getPlatform());
+        object.put("hyperspace", target.getHyperspace());
+        object.put("qualitySet", target.getQualitySet());
+        object.put(
+                "constraints",
+                target.getConstraintsUs().stream().map(us -> us / 1000.0).toList());
+        object.put("samples", target.getSamples());
+        object.put("top", target.getTop());
+        object.put("tau", target.getTau());
+        object.put("alpha", target.getAlpha());
+        object.put("population", target.getPopulation());
+        object.put("tournament", target.getTournament());
+        object.put("firstBudget", target.getFirstBudget());
+        object.put("laterBudget", target.getLaterBudget());
+        object.put("seed", target.getSeed());
+        object.put("origin", target.getOrigin());
+        return object;
+    }
+}

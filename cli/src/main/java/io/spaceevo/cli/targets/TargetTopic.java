@@ -1,0 +1,84 @@
+package io.spaceevo.cli.targets;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.ExecutionException;
+
+import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.console.query.CompactedTopicReader;
+import io.spaceevo.console.query.TopicUnavailableException;
+import io.spaceevo.schema.SearchTarget;
+import io.spaceevo.wire.Targets;
+import io.spaceevo.wire.Topic;
+import io.spaceevo.wire.UnreadableMessageException;
+import io.spaceevo.wire.WireFormat;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** The compacted topic of search targets. */
+public final class TargetTopic {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final String bootstrapServers;
+    private final WireFormat<SearchTarget> format = WireFormat.of(SearchTarget.class);
+
+    public TargetTopic(String bootstrapServers) {
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** All targets by id. */
+    public SortedMap<String, SearchTarget> read() {
+        try (var reader = CompactedTopicReader.open(bootstrapServers, Topic.SEARCH_TARGETS.topicName(), this::decode)) {
+            return reader.newest(LIMIT);
+        } catch (TopicUnavailableException e) {
+            throw new Failure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private SearchTarget decode(byte[] bytes) {
+        try {
+            return format.decode(bytes);
+        } catch (UnreadableMessageException e) {
+            throw new IllegalArgumentException(e.detail(), e);
+        }
+    }
+
+    /** Adds a target; one that is there already stays as it is. */
+    public void add(io.spaceevo.search.SearchTarget target) {
+        send(target.id(), Optional.of(format.encode(Targets.toWire(target, Targets.USER))));
+    }
+
+    /** Ends a target: its search and its answer go. */
+    public void remove(String id) {
+        send(id, Optional.empty());
+    }
+
+    private void send(String id, Optional<byte[]> value) {
+        var settings = Map.<String, Object>of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                true);
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            var message = value.map(bytes -> new ProducerRecord<>(Topic.SEARCH_TARGETS.topicName(), id, bytes))
+                    .orElseGet(() -> tombstone(id));
+            producer.send(message).get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure("interrupted while sending target " + id, e);
+        } catch (ExecutionException | KafkaException e) {
+            throw new Failure("target " + id + " did not reach " + bootstrapServers + ": " + e.getMessage(), e);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // a tombstone is a record whose value is null
+    private static ProducerRecord<String, byte[]> tombstone(String id) {
+        return new ProducerRecord<>(Topic.SEARCH_TARGETS.topicName(), id, null);
+    }
+}

@@ -1,0 +1,175 @@
+package io.spaceevo.cli.topics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+
+import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.wire.Topic;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** The topics of the system on one cluster. */
+public final class BrokerTopics implements AutoCloseable {
+    /** Partitions in an embedded stack: one broker, two cores. */
+    public static final int EMBEDDED_PARTITIONS = 4;
+
+    private static final int TIMEOUT_MS = 10_000;
+    private static final int POLL_MS = 100;
+
+    private final Admin admin;
+    private final String bootstrapServers;
+
+    private BrokerTopics(Admin admin, String bootstrapServers) {
+        this.admin = admin;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** @param bootstrapServers of the cluster, {@code host:port}, joined by commas */
+    public static BrokerTopics of(String bootstrapServers) {
+        return new BrokerTopics(
+                Admin.create(Map.of(
+                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        TIMEOUT_MS,
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        TIMEOUT_MS / 2)),
+                bootstrapServers);
+    }
+
+    /**
+     * Creates what is missing; topics that exist are left alone.
+     *
+     * @param replication copies of each partition
+     * @return those created
+     */
+    public List<Topic> create(int partitions, int replication) {
+        var present = present();
+        var created = new ArrayList<Topic>();
+        for (var topic : Topic.values()) {
+            if (!present.contains(topic.topicName()) && create(topic, partitions, replication)) {
+                created.add(topic);
+            }
+        }
+        awaitAll();
+        return created;
+    }
+
+    /** A broker knows a new topic a moment after its controller made it. */
+    private void awaitAll() {
+        try {
+            for (int attempt = 0; present().size() < Topic.values().length; attempt++) {
+                if (attempt * POLL_MS > TIMEOUT_MS) {
+                    throw new Failure("the broker at " + bootstrapServers
+                            + " does not show all topics that were created: see spaceevo topics check");
+                }
+                Thread.sleep(POLL_MS);
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private boolean create(Topic topic, int partitions, int replication) {
+        var wanted = new NewTopic(topic.topicName(), partitions, (short) replication).configs(topic.config());
+        try {
+            admin.createTopics(List.of(wanted)).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TopicExistsException) {
+                return false;
+            }
+            throw failed("create " + topic, e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** What is not as it has to be, one line each; empty where all is well. */
+    public List<String> defects(int partitions) {
+        var present = present();
+        var defects = new ArrayList<String>();
+        for (var topic : Topic.values()) {
+            if (present.contains(topic.topicName())) {
+                defects.addAll(defects(topic, partitions));
+            } else {
+                defects.add(topic + " is missing: spaceevo topics create makes it");
+            }
+        }
+        return defects;
+    }
+
+    private List<String> defects(Topic topic, int partitions) {
+        var defects = new ArrayList<String>();
+        int actual = description(topic).partitions().size();
+        if (actual != partitions) {
+            defects.add(topic + " has " + actual + " partitions and needs " + partitions
+                    + (topic.compacted() ? ": it has to be made anew, keys would change their partition" : ""));
+        }
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName());
+        var config = await(
+                        "read settings of " + topic,
+                        admin.describeConfigs(List.of(resource)).all())
+                .get(resource);
+        for (var setting : List.of("cleanup.policy", "max.message.bytes")) {
+            var wanted = topic.config().get(setting);
+            var found = config == null ? null : config.get(setting);
+            if (found == null || !found.value().equals(wanted)) {
+                defects.add(topic + " has " + setting + "=" + (found == null ? "nothing" : found.value())
+                        + " and needs "
+                        + wanted + ": kafka-configs.sh --alter --topic " + topic + " --add-config " + setting + "="
+                        + wanted);
+            }
+        }
+        return defects;
+    }
+
+    private TopicDescription description(Topic topic) {
+        var described = await(
+                "describe " + topic,
+                admin.describeTopics(List.of(topic.topicName())).allTopicNames());
+        return described.values().iterator().next();
+    }
+
+    private Set<String> present() {
+        var ours = Arrays.stream(Topic.values()).map(Topic::topicName).toList();
+        var names = await("list topics", admin.listTopics().names());
+        return Set.copyOf(names.stream().filter(ours::contains).toList());
+    }
+
+    private <T> T await(String what, KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw failed(what, e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private Failure failed(String what, ExecutionException e) {
+        return new Failure(
+                "cannot " + what + " on " + bootstrapServers + ": "
+                        + (e.getCause() == null ? e : e.getCause()).getMessage(),
+                e);
+    }
+
+    private static Failure interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new Failure("interrupted", e);
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

@@ -1,0 +1,59 @@
+package io.spaceevo.cli.topics;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import io.spaceevo.cli.embedded.ClusterOptions;
+import io.spaceevo.cli.output.Answer;
+import io.spaceevo.wire.Topic;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code spaceevo topics check}: whether the topics are as they have to be. */
+@Command(
+        name = "check",
+        description = {
+            "Checks that every topic exists with the right number of partitions, cleanup policy and largest message.",
+            "Prints one line per defect; exit code 1 where there is any."
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  spaceevo topics check --bootstrap-servers kafka:9092",
+            "",
+            "Exit codes: 0 all is well, 1 a defect or no broker, 2 wrong usage or bad input."
+        })
+final class TopicsCheck implements Callable<Integer> {
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description = "Partitions that each topic needs. Default: " + Topic.PARTITIONS + ", in an embedded stack "
+                    + BrokerTopics.EMBEDDED_PARTITIONS + ".")
+    private Optional<Integer> partitions;
+
+    @Mixin
+    private Answer answer;
+
+    @Override
+    public Integer call() {
+        int count = partitions.orElseGet(() -> usualPartitions(cluster));
+        try (var topics = BrokerTopics.of(cluster.bootstrapServers())) {
+            var defects = topics.defects(count);
+            answer.print(Map.of("topics", Topic.values().length, "defects", defects), out -> {
+                if (defects.isEmpty()) {
+                    out.println(Topic.values().length + " topics are as they have to be");
+                }
+                defects.forEach(out::println);
+            });
+            return defects.isEmpty() ? 0 : 1;
+        }
+    }
+
+    static int usualPartitions(ClusterOptions cluster) {
+        return cluster.isEmbedded() ? BrokerTopics.EMBEDDED_PARTITIONS : Topic.PARTITIONS;
+    }
+}

@@ -1,0 +1,86 @@
+package io.spaceevo.jobs.latency;
+
+import java.util.Map;
+import java.util.Set;
+
+import io.spaceevo.jobs.kafka.JobArguments;
+import io.spaceevo.jobs.kafka.KafkaTopics;
+import io.spaceevo.jobs.kafka.ReceivedRecord;
+import io.spaceevo.jobs.kafka.RecordKey;
+import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.schema.RejectedMeasurement;
+import io.spaceevo.wire.Predictors;
+import io.spaceevo.wire.Topic;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.OutputTag;
+
+/** Turns latency measurements into latency predictors, for ever. */
+public final class PredictorRefitJob {
+    /** Name of the job in a cluster. */
+    public static final String NAME = "predictor-refit";
+
+    static final String READ_MEASUREMENTS = "read-measurements";
+    static final String VALIDATE_MEASUREMENTS = "validate-measurements";
+    static final String REFIT_PREDICTORS = "refit-predictors";
+    static final String WRITE_PREDICTORS = "write-predictors";
+    static final String WRITE_REJECTED = "write-rejected-measurements";
+
+    static final OutputTag<RejectedMeasurement> REJECTED =
+            new OutputTag<>("rejected-measurements", new AvroTypeInfo<>(RejectedMeasurement.class));
+
+    private static final Set<String> ARGUMENTS = Set.of("bootstrap-servers", "group", "parallelism", "need");
+
+    private PredictorRefitJob() {}
+
+    /** Predictors, and measurements that could not be used. */
+    public record Outputs(DataStream<LatencyPredictor> predictors, DataStream<RejectedMeasurement> rejected) {}
+
+    /**
+     * Runs the job on Kafka. Arguments: {@code --bootstrap-servers host:port}, and optionally {@code --group} (consumer group whose
+     * offsets show the lag, {@code predictor-refit}), {@code --parallelism}, {@code --need} (configurations before the first trees).
+     */
+    public static void main(String[] arguments) throws Exception {
+        var options = JobArguments.parse(ARGUMENTS, arguments);
+        var settings = options.positive("need").map(RefitSettings::new).orElseGet(RefitSettings::defaults);
+        var topics = new KafkaTopics(options.require("bootstrap-servers"), Map.of());
+        var streams = StreamExecutionEnvironment.getExecutionEnvironment();
+        options.positive("parallelism").ifPresent(streams::setParallelism);
+        wire(streams, topics, options.find("group").orElse(NAME), settings);
+        streams.execute(NAME);
+    }
+
+    /** The job between its topics on Kafka. */
+    public static void wire(
+            StreamExecutionEnvironment streams, KafkaTopics topics, String group, RefitSettings settings) {
+        var received = streams.fromSource(
+                        topics.source(Topic.LATENCY_MEASUREMENTS, group),
+                        WatermarkStrategy.noWatermarks(),
+                        "Read measurements")
+                .uid(READ_MEASUREMENTS);
+        var outputs = wire(received, settings);
+        outputs.predictors()
+                .sinkTo(topics.atLeastOnce(
+                        Topic.LATENCY_PREDICTORS, LatencyPredictor.class, RecordKey.text(Predictors::key)))
+                .uid(WRITE_PREDICTORS)
+                .name("Write predictors");
+        outputs.rejected()
+                .sinkTo(topics.atLeastOnce(Topic.REJECTED_MEASUREMENTS, RejectedMeasurement.class, new OriginalKey()))
+                .uid(WRITE_REJECTED)
+                .name("Write rejected measurements");
+    }
+
+    /** The job without its ends. */
+    public static Outputs wire(DataStream<ReceivedRecord> received, RefitSettings settings) {
+        var valid = received.process(new ValidateFunction(REJECTED))
+                .uid(VALIDATE_MEASUREMENTS)
+                .name("Validate measurements");
+        var predictors = valid.keyBy(ReceivedRecord::keyText)
+                .process(new RefitFunction(settings.need(), REJECTED), new AvroTypeInfo<>(LatencyPredictor.class))
+                .uid(REFIT_PREDICTORS)
+                .name("Refit predictors");
+        return new Outputs(predictors, valid.getSideOutput(REJECTED).union(predictors.getSideOutput(REJECTED)));
+    }
+}

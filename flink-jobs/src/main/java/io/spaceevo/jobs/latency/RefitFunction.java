@@ -1,0 +1,77 @@
+package io.spaceevo.jobs.latency;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.spaceevo.jobs.kafka.ReceivedRecord;
+import io.spaceevo.latency.BlockMeasurement;
+import io.spaceevo.latency.BoostingSettings;
+import io.spaceevo.latency.PredictorRefit;
+import io.spaceevo.latency.RefitRule;
+import io.spaceevo.latency.RefitStep;
+import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.schema.RejectedMeasurement;
+import io.spaceevo.wire.Predictors;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/** Learns the measurements of a device epoch in the order they come and sends a predictor on whenever one is made. */
+final class RefitFunction extends KeyedProcessFunction<String, ReceivedRecord, LatencyPredictor> {
+    private static final long serialVersionUID = 1L;
+    private static final Duration TOLERATED_SKEW = Duration.ofMinutes(5);
+
+    private final int need;
+    private final OutputTag<RejectedMeasurement> rejected;
+    private transient PredictorRefit refit;
+    private transient MeasurementReader reader;
+    private transient RefitState state;
+    private transient RefitMetrics metrics;
+
+    @SuppressWarnings("NullAway.Init") // open sets what does not travel
+    RefitFunction(int need, OutputTag<RejectedMeasurement> rejected) {
+        this.need = need;
+        this.rejected = rejected;
+    }
+
+    @Override
+    public void open(OpenContext context) {
+        refit = new PredictorRefit(new RefitRule(need), BoostingSettings.defaults());
+        reader = new MeasurementReader();
+        state = new RefitState(getRuntimeContext());
+        metrics = new RefitMetrics(getRuntimeContext().getMetricGroup());
+    }
+
+    @Override
+    public void processElement(ReceivedRecord record, Context context, Collector<LatencyPredictor> out) {
+        long start = System.nanoTime();
+        var measured = read(record);
+        var receivedAt = Instant.ofEpochMilli(record.timestamp());
+        var step = refit.learn(measured, receivedAt, state.of(context.getCurrentKey()));
+        if (step instanceof RefitStep.OutOfRange impossible) {
+            context.output(rejected, Rejection.OUT_OF_RANGE.message(record, impossible.detail()));
+        } else if (step instanceof RefitStep.Learned learned) {
+            learned.predictor().map(Predictors::toWire).ifPresent(out::collect);
+        }
+        if (isSkewed(measured, receivedAt)) {
+            metrics.skewed();
+        }
+        metrics.record(step, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private BlockMeasurement read(ReceivedRecord record) {
+        try {
+            return reader.read(record);
+        } catch (RejectedRecordException e) {
+            throw new IllegalStateException("records were validated before, was " + record + ": " + e.detail(), e);
+        }
+    }
+
+    private static boolean isSkewed(BlockMeasurement measured, Instant receivedAt) {
+        return Duration.between(measured.measurement().measuredAt(), receivedAt)
+                        .abs()
+                        .compareTo(TOLERATED_SKEW)
+                > 0;
+    }
+}

@@ -1,0 +1,154 @@
+package io.spaceevo.jobs.latency;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.spaceevo.latency.EpochMemory;
+import io.spaceevo.latency.KindProgress;
+import io.spaceevo.latency.MeasuredBlock;
+import io.spaceevo.latency.MeasurementWindow;
+import io.spaceevo.latency.PredictorVersion;
+import io.spaceevo.measurement.Kind;
+import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.schema.StateKindProgress;
+import io.spaceevo.schema.StateWindow;
+import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.wire.Predictors;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+
+/**
+ * What PredictorRefitJob remembers of a device epoch, the key of all entries. None is ever cleared, because an old epoch's predictors
+ * stay readable and its measurements may come again; none is queryable.
+ *
+ * <table>
+ * <caption>Entries</caption>
+ * <tr><th>name</th><th>content</th><th>bound per epoch</th></tr>
+ * <tr><td>{@code measurement-windows}</td><td>kind and block to its newest measurements</td>
+ *     <td>5000 blocks per kind, 5 measurements each: about 400 bytes a block</td></tr>
+ * <tr><td>{@code kind-progress}</td><td>kind to its counts and error</td><td>one per kind, 60 bytes</td></tr>
+ * <tr><td>{@code current-predictors}</td><td>kind to its newest predictor</td><td>one per kind, at most 250 kB</td></tr>
+ * <tr><td>{@code predictor-sequence}</td><td>sequence of the newest predictor</td><td>8 bytes</td></tr>
+ * </table>
+ *
+ * <p>Decoded predictors are kept in memory beside the state; they can be dropped at any time.
+ */
+final class RefitState implements EpochMemory {
+    static final MapStateDescriptor<String, StateWindow> WINDOWS =
+            new MapStateDescriptor<>("measurement-windows", Types.STRING, new AvroTypeInfo<>(StateWindow.class));
+    static final MapStateDescriptor<String, StateKindProgress> PROGRESS =
+            new MapStateDescriptor<>("kind-progress", Types.STRING, new AvroTypeInfo<>(StateKindProgress.class));
+    static final MapStateDescriptor<String, LatencyPredictor> PREDICTORS =
+            new MapStateDescriptor<>("current-predictors", Types.STRING, new AvroTypeInfo<>(LatencyPredictor.class));
+    static final ValueStateDescriptor<Long> SEQUENCE = new ValueStateDescriptor<>("predictor-sequence", Types.LONG);
+
+    private final MapState<String, StateWindow> windows;
+    private final MapState<String, StateKindProgress> progress;
+    private final MapState<String, LatencyPredictor> predictors;
+    private final ValueState<Long> sequence;
+    private final DecodedPredictors decoded = new DecodedPredictors();
+    private String epoch = "";
+
+    RefitState(RuntimeContext context) {
+        windows = context.getMapState(WINDOWS);
+        progress = context.getMapState(PROGRESS);
+        predictors = context.getMapState(PREDICTORS);
+        sequence = context.getState(SEQUENCE);
+    }
+
+    /** The memory of the key that Flink has set. */
+    EpochMemory of(String currentKey) {
+        epoch = currentKey;
+        return this;
+    }
+
+    @Override
+    public Optional<MeasurementWindow> window(Kind kind, BlockConfiguration block) {
+        return reading(() -> windows.get(key(kind, block))).map(StateRecords::window);
+    }
+
+    @Override
+    public void remember(Kind kind, BlockConfiguration block, MeasurementWindow window) {
+        accessing(() -> windows.put(key(kind, block), StateRecords.of(block, window)));
+    }
+
+    @Override
+    public List<MeasuredBlock> measured(Kind kind) {
+        var prefix = kind.text() + "/";
+        var blocks = new ArrayList<MeasuredBlock>();
+        accessing(() -> {
+            for (var entry : windows.entries()) {
+                if (entry.getKey().startsWith(prefix)) {
+                    blocks.add(StateRecords.measured(kind, entry.getValue()));
+                }
+            }
+        });
+        return blocks;
+    }
+
+    @Override
+    public Optional<KindProgress> progress(Kind kind) {
+        return reading(() -> progress.get(kind.text())).map(StateRecords::progress);
+    }
+
+    @Override
+    public void remember(Kind kind, KindProgress now) {
+        accessing(() -> progress.put(kind.text(), StateRecords.of(now)));
+    }
+
+    @Override
+    public Optional<PredictorVersion> predictor(Kind kind) {
+        return decoded.get(
+                epoch, kind, () -> reading(() -> predictors.get(kind.text())).map(Predictors::fromWire));
+    }
+
+    @Override
+    public void remember(PredictorVersion predictor) {
+        accessing(() -> {
+            predictors.put(predictor.kind().text(), Predictors.toWire(predictor));
+            sequence.update(predictor.sequence());
+        });
+        decoded.put(epoch, predictor);
+    }
+
+    @Override
+    public long sequence() {
+        return reading(sequence::value).orElse(0L);
+    }
+
+    private static String key(Kind kind, BlockConfiguration block) {
+        return kind.text() + "/" + block.text();
+    }
+
+    private static <T> Optional<T> reading(Read<T> read) {
+        try {
+            return Optional.ofNullable(read.get());
+        } catch (Exception e) {
+            throw new IllegalStateException("the state of a device epoch cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void accessing(Access access) {
+        try {
+            access.run();
+        } catch (Exception e) {
+            throw new IllegalStateException("the state of a device epoch cannot be accessed: " + e.getMessage(), e);
+        }
+    }
+
+    /** A read of one value, null where there is none. */
+    private interface Read<T> {
+        T get() throws Exception;
+    }
+
+    /** Anything else. */
+    private interface Access {
+        void run() throws Exception;
+    }
+}

@@ -1,0 +1,82 @@
+package io.spaceevo.jobs.latency;
+
+import java.time.Instant;
+import java.util.Map;
+
+import io.spaceevo.latency.KindProgress;
+import io.spaceevo.latency.MeasuredBlock;
+import io.spaceevo.latency.MeasurementWindow;
+import io.spaceevo.latency.PrequentialError;
+import io.spaceevo.latency.TimedMedian;
+import io.spaceevo.measurement.Configuration;
+import io.spaceevo.measurement.Kind;
+import io.spaceevo.schema.StateKindProgress;
+import io.spaceevo.schema.StateMedian;
+import io.spaceevo.schema.StateWindow;
+import io.spaceevo.space.BlockConfiguration;
+
+/** Values of {@code io.spaceevo.latency} as the Avro records that state holds, and back. */
+final class StateRecords {
+    private StateRecords() {}
+
+    static StateWindow of(BlockConfiguration block, MeasurementWindow window) {
+        return new StateWindow(
+                window.medians().stream().map(StateRecords::of).toList(),
+                block.inputSize(),
+                block.cin(),
+                block.cout(),
+                block.kernel(),
+                block.expand(),
+                block.stride());
+    }
+
+    private static StateMedian of(TimedMedian median) {
+        return new StateMedian(median.id(), median.at().toEpochMilli(), median.micros(), median.spread());
+    }
+
+    static MeasurementWindow window(StateWindow state) {
+        return new MeasurementWindow(state.getMedians().stream()
+                .map(median -> new TimedMedian(
+                        median.getId(), Instant.ofEpochMilli(median.getAt()), median.getMedianUs(), median.getSpread()))
+                .toList());
+    }
+
+    static MeasuredBlock measured(Kind kind, StateWindow state) {
+        var numbers = Map.of(
+                "hw", (double) state.getHw(),
+                "cin", (double) state.getCin(),
+                "cout", (double) state.getCout(),
+                "kernel", (double) state.getKernel(),
+                "expand", state.getExpand(),
+                "stride", (double) state.getStride());
+        return new MeasuredBlock(Configuration.of(numbers, Map.of()).block(kind.operator()), window(state));
+    }
+
+    static StateKindProgress of(KindProgress progress) {
+        var error = progress.error();
+        return new StateKindProgress(
+                progress.configurations(),
+                progress.configurationsAtLastFit(),
+                progress.measurements(),
+                error.fading(),
+                error.count(),
+                error.weight(),
+                error.errors(),
+                error.hits(),
+                progress.newest().toEpochMilli());
+    }
+
+    static KindProgress progress(StateKindProgress state) {
+        return new KindProgress(
+                state.getConfigurations(),
+                state.getConfigurationsAtLastFit(),
+                state.getMeasurements(),
+                new PrequentialError(
+                        state.getFading(),
+                        state.getPredictions(),
+                        state.getWeight(),
+                        state.getErrors(),
+                        state.getHits()),
+                Instant.ofEpochMilli(state.getNewest()));
+    }
+}

@@ -1,0 +1,49 @@
+package io.spaceevo.jobs.latency;
+
+import io.spaceevo.jobs.kafka.ReceivedRecord;
+import io.spaceevo.schema.LatencyPredictor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
+import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+
+/** The job's two functions in Flink's operator harness. */
+final class Harness {
+    static final int NEED = 20;
+
+    private Harness() {}
+
+    static OneInputStreamOperatorTestHarness<ReceivedRecord, ReceivedRecord> validate() throws Exception {
+        var harness = new OneInputStreamOperatorTestHarness<>(
+                new ProcessOperator<>(new ValidateFunction(PredictorRefitJob.REJECTED)));
+        harness.open();
+        return harness;
+    }
+
+    static KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> refit() throws Exception {
+        var harness = closedRefit();
+        harness.open();
+        return harness;
+    }
+
+    static KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> refit(
+            OperatorSubtaskState from) throws Exception {
+        var harness = closedRefit();
+        harness.initializeState(from);
+        harness.open();
+        return harness;
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> closedRefit()
+            throws Exception {
+        var harness = new KeyedOneInputStreamOperatorTestHarness<>(
+                new KeyedProcessOperator<>(new RefitFunction(NEED, PredictorRefitJob.REJECTED)),
+                ReceivedRecord::keyText,
+                Types.STRING);
+        harness.setStateBackend(new EmbeddedRocksDBStateBackend(false));
+        return harness;
+    }
+}

@@ -1,0 +1,143 @@
+package io.spaceevo.jobs.latency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+
+import io.spaceevo.jobs.kafka.ReceivedRecord;
+import io.spaceevo.schema.LatencyMeasurement;
+import io.spaceevo.schema.RejectedMeasurement;
+import io.spaceevo.wire.Measurements;
+import io.spaceevo.wire.WireFormat;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ValidateFunctionTest {
+    private static final String KEY = MeasurementLog.EPOCH.text();
+
+    private final MeasurementLog log = new MeasurementLog();
+    private OneInputStreamOperatorTestHarness<ReceivedRecord, ReceivedRecord> harness;
+
+    @BeforeEach
+    void open() throws Exception {
+        harness = Harness.validate();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        harness.close();
+    }
+
+    @Test
+    void aMeasurementPassesAsItCame() throws Exception {
+        var record = log.record(KEY, bytes());
+
+        harness.processElement(record, 0);
+
+        assertThat(harness.extractOutputValues()).containsExactly(record);
+    }
+
+    @Test
+    void garbageIsRejectedWithItsOriginalBytes() throws Exception {
+        var garbage = "{\"latency_ms\": 12}".getBytes(StandardCharsets.UTF_8);
+
+        var rejected = rejected(log.record(KEY, garbage));
+
+        assertThat(rejected.getReason()).isEqualTo("undecodable");
+        assertThat(rejected.getValue()).isEqualTo(ByteBuffer.wrap(garbage));
+        assertThat(rejected.getKey()).isEqualTo(ByteBuffer.wrap(KEY.getBytes(StandardCharsets.UTF_8)));
+        assertThat(rejected.getTopic()).isEqualTo("latency-measurements");
+        assertThat(rejected.getPartition()).isEqualTo(3);
+        assertThat(rejected.getOffset()).isZero();
+        assertThat(rejected.getReceivedAt())
+                .isEqualTo(MeasurementLog.START.plusSeconds(60).toEpochMilli());
+    }
+
+    @Test
+    void aSchemaThatWasNeverShippedIsUnknown() throws Exception {
+        var bytes = bytes();
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(2, 42);
+
+        assertThat(rejected(log.record(KEY, bytes)).getReason()).isEqualTo("unknown-schema");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+    void aLatencyThatIsNoLatencyIsInvalid(double micros) throws Exception {
+        var message = message();
+        message.getSummary().setMedianUs(micros);
+        message.getSummary().setMinimumUs(micros);
+
+        var rejected = rejected(log.record(KEY, encoded(message)));
+
+        assertThat(rejected.getReason()).isEqualTo("invalid");
+        assertThat(rejected.getDetail()).contains("0 < minimum <= median").contains(String.valueOf(micros));
+    }
+
+    @Test
+    void aBlockTypeNobodyKnowsIsInvalid() throws Exception {
+        var message = message();
+        message.getKind().setOperator("Transformer.relu");
+
+        assertThat(rejected(log.record(KEY, encoded(message))).getDetail()).contains("block type must be one of");
+    }
+
+    @Test
+    void aMeasurementUnderAnotherKeyIsRejected() throws Exception {
+        assertThat(rejected(log.record("pixel4.tflite.t1/2.7/ff", bytes())).getReason())
+                .isEqualTo("wrong-key");
+    }
+
+    @Test
+    void aRecordWithoutKeyOrValueIsRejectedWithoutInventingThem() throws Exception {
+        var tombstone = new ReceivedRecord(false, new byte[0], true, new byte[0], "latency-measurements", 0, 7, 1);
+
+        var rejected = rejected(tombstone);
+
+        assertThat(rejected.getReason()).isEqualTo("undecodable");
+        assertThat(rejected.getKey()).isNull();
+        assertThat(rejected.getValue()).isNull();
+    }
+
+    @Test
+    void noGarbledByteStopsTheJob() throws Exception {
+        var random = new Random(5);
+        int records = 2000;
+        for (int n = 0; n < records; n++) {
+            var bytes = bytes();
+            for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
+                bytes[10 + random.nextInt(bytes.length - 10)] = (byte) random.nextInt(256);
+            }
+            harness.processElement(log.record(KEY, bytes), 0);
+        }
+
+        assertThat(harness.extractOutputValues().size()
+                        + harness.getSideOutput(PredictorRefitJob.REJECTED).size())
+                .isEqualTo(records);
+    }
+
+    private RejectedMeasurement rejected(ReceivedRecord record) throws Exception {
+        harness.processElement(record, 0);
+        assertThat(harness.extractOutputValues()).isEmpty();
+        return harness.getSideOutput(PredictorRefitJob.REJECTED).element().getValue();
+    }
+
+    private byte[] bytes() {
+        return encoded(message());
+    }
+
+    private static byte[] encoded(LatencyMeasurement message) {
+        return WireFormat.of(LatencyMeasurement.class).encode(message);
+    }
+
+    private static LatencyMeasurement message() {
+        return Measurements.toWire(MeasurementLog.measurement("m0", MeasurementLog.RES, 14, 48, 3, 100));
+    }
+}

@@ -1,0 +1,7 @@
+#!/bin/sh
+# Measurements per second through PredictorRefitJob: flink-jobs/throughput.sh [records] [configurations before the first trees]
+set -eu
+cd "$(dirname "$0")/.."
+classpath=$PWD/flink-jobs/target/classpath.txt
+./mvnw -q -pl flink-jobs -am test-compile dependency:build-classpath -Dmdep.includeScope=test "-Dmdep.outputFile=$classpath"
+exec java -Xmx2g -cp "flink-jobs/target/test-classes:flink-jobs/target/classes:$(cat "$classpath")" io.spaceevo.jobs.latency.RefitThroughput "$@"

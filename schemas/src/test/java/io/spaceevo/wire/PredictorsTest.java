@@ -1,0 +1,80 @@
+package io.spaceevo.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+
+import io.spaceevo.latency.CorrectedModel;
+import io.spaceevo.latency.LatencyPredictor;
+import io.spaceevo.latency.PhysicalModel;
+import io.spaceevo.latency.PredictorVersion;
+import io.spaceevo.latency.RegressionTrees;
+import io.spaceevo.latency.ResidualInterval;
+import io.spaceevo.measurement.DeviceEpoch;
+import io.spaceevo.measurement.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PredictorsTest {
+    private static final LatencyPredictor TABLE =
+            new LatencyPredictor.Table(new TreeMap<>(Map.of("56-32-48-k3-e4-s2", 830.5, "28-48-48-k3-e4-s1", 410.25)));
+    private static final LatencyPredictor TREES = new LatencyPredictor.Trees(
+            1,
+            new CorrectedModel(
+                    new PhysicalModel(new double[] {3, 1e-4}),
+                    new RegressionTrees(
+                            2,
+                            0.125,
+                            new int[] {0},
+                            new int[] {1, -1, -1},
+                            new float[] {0.5f, 0, 0},
+                            new int[] {1, 0, 0},
+                            new float[] {0, -0.25f, 0.25f})),
+            new ResidualInterval(0.9, 1.2));
+
+    static LatencyPredictor[] predictors() {
+        return new LatencyPredictor[] {TABLE, TREES};
+    }
+
+    @ParameterizedTest
+    @MethodSource("predictors")
+    void aPredictorComesBackFromTheWireAsItWas(LatencyPredictor predictor) throws Exception {
+        var format = WireFormat.of(io.spaceevo.schema.LatencyPredictor.class);
+        var version = version(predictor, 7);
+
+        assertThat(Predictors.fromWire(format.decode(format.encode(Predictors.toWire(version)))))
+                .isEqualTo(version);
+    }
+
+    @ParameterizedTest
+    @MethodSource("predictors")
+    void theContentHashTellsTheModelAlone(LatencyPredictor predictor) {
+        var hash = Predictors.toWire(version(predictor, 7)).getContentHash();
+
+        assertThat(hash).matches("[0-9a-f]{64}");
+        assertThat(Predictors.toWire(version(predictor, 8)).getContentHash()).isEqualTo(hash);
+    }
+
+    @Test
+    void differentModelsHaveDifferentHashes() {
+        assertThat(Predictors.toWire(version(TABLE, 1)).getContentHash())
+                .isNotEqualTo(Predictors.toWire(version(TREES, 1)).getContentHash());
+    }
+
+    private static PredictorVersion version(LatencyPredictor predictor, long sequence) {
+        return new PredictorVersion(
+                DeviceEpoch.parse("pixel4.tflite.t1/2.21/ab12"),
+                Kind.parse("MobileNetV2Res.relu6/int8/latency/thread-cpu/u8"),
+                sequence,
+                predictor,
+                2,
+                100,
+                3,
+                Double.NaN,
+                Double.NaN,
+                Instant.ofEpochMilli(1_790_000_000_123L));
+    }
+}

@@ -1,0 +1,208 @@
+package io.spaceevo.latency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+import io.spaceevo.latency.RefitStep.Ignored;
+import io.spaceevo.latency.RefitStep.Learned;
+import io.spaceevo.latency.RefitStep.OutOfRange;
+import io.spaceevo.latency.RefitStep.Reason;
+import io.spaceevo.measurement.Configuration;
+import io.spaceevo.measurement.DeviceEpoch;
+import io.spaceevo.measurement.Environment;
+import io.spaceevo.measurement.Kind;
+import io.spaceevo.measurement.LatencySummary;
+import io.spaceevo.measurement.Measurement;
+import io.spaceevo.measurement.Precision;
+import org.junit.jupiter.api.Test;
+
+class PredictorRefitTest {
+    private static final DeviceEpoch EPOCH = DeviceEpoch.parse("xeon.ort.t1/1.29.0/abc123");
+    private static final String RES = "MobileNetV2Res.relu6";
+    private static final String CONV = "Conv.hard-swish";
+    private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
+    private static final int NEED = 20;
+
+    private final PredictorRefit refit = new PredictorRefit(new RefitRule(NEED), BoostingSettings.defaults());
+    private final InMemoryEpochMemory memory = new InMemoryEpochMemory();
+
+    @Test
+    void aTableGrowsByEveryNewConfigurationUntilThereAreEnoughForTrees() {
+        for (int n = 1; n < NEED; n++) {
+            assertThat(publishedBy(measured("m" + n, RES, 8 + n, 100 + n)).predictor())
+                    .isInstanceOfSatisfying(LatencyPredictor.Table.class, table -> assertThat(table.micros())
+                            .hasSize((int) memory.sequence()));
+        }
+
+        assertThat(publishedBy(measured("last", RES, 8 + NEED, 120)).predictor())
+                .isInstanceOf(LatencyPredictor.Trees.class);
+    }
+
+    @Test
+    void treesAreFittedAgainAtATenthMoreConfigurationsAndKnowTheirError() {
+        for (int n = 1; n <= NEED; n++) {
+            learn(measured("m" + n, RES, 8 + n, 100 + n));
+        }
+
+        assertThat(learn(measured("m21", RES, 40, 130))).isEqualTo(new Learned(Optional.empty()));
+        var second = publishedBy(measured("m22", RES, 41, 131));
+
+        assertThat(second.predictor()).isInstanceOf(LatencyPredictor.Trees.class);
+        assertThat(second.configurations()).isEqualTo(22);
+        assertThat(second.prequentialMape()).isPositive().isLessThan(50);
+    }
+
+    @Test
+    void aRepeatedIdTeachesNothing() {
+        learn(measured("same", RES, 16, 100));
+        var progress = memory.progress(kind(RES));
+
+        assertThat(learn(measured("same", RES, 16, 100))).isEqualTo(new Ignored(Reason.REPEATED));
+        assertThat(memory.progress(kind(RES))).isEqualTo(progress);
+    }
+
+    @Test
+    void aRepeatedIdThatHasLeftItsWindowTeachesNothingEither() {
+        for (int n = 0; n < 6; n++) {
+            learn(measured("m" + n, RES, 16, 100, START.plusSeconds(n), Optional.empty()));
+        }
+
+        assertThat(learn(measured("m0", RES, 16, 100, START, Optional.empty())))
+                .isEqualTo(new Ignored(Reason.SUPERSEDED));
+    }
+
+    @Test
+    void aDisqualifiedMeasurementStaysOutOfTheFit() {
+        assertThat(learn(measured("hot", RES, 16, 100, START, Optional.of("throttled"))))
+                .isEqualTo(new Ignored(Reason.DISQUALIFIED));
+        assertThat(memory.progress(kind(RES))).isEmpty();
+    }
+
+    @Test
+    void aLatencyInMillisecondsIsOutOfRangeOnceItsBlockIsKnown() {
+        learn(measured("micros", RES, 16, 1300));
+
+        assertThat(learn(measured("millis", RES, 16, 1.3))).isInstanceOf(OutOfRange.class);
+    }
+
+    @Test
+    void aLatencyFarFromWhatTheWorkAllowsIsOutOfRangeAtOnce() {
+        assertThat(learn(measured("nanos", RES, 16, 1e6))).isInstanceOf(OutOfRange.class);
+        assertThat(memory.progress(kind(RES))).isEmpty();
+    }
+
+    @Test
+    void aTableIsMadeAgainWhenAMedianLeavesTheIntervalItGave() {
+        learn(measured("m0", CONV, 16, 100));
+
+        assertThat(learn(measured("m1", CONV, 16, 104))).isEqualTo(new Learned(Optional.empty()));
+        assertThat(learn(measured("m2", CONV, 16, 200))).isEqualTo(new Learned(Optional.empty()));
+        assertThat(publishedBy(measured("m3", CONV, 16, 200))
+                        .predictor()
+                        .predict(measured("m3", CONV, 16, 200).block())
+                        .micros())
+                .isEqualTo(152);
+    }
+
+    @Test
+    void oneSequenceCountsThePredictorsOfAllKinds() {
+        assertThat(publishedBy(measured("a", RES, 16, 100)).sequence()).isEqualTo(1);
+        assertThat(publishedBy(measured("b", CONV, 16, 100)).sequence()).isEqualTo(2);
+        assertThat(publishedBy(measured("c", RES, 24, 100)).sequence()).isEqualTo(3);
+    }
+
+    @Test
+    void aDeviceClockAheadOfTheBrokerIsNotBelieved() {
+        var ahead = measured("ahead", RES, 16, 100, START.plus(Duration.ofDays(365)), Optional.empty());
+
+        assertThat(refit.learn(ahead, START, memory)).isInstanceOfSatisfying(Learned.class, learned -> assertThat(
+                        learned.predictor().orElseThrow().asOf())
+                .isEqualTo(START));
+    }
+
+    @Test
+    void attributesThatABlockDoesNotHaveAreRefused() {
+        var odd = Configuration.of(
+                Map.of("hw", 14.0, "cin", 8.0, "cout", 8.0, "kernel", 3.0, "expand", 4.0, "stride", 1.0, "groups", 2.0),
+                Map.of());
+
+        assertThatThrownBy(() -> measured("odd", RES, odd, 100, START, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("groups=2");
+    }
+
+    @Test
+    void blocksThatNoNetworkHasAreRefused() {
+        var vast = Configuration.of(
+                Map.of("hw", 1e6, "cin", 1e6, "cout", 1e6, "kernel", 3.0, "expand", 4.0, "stride", 1.0), Map.of());
+
+        assertThatThrownBy(() -> measured("vast", RES, vast, 100, START, Optional.empty()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("at most 2048 pixels");
+    }
+
+    private RefitStep learn(BlockMeasurement measured) {
+        return refit.learn(measured, START.plus(Duration.ofDays(1)), memory);
+    }
+
+    private PredictorVersion publishedBy(BlockMeasurement measured) {
+        return ((Learned) learn(measured)).predictor().orElseThrow();
+    }
+
+    private static Kind kind(String operator) {
+        return new Kind(operator, Precision.INT8, Kind.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES);
+    }
+
+    private static BlockMeasurement measured(String id, String operator, int channels, double micros) {
+        return measured(id, operator, channels, micros, START, Optional.empty());
+    }
+
+    private static BlockMeasurement measured(
+            String id, String operator, int channels, double micros, Instant at, Optional<String> disqualified) {
+        double expand = operator.equals(CONV) ? 0 : 4;
+        var numbers = Map.of(
+                "hw",
+                14.0,
+                "cin",
+                (double) channels,
+                "cout",
+                (double) channels,
+                "kernel",
+                3.0,
+                "expand",
+                expand,
+                "stride",
+                1.0);
+        return measured(id, operator, Configuration.of(numbers, Map.of()), micros, at, disqualified);
+    }
+
+    private static BlockMeasurement measured(
+            String id,
+            String operator,
+            Configuration configuration,
+            double micros,
+            Instant at,
+            Optional<String> disqualified) {
+        return BlockMeasurement.of(new Measurement(
+                id,
+                "device-1",
+                EPOCH,
+                new TreeMap<>(),
+                "collector-1",
+                0,
+                Optional.empty(),
+                kind(operator),
+                configuration,
+                new LatencySummary(micros, micros, 0.02, 3, 300),
+                new Environment(0.5, 1.0, false),
+                at,
+                0,
+                disqualified));
+    }
+}
