@@ -1,5 +1,6 @@
 package io.spaceevo.jobs.search;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import io.spaceevo.search.Snapshot;
 import io.spaceevo.wire.Targets;
 
 /** What a platform is offered while it has no target: one for each quality set that its predictors cover, once, so that a removed one does not come back. */
-record DefaultTargets(long seed) {
+record DefaultTargets(long seed) implements Serializable {
 
     /** What the platform has not been offered before. */
     List<SearchTarget> offer(String platform, SearchState state, QualityLibrary library, SearchMetrics metrics)
