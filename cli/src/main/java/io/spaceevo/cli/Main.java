@@ -8,6 +8,7 @@ import io.spaceevo.cli.hyperspaces.HyperspacesCommand;
 import io.spaceevo.cli.measuring.Measure;
 import io.spaceevo.cli.predictors.PredictorCommand;
 import io.spaceevo.cli.rejected.RejectedCommand;
+import io.spaceevo.cli.replay.Replay;
 import io.spaceevo.cli.run.RunCommand;
 import io.spaceevo.cli.spaces.SpaceCommand;
 import io.spaceevo.cli.subnets.SubnetCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             QueryCommand.class,
             TargetCommand.class,
+            Replay.class,
             SpaceCommand.class,
             TablesCommand.class,
             SubnetCommand.class,

@@ -39,6 +39,22 @@ public final class Qualities {
                 sample.subStage().text(), sample.subStage().cin(), sample.resolution(), sample.loss());
     }
 
+    /** Checks what can be checked without the hyperspace: key, codes, losses. */
+    public static void check(BlockQualities message) {
+        key(message);
+        if (message.getSamples().isEmpty()) {
+            throw new IllegalArgumentException("block qualities need at least one sampled sub-stage: " + key(message));
+        }
+        for (var sample : message.getSamples()) {
+            SubStage.parseSettings(sample.getCode());
+            if (!(sample.getLoss() >= 0) || Double.isInfinite(sample.getLoss()) || sample.getCin() < 1) {
+                throw new IllegalArgumentException(
+                        "a sub-stage needs a finite loss of at least 0 and input channels, was " + sample.getLoss()
+                                + " and " + sample.getCin());
+            }
+        }
+    }
+
     /** The qualities of a message that belongs to {@code hyperspace}. */
     public static StageQualities fromWire(BlockQualities message, Hyperspace hyperspace) {
         if (!message.getHyperspace().equals(hyperspace.id())) {

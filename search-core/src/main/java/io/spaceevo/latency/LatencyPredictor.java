@@ -68,7 +68,8 @@ public sealed interface LatencyPredictor {
 
         @Override
         public boolean covers(BlockConfiguration block) {
-            return schemaVersion == BlockFeatures.SCHEMA.version();
+            return schemaVersion == BlockFeatures.SCHEMA.version()
+                    && model.residual().width() == BlockFeatures.SCHEMA.names().size();
         }
     }
 }

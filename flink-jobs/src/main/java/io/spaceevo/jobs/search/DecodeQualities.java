@@ -53,7 +53,7 @@ final class DecodeQualities extends ProcessFunction<ReceivedRecord, QualityInput
 
     private QualityInput table(ReceivedRecord record) throws UnreadableMessageException {
         var table = qualities.decode(record.value());
-        Qualities.key(table);
+        Qualities.check(table);
         return new QualityInput(table);
     }
 }

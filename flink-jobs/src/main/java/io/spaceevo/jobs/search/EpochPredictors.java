@@ -34,15 +34,18 @@ final class EpochPredictors {
     private final String epoch;
     private final SortedMap<String, LatencyPredictor> byOperator = new TreeMap<>();
 
-    EpochPredictors(String epoch, Collection<LatencyPredictor> predictors) {
+    /** @param operators that are needed; predictors of others are left out */
+    EpochPredictors(String epoch, Collection<LatencyPredictor> predictors, Set<String> operators) {
         this.epoch = epoch;
         predictors.stream()
-                .filter(predictor -> counts(Identity.fromWire(predictor.getKind())))
+                .filter(predictor -> counts(Identity.fromWire(predictor.getKind()))
+                        && operators.contains(predictor.getKind().getOperator()))
                 .sorted(Comparator.comparing(predictor -> Identity.fromWire(predictor.getKind()), PREFERENCE))
                 .forEach(predictor -> byOperator.putIfAbsent(predictor.getKind().getOperator(), predictor));
     }
 
-    private static boolean counts(Kind kind) {
+    /** Whether a search can use predictors of a kind. */
+    static boolean counts(Kind kind) {
         return kind.precision() == Precision.INT8 && kind.metric().equals(Kind.LATENCY);
     }
 

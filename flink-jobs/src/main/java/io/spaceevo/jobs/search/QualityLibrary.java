@@ -3,10 +3,12 @@ package io.spaceevo.jobs.search;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import io.spaceevo.hyperspace.Hyperspaces;
@@ -17,12 +19,18 @@ import io.spaceevo.space.Hyperspace;
 import io.spaceevo.wire.Keys;
 import io.spaceevo.wire.Qualities;
 import io.spaceevo.wire.WireFormat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Hyperspaces and block qualities that were broadcast, put together to complete sets. Derived from broadcast state; never state itself. */
 final class QualityLibrary {
+    private static final Logger LOG = LoggerFactory.getLogger(QualityLibrary.class);
+
     private final Map<String, Hyperspace> hyperspaces = new TreeMap<>();
     private final Map<String, BlockQualities> tables = new TreeMap<>();
     private final Map<String, QualitySet> complete = new TreeMap<>();
+    private final Set<String> refused = new HashSet<>();
+    private long revision;
 
     /** @throws IllegalArgumentException if the file breaks a rule or its id is not that of its content */
     void add(HyperspaceFile file) {
@@ -32,10 +40,22 @@ final class QualityLibrary {
                     "a hyperspace's id is made of its content, " + hyperspace.id() + ", was " + file.getId());
         }
         hyperspaces.put(hyperspace.id(), hyperspace);
+        revision++;
     }
 
     void add(BlockQualities table) {
         tables.put(Qualities.key(table), table);
+        revision++;
+    }
+
+    /** Rises with everything added. */
+    long revision() {
+        return revision;
+    }
+
+    /** How many sets have all their tables and contradict their hyperspace. */
+    int refused() {
+        return refused.size();
     }
 
     /** The hyperspace of an id, if it was broadcast. */
@@ -43,12 +63,15 @@ final class QualityLibrary {
         return Optional.ofNullable(hyperspaces.get(id));
     }
 
-    /** A set if every table of it has arrived. */
+    /** A set if every table of it has arrived and fits the hyperspace. One that does not fit is refused for good: a set never changes. */
     Optional<QualitySet> find(String hyperspaceId, String name) {
         var id = hyperspaceId + "/" + name;
         var known = complete.get(id);
         if (known != null) {
             return Optional.of(known);
+        }
+        if (refused.contains(id)) {
+            return Optional.empty();
         }
         var built = hyperspace(hyperspaceId).flatMap(hyperspace -> build(hyperspace, name));
         built.ifPresent(set -> complete.put(id, set));
@@ -73,10 +96,20 @@ final class QualityLibrary {
             }
             found.add(table);
         }
-        var qualities = found.stream()
-                .map(table -> Qualities.fromWire(table, hyperspace))
-                .toList();
-        return Optional.of(new QualitySet(name, hyperspace, DistinctBlocks.of(hyperspace, qualities), hash(found)));
+        try {
+            var qualities = found.stream()
+                    .map(table -> Qualities.fromWire(table, hyperspace))
+                    .toList();
+            return Optional.of(QualitySet.of(name, DistinctBlocks.of(hyperspace, qualities), hash(found)));
+        } catch (IllegalArgumentException e) {
+            refuse(hyperspace.id() + "/" + name, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private void refuse(String id, String reason) {
+        LOG.warn("quality set {} is refused: {}", id, reason);
+        refused.add(id);
     }
 
     private static String hash(List<BlockQualities> tables) {

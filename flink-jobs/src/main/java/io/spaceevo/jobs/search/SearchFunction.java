@@ -6,10 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import io.spaceevo.answer.BestSearchSpace;
-import io.spaceevo.answer.BestSearchSpace.KindProgress;
-import io.spaceevo.evolution.EvolutionSettings;
-import io.spaceevo.measurement.Platform;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.LatencyPredictor;
@@ -18,14 +14,10 @@ import io.spaceevo.schema.SearchInput;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.schema.TargetRemoval;
-import io.spaceevo.score.QtSettings;
-import io.spaceevo.search.DefaultConstraints;
-import io.spaceevo.search.SearchBudget;
 import io.spaceevo.wire.Answers;
 import io.spaceevo.wire.Identity;
 import io.spaceevo.wire.Keys;
 import io.spaceevo.wire.Qualities;
-import io.spaceevo.wire.Targets;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -45,23 +37,30 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
     static final OutputTag<SearchTarget> DEFAULT_TARGETS =
             new OutputTag<>("default-targets", new AvroTypeInfo<>(SearchTarget.class));
 
+    /** How soon to look whether qualities were broadcast that are lacking: a broadcast wakes nobody. */
     private static final long LOOK_AGAIN_MS = 1000;
-    private static final long SETTLED_MS = 5000;
+
+    /**
+     * A platform without work still keeps a timer: it is what fires after a restore and emits the answers again. Overdue after any stop that was long enough for a
+     * Kafka transaction to expire, 15 minutes.
+     */
+    private static final long HEARTBEAT_MS = 60_000;
 
     private final SliceLimit limit;
-    private final long defaultSeed;
+    private final DefaultTargets defaults;
     private transient SearchState state;
     private transient SearchMetrics metrics;
     private transient SliceSchedule schedule;
     private transient QualityLibrary library;
     private transient ActiveSearches active;
+    private transient Settled settled;
     private transient Set<String> awakened;
     private transient boolean restored;
     private transient boolean libraryLoaded;
 
     SearchFunction(SliceLimit limit, long defaultSeed) {
         this.limit = limit;
-        this.defaultSeed = defaultSeed;
+        this.defaults = new DefaultTargets(defaultSeed);
     }
 
     @Override
@@ -77,10 +76,11 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
     @Override
     public void open(OpenContext context) {
         state = new SearchState(getRuntimeContext());
-        metrics = new SearchMetrics(getRuntimeContext().getMetricGroup());
-        schedule = new SliceSchedule();
         library = new QualityLibrary();
+        metrics = new SearchMetrics(getRuntimeContext().getMetricGroup(), library);
+        schedule = new SliceSchedule();
         active = new ActiveSearches();
+        settled = new Settled();
         awakened = new HashSet<>();
     }
 
@@ -108,23 +108,31 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
     public void processElement(SearchInput input, ReadOnlyContext context, Collector<SearchRound> out)
             throws Exception {
         if (input.getBody() instanceof LatencyPredictor predictor) {
+            var kind = Identity.fromWire(predictor.getKind());
             var epoch = Identity.fromWire(predictor.getEpoch());
-            var key = Keys.predictor(epoch, Identity.fromWire(predictor.getKind()));
-            if (!state.accept(predictor, epoch.text(), key)) {
+            if (!EpochPredictors.counts(kind)) {
+                return;
+            }
+            if (!state.accept(predictor, epoch.text(), Keys.predictor(epoch, kind))) {
                 metrics.recordOutdatedPredictor();
                 return;
             }
         } else if (input.getBody() instanceof SearchTarget target) {
             state.add(target);
         } else if (input.getBody() instanceof TargetRemoval removal) {
-            state.remove(removal.getTarget());
-            active.remove(removal.getTarget());
-            var view = state.view();
-            if (view.isPresent()) {
-                state.view(PlatformAnswers.only(view.get(), state.targets().keySet()));
-            }
+            remove(removal.getTarget());
+            settled.forget(context.getCurrentKey());
         }
-        wakeAt(context, schedule.slot(context.timerService().currentProcessingTime() + 1));
+        wakeForWork(context);
+    }
+
+    private void remove(String target) throws Exception {
+        state.remove(target);
+        active.remove(target);
+        var view = state.view();
+        if (view.isPresent()) {
+            state.view(PlatformAnswers.only(view.get(), state.targets().keySet()));
+        }
     }
 
     @Override
@@ -132,34 +140,46 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         state.awake();
         loadLibrary(context);
         var platform = context.getCurrentKey();
-        var targets = state.targets();
         if (restored && awakened.add(platform)) {
-            for (var target : targets.values()) {
-                Optional.ofNullable(state.search(target).getAnswer())
-                        .ifPresent(answer -> context.output(ANSWERS, answer));
+            repeatAnswers(context);
+        }
+        long version = state.platform().getVersion();
+        if (!settled.isSettled(platform, version, library.revision())) {
+            var targets = new ArrayList<>(state.targets().values());
+            if (!targets.isEmpty() && work(version, targets, context, out)) {
+                wakeForWork(context);
+                return;
+            }
+            if (targets.isEmpty() && state.keptEpochs().isEmpty()) {
+                state.clear();
+                settled.forget(platform);
+                return;
+            }
+            if (targets.isEmpty()) {
+                offerDefaults(platform, context);
             }
         }
-        long now = context.timerService().currentProcessingTime();
-        var record = state.platform();
-        if (targets.isEmpty()) {
-            offerDefaults(platform, context);
-            wakeAt(context, now + LOOK_AGAIN_MS);
-        } else if (record.getSettledAt() == record.getVersion()) {
-            wakeAt(context, now + SETTLED_MS);
-        } else {
-            work(record.getVersion(), new ArrayList<>(targets.values()), context, out, now);
+        wakeAt(
+                context,
+                context.timerService().currentProcessingTime()
+                        + (settled.isLacking(platform) ? LOOK_AGAIN_MS : HEARTBEAT_MS));
+    }
+
+    private void repeatAnswers(OnTimerContext context) throws Exception {
+        for (var target : state.targets().values()) {
+            Optional.ofNullable(state.search(target).getAnswer()).ifPresent(answer -> context.output(ANSWERS, answer));
         }
     }
 
-    /** Gives one slice to the target whose turn it is. */
-    private void work(
-            long version, List<SearchTarget> targets, OnTimerContext context, Collector<SearchRound> out, long now)
+    /** Gives one slice to the target whose turn it is; false if none has anything to do. */
+    private boolean work(long version, List<SearchTarget> targets, OnTimerContext context, Collector<SearchRound> out)
             throws Exception {
-        boolean waiting = false;
-        for (var target : active.inTurn(context.getCurrentKey(), targets)) {
+        var platform = context.getCurrentKey();
+        boolean lacking = false;
+        for (var target : active.inTurn(platform, targets)) {
             var qualities = library.find(target.getHyperspace(), target.getQualitySet());
             if (qualities.isEmpty()) {
-                waiting = true;
+                lacking = true;
                 continue;
             }
             var search = active.find(target.getTarget(), () -> load(target, qualities.get()));
@@ -168,18 +188,13 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
             }
             if (!search.idle()) {
                 slice(search, context, out);
-                active.turnTaken(context.getCurrentKey(), target.getTarget());
-                wakeAt(context, schedule.slot(context.timerService().currentProcessingTime() + 1));
-                return;
+                active.turnTaken(platform, target.getTarget());
+                return true;
             }
             active.remove(target.getTarget());
         }
-        if (!waiting) {
-            var record = state.platform();
-            record.setSettledAt(version);
-            state.platform(record);
-        }
-        wakeAt(context, now + (waiting ? LOOK_AGAIN_MS : SETTLED_MS));
+        settled.settle(platform, version, library.revision(), lacking);
+        return false;
     }
 
     private TargetSearch load(SearchTarget target, QualitySet qualities) throws Exception {
@@ -189,20 +204,29 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
     /** Adopts the newest epoch that covers the qualities, if it brings anything new. */
     private void look(TargetSearch search, QualitySet qualities, long version, Collector<SearchRound> out)
             throws Exception {
-        var newest = newestComplete(qualities);
+        var newest = state.newestComplete(qualities);
         if (newest.isPresent()) {
-            var adoption = search.adopt(newest.get());
+            adopt(search, newest.get(), out);
+        } else if (!search.answered()) {
+            var answer = Answers.toWire(search.warming(state.progress(qualities)));
+            state.view(PlatformAnswers.with(state.view(), answer));
+        }
+        search.lookedAt(version);
+        state.search(search.record());
+    }
+
+    /** Latencies that break a rule are data of one platform: its search stays on what it has. */
+    private void adopt(TargetSearch search, EpochPredictors predictors, Collector<SearchRound> out) throws Exception {
+        try {
+            var adoption = search.adopt(predictors);
             if (adoption.isPresent()) {
                 out.collect(adoption.get());
                 metrics.recordAdoption();
                 state.latencies(search.id(), search.micros().orElseThrow());
             }
-        } else if (!search.answered()) {
-            var answer = Answers.toWire(search.warming(progress(qualities)));
-            state.view(PlatformAnswers.with(state.view(), answer));
+        } catch (IllegalArgumentException e) {
+            metrics.recordUnusablePredictors(search.id(), e);
         }
-        search.lookedAt(version);
-        state.search(search.record());
     }
 
     private void slice(TargetSearch search, OnTimerContext context, Collector<SearchRound> out) throws Exception {
@@ -219,59 +243,10 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         metrics.recordSlice((System.nanoTime() - begin) / 1_000_000);
     }
 
-    private Optional<EpochPredictors> newestComplete(QualitySet qualities) throws Exception {
-        for (var epoch : state.keptEpochs()) {
-            var predictors = state.predictors(epoch);
-            if (predictors.cover(qualities.blocks())) {
-                return Optional.of(predictors);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private List<KindProgress> progress(QualitySet qualities) throws Exception {
-        var epochs = state.keptEpochs();
-        var predictors = epochs.isEmpty() ? new EpochPredictors("", List.of()) : state.predictors(epochs.get(0));
-        return predictors.progress(qualities.blocks());
-    }
-
-    /** A platform without a target gets one for each quality set that its predictors cover; once, so that a removed one does not come back. */
     private void offerDefaults(String platform, OnTimerContext context) throws Exception {
-        var warming = new ArrayList<BestSearchSpace>();
-        var record = state.platform();
-        for (var qualities : library.complete()) {
-            warming.add(new BestSearchSpace(
-                    "",
-                    platform,
-                    qualities.hyperspace().id(),
-                    qualities.name(),
-                    List.of(),
-                    progress(qualities),
-                    Optional.empty(),
-                    false));
-            var newest = newestComplete(qualities);
-            if (newest.isPresent() && !record.getDefaults().contains(qualities.id())) {
-                context.output(DEFAULT_TARGETS, defaultTarget(platform, qualities, newest.get()));
-                var defaults = new ArrayList<>(record.getDefaults());
-                defaults.add(qualities.id());
-                record.setDefaults(defaults);
-                state.platform(record);
-            }
-        }
-        state.view(PlatformAnswers.withoutTarget(platform, warming));
-    }
-
-    private SearchTarget defaultTarget(String platform, QualitySet qualities, EpochPredictors predictors) {
-        var tables = qualities.blocks().tables(predictors.models().predict(qualities.blocks()));
-        var target = new io.spaceevo.search.SearchTarget(
-                new Platform(platform),
-                qualities.hyperspace().id(),
-                qualities.name(),
-                DefaultConstraints.of(tables),
-                QtSettings.published(),
-                EvolutionSettings.published(defaultSeed),
-                SearchBudget.published());
-        return Targets.toWire(target, Targets.DEFAULT);
+        defaults.offer(platform, state, library, metrics).forEach(target -> context.output(DEFAULT_TARGETS, target));
+        state.view(PlatformAnswers.withoutTarget(platform, DefaultTargets.warming(platform, state, library)));
+        settled.settle(platform, state.platform().getVersion(), library.revision(), true);
     }
 
     /** Broadcast state is restored before anything is broadcast again. */
@@ -288,16 +263,24 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         libraryLoaded = true;
     }
 
-    /** Keeps one timer per platform: the earliest that anybody asked for. */
-    private void wakeAt(ReadOnlyContext context, long time) throws Exception {
+    private void wakeForWork(ReadOnlyContext context) throws Exception {
+        long slot = schedule.free(context.timerService().currentProcessingTime());
+        if (wakeAt(context, slot)) {
+            schedule.take(slot);
+        }
+    }
+
+    /** Keeps one timer per platform: the earliest that anybody asked for. False if there was an earlier one. */
+    private boolean wakeAt(ReadOnlyContext context, long time) throws Exception {
         var known = state.wake();
         if (known.isPresent()) {
             if (known.get() <= time) {
-                return;
+                return false;
             }
             context.timerService().deleteProcessingTimeTimer(known.get());
         }
         context.timerService().registerProcessingTimeTimer(time);
         state.wake(time);
+        return true;
     }
 }

@@ -2,12 +2,13 @@ package io.spaceevo.jobs.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.spaceevo.answer.BestSearchSpace.KindProgress;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.LatencyPredictor;
@@ -30,13 +31,13 @@ import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
  * <table>
  * <caption>Entries</caption>
  * <tr><th>name</th><th>content</th><th>bound</th><th>cleared</th></tr>
- * <tr><td>platform</td><td>version, epochs seen, defaults given</td><td>100 epochs</td><td>never</td></tr>
- * <tr><td>predictors</td><td>newest predictor by epoch and kind</td><td>3 epochs, 250 kB each kind</td><td>when a fourth epoch appears</td></tr>
+ * <tr><td>platform</td><td>version, epochs seen, defaults given</td><td>100 epochs</td><td>with the last target, if there is no predictor</td></tr>
+ * <tr><td>predictors</td><td>newest predictor by epoch and kind</td><td>3 epochs, 250 kB each kind</td><td>when a newer epoch appears</td></tr>
  * <tr><td>targets</td><td>search targets</td><td>what users add</td><td>by tombstone</td></tr>
  * <tr><td>searches</td><td>one record per target</td><td>population, archive, 5000 evaluated codes: about 100 kB</td><td>with the target</td></tr>
  * <tr><td>latencies</td><td>adopted latency of each distinct block, float µs</td><td>180 kB per target in onnxw</td><td>with the target</td></tr>
  * <tr><td>wake</td><td>time of the registered timer</td><td>one</td><td>when it fires</td></tr>
- * <tr><td>view</td><td>answers; queryable as {@value #QUERYABLE}</td><td>one answer per target</td><td>never</td></tr>
+ * <tr><td>view</td><td>answers; queryable as {@value #QUERYABLE}</td><td>one answer per target</td><td>like platform</td></tr>
  * </table>
  *
  * <p>Broadcast state: hyperspaces by id and block qualities by key, 4 MB for onnxw; never cleared, because a quality set never changes.
@@ -49,9 +50,6 @@ final class SearchState {
             new MapStateDescriptor<>("hyperspaces", Types.STRING, new AvroTypeInfo<>(HyperspaceFile.class));
     static final MapStateDescriptor<String, BlockQualities> QUALITIES =
             new MapStateDescriptor<>("block-qualities", Types.STRING, new AvroTypeInfo<>(BlockQualities.class));
-
-    private static final int EPOCHS_REMEMBERED = 100;
-    private static final int EPOCHS_KEPT = 3;
 
     private final ValueState<SearchPlatformRecord> platform;
     private final MapState<String, LatencyPredictor> predictors;
@@ -83,7 +81,7 @@ final class SearchState {
 
     SearchPlatformRecord platform() throws IOException {
         var known = platform.value();
-        return known == null ? new SearchPlatformRecord(0L, -1L, new ArrayList<>(), new ArrayList<>()) : known;
+        return known == null ? new SearchPlatformRecord(0L, new ArrayList<>(), new ArrayList<>()) : known;
     }
 
     void platform(SearchPlatformRecord record) throws IOException {
@@ -93,65 +91,78 @@ final class SearchState {
     /** Keeps a predictor if it is newer than what is known of its kind; false if it is old or its epoch is long gone. */
     boolean accept(LatencyPredictor predictor, String epoch, String key) throws Exception {
         var record = platform();
-        var epochs = new ArrayList<>(record.getEpochs());
-        if (!epochs.contains(epoch)) {
-            epochs.add(epoch);
-            forgetOldEpochs(epochs);
+        var epochs = new EpochOrder(record.getEpochs());
+        if (epochs.see(epoch, predictor.getAsOf())) {
+            forgetAllBut(epochs.kept());
+            record.setEpochs(epochs.oldestFirst());
+            platform(record);
         }
-        var kept = epochs.subList(Math.max(0, epochs.size() - EPOCHS_KEPT), epochs.size());
         var known = predictors.get(key);
-        if (!kept.contains(epoch) || (known != null && known.getSequence() >= predictor.getSequence())) {
+        if (!epochs.kept().contains(epoch) || (known != null && known.getSequence() >= predictor.getSequence())) {
             return false;
         }
         predictors.put(key, predictor);
-        record.setEpochs(epochs);
-        record.setVersion(record.getVersion() + 1);
-        platform(record);
+        countChange(record);
         return true;
     }
 
-    private void forgetOldEpochs(List<String> epochs) throws Exception {
-        if (epochs.size() > EPOCHS_KEPT) {
-            var old = epochs.get(epochs.size() - 1 - EPOCHS_KEPT) + "/";
-            var outdated = new ArrayList<String>();
-            predictors.keys().forEach(key -> {
-                if (key.startsWith(old)) {
-                    outdated.add(key);
-                }
-            });
-            for (var key : outdated) {
-                predictors.remove(key);
+    private void forgetAllBut(List<String> epochs) throws Exception {
+        var outdated = new ArrayList<String>();
+        for (var key : predictors.keys()) {
+            if (epochs.stream().noneMatch(epoch -> key.startsWith(epoch + "/"))) {
+                outdated.add(key);
             }
         }
-        if (epochs.size() > EPOCHS_REMEMBERED) {
-            epochs.remove(0);
+        for (var key : outdated) {
+            predictors.remove(key);
         }
     }
 
-    /** Predictors of an epoch, in the order of their keys. */
-    EpochPredictors predictors(String epoch) throws Exception {
+    private void countChange(SearchPlatformRecord record) throws IOException {
+        record.setVersion(record.getVersion() + 1);
+        platform(record);
+    }
+
+    /** Predictors of an epoch for some operators. */
+    EpochPredictors predictors(String epoch, Set<String> operators) throws Exception {
         var found = new TreeMap<String, LatencyPredictor>();
         for (var entry : predictors.entries()) {
             if (entry.getKey().startsWith(epoch + "/")) {
                 found.put(entry.getKey(), entry.getValue());
             }
         }
-        return new EpochPredictors(epoch, found.values());
+        return new EpochPredictors(epoch, found.values(), operators);
     }
 
     /** Epochs whose predictors are kept, newest first. */
     List<String> keptEpochs() throws IOException {
-        var epochs = new ArrayList<>(platform().getEpochs());
-        Collections.reverse(epochs);
-        return epochs.subList(0, Math.min(EPOCHS_KEPT, epochs.size()));
+        return new EpochOrder(platform().getEpochs()).kept();
+    }
+
+    /** The newest epoch whose predictors cover the qualities. */
+    Optional<EpochPredictors> newestComplete(QualitySet qualities) throws Exception {
+        for (var epoch : keptEpochs()) {
+            var predictors = predictors(epoch, qualities.operators());
+            if (predictors.cover(qualities.blocks())) {
+                return Optional.of(predictors);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** How far the newest epoch is with what the qualities need. */
+    List<KindProgress> progress(QualitySet qualities) throws Exception {
+        var epochs = keptEpochs();
+        var newest = epochs.isEmpty()
+                ? new EpochPredictors("", List.of(), qualities.operators())
+                : predictors(epochs.get(0), qualities.operators());
+        return newest.progress(qualities.blocks());
     }
 
     void add(SearchTarget target) throws Exception {
         if (!targets.contains(target.getTarget())) {
             targets.put(target.getTarget(), target);
-            var record = platform();
-            record.setVersion(record.getVersion() + 1);
-            platform(record);
+            countChange(platform());
         }
     }
 
@@ -203,6 +214,12 @@ final class SearchState {
 
     Optional<PlatformView> view() throws IOException {
         return Optional.ofNullable(view.value());
+    }
+
+    /** Forgets a platform of which nothing is left: no target, and never a predictor. */
+    void clear() {
+        platform.clear();
+        view.clear();
     }
 
     void view(PlatformView answers) throws IOException {

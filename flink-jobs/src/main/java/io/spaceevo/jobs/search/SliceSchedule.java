@@ -12,10 +12,12 @@ final class SliceSchedule {
 
     private long nextSlot;
 
-    /** The next free slot at or after {@code wanted}, milliseconds of processing time; no two calls get the same. */
-    long slot(long wanted) {
-        long slot = Math.max(wanted, nextSlot);
+    /** The first free slot after {@code now}, milliseconds of processing time. It stays free until it is taken. */
+    long free(long now) {
+        return Math.max(now + 1, nextSlot);
+    }
+
+    void take(long slot) {
         nextSlot = slot + SLICE_MS + PAUSE_MS;
-        return slot;
     }
 }

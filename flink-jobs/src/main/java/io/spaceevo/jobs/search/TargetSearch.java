@@ -109,6 +109,11 @@ final class TargetSearch {
         return record.getAnswer() != null;
     }
 
+    /** Rounds finished. */
+    long round() {
+        return search.memory().round();
+    }
+
     boolean betweenRounds() {
         return search.betweenRounds();
     }

@@ -1,0 +1,75 @@
+package io.spaceevo.cli.replay;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.spaceevo.cli.embedded.ClusterOptions;
+import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.cli.output.Answer;
+import io.spaceevo.jobs.search.RoundReplay;
+import io.spaceevo.schema.BlockQualities;
+import io.spaceevo.schema.HyperspaceFile;
+import io.spaceevo.wire.Topic;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code spaceevo replay}: shows that a search is a function of its seed and of what it adopted. */
+@Command(
+        name = "replay",
+        description = {
+            "Runs a target's search again from its committed rounds (search-rounds) and compares children, scores and populations, bit by bit, until the",
+            "first difference. Reads hyperspaces and block-qualities of the same cluster; the running search is not disturbed."
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  spaceevo replay --target TARGET --json   (spaceevo target list names them)",
+            "",
+            "Exit codes: 0 equal, 1 different or not possible, 2 wrong usage or bad input."
+        })
+public final class Replay implements Callable<Integer> {
+    @Option(names = "--target", required = true, paramLabel = "T", description = "The search target.")
+    private String target;
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Mixin
+    private Answer answer;
+
+    @Override
+    public Integer call() {
+        var servers = cluster.bootstrapServers();
+        var replay = new RoundReplay(
+                CompactedMessages.read(servers, Topic.HYPERSPACES, HyperspaceFile.class),
+                CompactedMessages.read(servers, Topic.BLOCK_QUALITIES, BlockQualities.class));
+        long records = new RoundLog(servers).read(target, replay::accept);
+        if (records == 0) {
+            throw new Failure("search-rounds holds no round of target " + target
+                    + ": spaceevo target list names the targets; a first round takes a while");
+        }
+        var result = replay.result()
+                .orElseThrow(() -> new Failure("the earliest rounds of target " + target
+                        + " have expired, and a replay has to begin with the first: keep search-rounds for longer"));
+        answer.print(object(result), out -> {
+            out.printf("%d rounds replayed, %s%n", result.rounds(), result.equal() ? "all equal" : "not equal");
+            result.firstDifference().ifPresent(difference -> out.printf("  %s%n", difference));
+            out.printf("  population hash %s%n", result.populationHash());
+        });
+        return result.equal() ? 0 : 1;
+    }
+
+    private Map<String, Object> object(RoundReplay.Result result) {
+        var object = new LinkedHashMap<String, Object>();
+        object.put("target", target);
+        object.put("rounds", result.rounds());
+        object.put("populationHash", result.populationHash());
+        object.put("equal", result.equal());
+        object.put(
+                "firstDifference",
+                result.firstDifference().<Object>map(difference -> difference).orElse(NullNode.getInstance()));
+        return object;
+    }
+}

@@ -1,0 +1,76 @@
+package io.spaceevo.jobs.search;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.spaceevo.answer.BestSearchSpace;
+import io.spaceevo.evolution.EvolutionSettings;
+import io.spaceevo.measurement.Platform;
+import io.spaceevo.schema.SearchTarget;
+import io.spaceevo.score.QtSettings;
+import io.spaceevo.search.DefaultConstraints;
+import io.spaceevo.search.SearchBudget;
+import io.spaceevo.search.Snapshot;
+import io.spaceevo.wire.Targets;
+
+/** What a platform is offered while it has no target: one for each quality set that its predictors cover, once, so that a removed one does not come back. */
+record DefaultTargets(long seed) implements Serializable {
+
+    /** What the platform has not been offered before. */
+    List<SearchTarget> offer(String platform, SearchState state, QualityLibrary library, SearchMetrics metrics)
+            throws Exception {
+        var record = state.platform();
+        var offered = new ArrayList<>(record.getDefaults());
+        var targets = new ArrayList<SearchTarget>();
+        for (var qualities : library.complete()) {
+            var newest = offered.contains(qualities.id())
+                    ? Optional.<EpochPredictors>empty()
+                    : state.newestComplete(qualities);
+            if (newest.isPresent()) {
+                try {
+                    targets.add(target(platform, qualities, newest.get()));
+                    offered.add(qualities.id());
+                } catch (IllegalArgumentException e) {
+                    metrics.recordUnusablePredictors(platform, e);
+                }
+            }
+        }
+        if (!targets.isEmpty()) {
+            record.setDefaults(offered);
+            state.platform(record);
+        }
+        return targets;
+    }
+
+    /** What to say meanwhile: how far the platform is with each quality set. */
+    static List<BestSearchSpace> warming(String platform, SearchState state, QualityLibrary library) throws Exception {
+        var warming = new ArrayList<BestSearchSpace>();
+        for (var qualities : library.complete()) {
+            warming.add(new BestSearchSpace(
+                    "",
+                    platform,
+                    qualities.hyperspace().id(),
+                    qualities.name(),
+                    List.of(),
+                    state.progress(qualities),
+                    Optional.empty(),
+                    false));
+        }
+        return warming;
+    }
+
+    private SearchTarget target(String platform, QualitySet qualities, EpochPredictors predictors) {
+        var snapshot = new Snapshot(qualities.blocks(), predictors.models().predict(qualities.blocks()));
+        var target = new io.spaceevo.search.SearchTarget(
+                new Platform(platform),
+                qualities.hyperspace().id(),
+                qualities.name(),
+                DefaultConstraints.of(snapshot.tables()),
+                QtSettings.published(),
+                EvolutionSettings.published(seed),
+                SearchBudget.published());
+        return Targets.toWire(target, Targets.DEFAULT);
+    }
+}

@@ -1,0 +1,361 @@
+package io.spaceevo.jobs.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+
+import io.spaceevo.schema.Adoption;
+import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.schema.RoundResult;
+import io.spaceevo.schema.SearchRound;
+import io.spaceevo.schema.TargetRemoval;
+import io.spaceevo.search.SearchBudget;
+import io.spaceevo.space.BlockConfiguration;
+import org.junit.jupiter.api.Test;
+
+class SearchFunctionTest {
+    private static final String PLATFORM = "p1.ort.t1";
+    private static final int ALL = 1000;
+
+    private static List<LatencyPredictor> predictors(long firstSequence) {
+        return Synthetic.predictors(Synthetic.epoch(PLATFORM, "e1"), firstSequence, Synthetic::micros);
+    }
+
+    /** ResNet blocks slower by a third: a relative change. */
+    private static double slowerResNet(BlockConfiguration block) {
+        return Synthetic.micros(block) * (block.operator().startsWith("ResNet") ? 1.33 : 1);
+    }
+
+    private static SearchHarness searched() throws Exception {
+        return SearchHarness.started(ALL)
+                .give(Synthetic.FILE)
+                .give(Synthetic.qualities())
+                .give(predictors(1))
+                .give(Synthetic.target(PLATFORM, 400, 900))
+                .work();
+    }
+
+    private static List<Adoption> adoptions(List<SearchRound> rounds) {
+        return rounds.stream()
+                .map(SearchRound::getEvent)
+                .filter(Adoption.class::isInstance)
+                .map(Adoption.class::cast)
+                .toList();
+    }
+
+    private static List<RoundResult> results(List<SearchRound> rounds) {
+        return rounds.stream()
+                .map(SearchRound::getEvent)
+                .filter(RoundResult.class::isInstance)
+                .map(RoundResult.class::cast)
+                .toList();
+    }
+
+    @Test
+    void aSearchSpendsItsFirstBudgetAndRests() throws Exception {
+        try (var harness = searched()) {
+            assertThat(adoptions(harness.rounds())).singleElement().satisfies(adoption -> {
+                assertThat(adoption.getBudget()).isEqualTo(120);
+                assertThat(adoption.getPredictors()).hasSize(4);
+            });
+            assertThat(results(harness.rounds()))
+                    .extracting(result -> result.getChildren().size())
+                    .containsExactly(100, 20);
+            assertThat(harness.answers())
+                    .extracting(answer -> answer.getRound())
+                    .containsExactly(1L, 2L);
+            assertThat(harness.answers().get(1)).satisfies(answer -> {
+                assertThat(answer.getScore()).isPositive();
+                assertThat(answer.getStages()).hasSize(3);
+                assertThat(answer.getPopulationHash())
+                        .isEqualTo(results(harness.rounds()).get(1).getPopulationHash());
+            });
+
+            int slices = harness.slices();
+            harness.pass(10 * 60_000);
+            assertThat(harness.slices()).isEqualTo(slices);
+            assertThat(harness.timers()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void everyOrderOfInputsGivesTheSameRounds() throws Exception {
+        var expected = List.<SearchRound>of();
+        try (var harness = searched()) {
+            expected = harness.rounds();
+        }
+        var inputs = new ArrayList<Object>(Synthetic.qualities());
+        inputs.add(Synthetic.FILE);
+        inputs.add(Synthetic.target(PLATFORM, 400, 900));
+        inputs.addAll(predictors(1));
+        for (int seed = 0; seed < 8; seed++) {
+            var random = new Random(seed);
+            Collections.shuffle(inputs, random);
+            try (var harness = SearchHarness.started(ALL)) {
+                for (var input : inputs) {
+                    harness.give(input);
+                    if (random.nextInt(4) == 0) {
+                        harness.pass(1 + random.nextInt(2000));
+                    }
+                }
+                assertThat(harness.work().rounds()).as("order %d", seed).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void duplicatesAndOutdatedPredictorsChangeNothing() throws Exception {
+        try (var harness = searched()) {
+            harness.give(predictors(5)).work();
+            var before = harness.rounds();
+            int slices = harness.slices();
+
+            harness.give(predictors(5))
+                    .give(predictors(1))
+                    .give(Synthetic.qualities())
+                    .give(Synthetic.FILE);
+            harness.give(Synthetic.target(PLATFORM, 400, 900)).work();
+
+            assertThat(harness.rounds()).isEqualTo(before);
+            assertThat(harness.slices()).isEqualTo(slices);
+        }
+    }
+
+    @Test
+    void newPredictorsAreAdoptedBetweenRoundsOnly() throws Exception {
+        try (var harness = SearchHarness.started(1)
+                .give(Synthetic.FILE)
+                .give(Synthetic.qualities())
+                .give(predictors(1))
+                .give(Synthetic.target(PLATFORM, 400, 900))) {
+            for (int i = 0; i < 40; i++) {
+                harness.fire();
+            }
+            harness.give(Synthetic.predictors(Synthetic.epoch(PLATFORM, "e1"), 5, SearchFunctionTest::slowerResNet));
+            harness.work();
+
+            assertThat(harness.rounds())
+                    .extracting(round -> round.getEvent().getClass().getSimpleName() + " " + round.getRound())
+                    .containsExactly("Adoption 1", "RoundResult 1", "Adoption 2", "RoundResult 2", "RoundResult 3");
+            assertThat(harness.rounds())
+                    .extracting(SearchRound::getPredictorSequence)
+                    .containsExactly(4L, 4L, 8L, 8L, 8L);
+        }
+    }
+
+    @Test
+    void aRelativeChangeGrantsTheFirstBudgetAndAUniformOneTheLater() throws Exception {
+        try (var harness = searched()) {
+            harness.give(Synthetic.predictors(
+                            Synthetic.epoch(PLATFORM, "e1"), 5, block -> 1.2 * Synthetic.micros(block)))
+                    .work();
+            harness.give(Synthetic.predictors(Synthetic.epoch(PLATFORM, "e1"), 9, block -> 1.2 * slowerResNet(block)))
+                    .work();
+
+            assertThat(adoptions(harness.rounds()))
+                    .extracting(Adoption::getRelative)
+                    .containsExactly(true, false, true);
+            assertThat(adoptions(harness.rounds()))
+                    .extracting(Adoption::getBudget)
+                    .containsExactly(120, 30, 120);
+            assertThat(results(harness.rounds()))
+                    .extracting(result -> result.getChildren().size())
+                    .containsExactly(100, 20, 30, 100, 20);
+        }
+    }
+
+    @Test
+    void anAdoptionCarriesOnlyPredictorsThatAreNewAndNeeded() throws Exception {
+        try (var harness = searched()) {
+            var foreign = new TreeMap<>(java.util.Map.of("32-8-8-k3-e2-s1", 10.0));
+            harness.give(Synthetic.predictor(Synthetic.epoch(PLATFORM, "e1"), "FusedMBConvRes.swish", 5, foreign))
+                    .work();
+            assertThat(adoptions(harness.rounds())).hasSize(1);
+
+            harness.give(predictors(6).get(1)).work();
+            assertThat(adoptions(harness.rounds())).last().satisfies(adoption -> assertThat(adoption.getPredictors())
+                    .extracting(LatencyPredictor::getSequence)
+                    .containsExactly(7L));
+        }
+    }
+
+    @Test
+    void aHyperspaceThatWasSearchedCompletelyEndsTheSearch() throws Exception {
+        try (var harness = SearchHarness.started(ALL)
+                .give(Synthetic.FILE)
+                .give(Synthetic.qualities())
+                .give(predictors(1))
+                .give(Synthetic.target(PLATFORM, SearchBudget.published(), 700))
+                .work()) {
+            assertThat(results(harness.rounds())).last().satisfies(result -> assertThat(result.getEvaluations())
+                    .isEqualTo(Synthetic.HYPERSPACE.spaces()));
+            int slices = harness.slices();
+            harness.pass(60_000);
+            assertThat(harness.slices()).isEqualTo(slices);
+        }
+    }
+
+    @Test
+    void aRemovedTargetLeavesNoState() throws Exception {
+        var target = Synthetic.target(PLATFORM, 400, 900);
+        try (var harness = SearchHarness.started(1).give(target).work()) {
+            assertThat(harness.holds("targets", PLATFORM)).isTrue();
+            harness.give(new TargetRemoval(target.getTarget())).work();
+            for (var state : List.of("platform", "targets", "searches", "latencies", "wake", "view", "predictors")) {
+                assertThat(harness.holds(state, PLATFORM)).as(state).isFalse();
+            }
+            assertThat(harness.timers()).isZero();
+        }
+    }
+
+    @Test
+    void aTargetRemovedInTheMiddleOfARoundLeavesPredictorsOnlyAndCanComeBack() throws Exception {
+        var target = Synthetic.target(PLATFORM, 400, 900);
+        try (var harness = SearchHarness.started(1)
+                .give(Synthetic.FILE)
+                .give(Synthetic.qualities())
+                .give(predictors(1))
+                .give(target)) {
+            for (int i = 0; i < 30; i++) {
+                harness.fire();
+            }
+            harness.give(new TargetRemoval(target.getTarget())).work();
+            assertThat(harness.holds("searches", PLATFORM)).isFalse();
+            assertThat(harness.holds("latencies", PLATFORM)).isFalse();
+            assertThat(harness.holds("targets", PLATFORM)).isFalse();
+            assertThat(harness.holds("predictors", PLATFORM)).isTrue();
+
+            int seen = harness.rounds().size();
+            harness.give(target).work();
+            try (var fresh = searched()) {
+                assertThat(harness.rounds().subList(seen, harness.rounds().size()))
+                        .isEqualTo(fresh.rounds());
+            }
+        }
+    }
+
+    @Test
+    void aRemovalOfSomethingUnknownLeavesNothing() throws Exception {
+        try (var harness = SearchHarness.started(1)
+                .give(new TargetRemoval("nobody/at/all"))
+                .work()) {
+            assertThat(harness.timers()).isZero();
+            assertThat(harness.holds("wake", "nobody")).isFalse();
+            assertThat(harness.holds("view", "nobody")).isFalse();
+        }
+    }
+
+    @Test
+    void aPlatformWithoutTargetIsOfferedOneAndOnlyOnce() throws Exception {
+        try (var harness = SearchHarness.started(ALL)
+                .give(predictors(1))
+                .work()
+                .give(Synthetic.FILE)
+                .give(Synthetic.qualities())
+                .work()) {
+            assertThat(harness.defaultTargets()).singleElement().satisfies(target -> {
+                assertThat(target.getOrigin()).isEqualTo("default");
+                assertThat(target.getConstraintsUs()).hasSize(3).isSorted();
+            });
+            var offered = harness.defaultTargets().get(0);
+            harness.give(offered).fire();
+            harness.give(new TargetRemoval(offered.getTarget()))
+                    .give(predictors(5))
+                    .work();
+            harness.pass(60_000);
+            assertThat(harness.defaultTargets()).hasSize(1);
+        }
+    }
+
+    @Test
+    void twoTargetsOfAPlatformTakeTurns() throws Exception {
+        var first = Synthetic.target(PLATFORM, 400, 900);
+        var second = Synthetic.target(PLATFORM, 500);
+        try (var harness = SearchHarness.started(10)
+                .give(Synthetic.FILE)
+                .give(Synthetic.qualities())
+                .give(predictors(1))
+                .give(first)
+                .give(second)
+                .work()) {
+            var order = harness.rounds().stream()
+                    .filter(round -> round.getEvent() instanceof RoundResult)
+                    .map(round -> round.getTarget() + " " + round.getRound())
+                    .toList();
+            assertThat(order).hasSize(4).satisfies(rounds -> assertThat(rounds.subList(0, 2))
+                    .allMatch(round -> round.endsWith(" 1")));
+        }
+    }
+
+    @Test
+    void aSearchesRoundsDoNotDependOnItsNeighbours() throws Exception {
+        var alone = List.<SearchRound>of();
+        try (var harness = searched()) {
+            alone = harness.rounds();
+        }
+        try (var harness = SearchHarness.started(7)
+                .give(Synthetic.FILE)
+                .give(Synthetic.qualities())
+                .give(predictors(1))
+                .give(Synthetic.predictors(Synthetic.epoch("p2.ort.t1", "e1"), 1, SearchFunctionTest::slowerResNet))
+                .give(Synthetic.target(PLATFORM, 500))
+                .give(Synthetic.target(PLATFORM, 400, 900))
+                .give(Synthetic.target("p2.ort.t1", 400, 900))
+                .work()) {
+            var target = Synthetic.target(PLATFORM, 400, 900).getTarget();
+            assertThat(harness.rounds().stream()
+                            .filter(round -> round.getTarget().equals(target))
+                            .toList())
+                    .isEqualTo(alone);
+        }
+    }
+
+    @Test
+    void aNewEpochIsAdoptedWhenItIsComplete() throws Exception {
+        try (var harness = searched()) {
+            var next = Synthetic.predictors(Synthetic.epoch(PLATFORM, "e2"), 100, SearchFunctionTest::slowerResNet);
+            harness.give(next.subList(0, 3)).work();
+            assertThat(adoptions(harness.rounds())).hasSize(1);
+            harness.give(next.get(3)).work();
+
+            assertThat(harness.rounds()).last().satisfies(round -> assertThat(round.getEpoch())
+                    .isEqualTo(PLATFORM + "/1.0/e2"));
+            assertThat(adoptions(harness.rounds()).get(1).getPredictors()).isEqualTo(next);
+            assertThat(results(harness.rounds()).get(2).getEvaluations())
+                    .as("the search goes on")
+                    .isGreaterThan(120);
+        }
+    }
+
+    @Test
+    void latecomersOfAnOldEpochDoNotBringItBack() throws Exception {
+        try (var harness = searched()) {
+            harness.give(Synthetic.predictors(Synthetic.epoch(PLATFORM, "e2"), 100, Synthetic::micros))
+                    .work();
+            var before = harness.rounds();
+            harness.give(predictors(200)).work();
+            harness.give(Synthetic.predictors(Synthetic.epoch(PLATFORM, "e0"), 1, Synthetic::micros))
+                    .work();
+            assertThat(harness.rounds()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void predictorsOfTheThreeNewestEpochsAreKeptInWhateverOrderTheyCome() throws Exception {
+        try (var harness = SearchHarness.started(ALL)
+                .give(Synthetic.FILE)
+                .give(Synthetic.qualities())
+                .give(Synthetic.target(PLATFORM, 400, 900))) {
+            for (int epoch : List.of(5, 1, 4, 2, 3)) {
+                harness.give(
+                        Synthetic.predictors(Synthetic.epoch(PLATFORM, "e" + epoch), 10L * epoch, Synthetic::micros));
+            }
+            harness.work();
+            assertThat(harness.rounds()).extracting(SearchRound::getEpoch).containsOnly(PLATFORM + "/1.0/e5");
+        }
+    }
+}
