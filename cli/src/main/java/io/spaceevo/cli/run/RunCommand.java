@@ -20,6 +20,7 @@ import io.spaceevo.cli.output.StackLog;
 import io.spaceevo.cli.tables.QualityImport;
 import io.spaceevo.cli.targets.TargetTopic;
 import io.spaceevo.collect.device.OperatorBenchmark;
+import io.spaceevo.collect.device.PacedBenchmark;
 import io.spaceevo.collect.device.SimulatedDevice;
 import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
 import io.spaceevo.collect.plan.MeasurementPlan;
@@ -49,6 +50,7 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
 public final class RunCommand implements Callable<Integer> {
+    private static final Duration SIMULATED_PACE = Duration.ofMillis(50);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     @Option(
@@ -168,7 +170,9 @@ public final class RunCommand implements Callable<Integer> {
     private Optional<OperatorBenchmark> benchmark() {
         return switch (runtime) {
             case "onnxruntime" -> Optional.of(NativeThread.call("runtime", RunCommand::thisMachine));
-            case "simulated" -> Optional.of(new SimulatedDevice(SimulatedDevice.Settings.plain("cpu", seed)));
+            case "simulated" ->
+                Optional.of(new PacedBenchmark(
+                        new SimulatedDevice(SimulatedDevice.Settings.plain("cpu", seed)), SIMULATED_PACE));
             case "none" -> Optional.empty();
             default -> throw new UserError("--runtime needs onnxruntime, simulated or none, was " + runtime);
         };
