@@ -51,6 +51,7 @@ import picocli.CommandLine.Option;
         })
 public final class RunCommand implements Callable<Integer> {
     private static final Duration SIMULATED_PACE = Duration.ofMillis(50);
+    private static final Duration FOREVER = Duration.ofDays(36_500);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     @Option(
@@ -211,19 +212,21 @@ public final class RunCommand implements Callable<Integer> {
             RunFile run,
             StopSignal stop)
             throws InterruptedException {
-        long end = System.nanoTime() + limit.orElse(Duration.ofDays(36_500)).toNanos();
+        long end = System.nanoTime() + limit.orElse(FOREVER).toNanos();
         try (var reader = system.answers()) {
             var watch = new AnswerWatch(reader, answer);
             if (benchmark.isEmpty()) {
                 answer.note("waiting for collectors at " + system.bootstrapServers());
-                stop.await(limit.orElse(Duration.ofDays(36_500)));
+                do {
+                    watch.lookAtAll();
+                } while (System.nanoTime() < end && !stop.await(LOOK_EVERY));
                 return;
             }
             var plan = MeasurementPlan.of(
                     imported.hyperspace(), imported.qualities(), PlanSettings.standard(seed + run.starts()));
             try (var collector = new CollectorThread(benchmark.get(), plan, system.bootstrapServers(), Instant.now())) {
                 do {
-                    watch.look(collector.platform(), collector.measured().total());
+                    watch.look(collector.platform(), collector.measured().total() + " measurements; ");
                     collector.failure().ifPresent(failure -> {
                         throw new Failure("the collector ended: " + failure.getMessage(), failure);
                     });
