@@ -17,7 +17,7 @@ import org.apache.flink.api.connector.sink2.WriterInitContext;
 final class QueueSink<T> implements Sink<T> {
     private static final long serialVersionUID = 1L;
     private static final Map<String, BlockingQueue<Object>> WRITTEN = new ConcurrentHashMap<>();
-    private static final long LIMIT_SECONDS = 120;
+    private static final long LIMIT_SECONDS = 60;
 
     private final String name;
     private final Class<T> type;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
@@ -137,7 +138,7 @@ final class Synthetic {
     }
 
     static LatencyPredictor predictor(
-            DeviceEpoch epoch, String operator, long sequence, TreeMap<String, Double> microsByBlock) {
+            DeviceEpoch epoch, String operator, long sequence, SortedMap<String, Double> microsByBlock) {
         return Predictors.toWire(new PredictorVersion(
                 epoch,
                 new Kind(operator, Precision.INT8, Kind.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES),
