@@ -224,7 +224,7 @@ public final class RunCommand implements Callable<Integer> {
             }
             var plan = MeasurementPlan.of(
                     imported.hyperspace(), imported.qualities(), PlanSettings.standard(seed + run.starts()));
-            try (var collector = new CollectorThread(benchmark.get(), plan, system.bootstrapServers(), Instant.now())) {
+            try (var collector = new CollectorThread(benchmark.get(), plan, system.bootstrapServers())) {
                 do {
                     watch.look(collector.platform(), collector.measured().total() + " measurements; ");
                     collector.failure().ifPresent(failure -> {
