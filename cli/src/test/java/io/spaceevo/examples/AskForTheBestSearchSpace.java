@@ -13,8 +13,8 @@ public final class AskForTheBestSearchSpace {
         var flink = new FlinkRest(URI.create(arguments[0]));
         var limits = QueryLimits.standard();
         var proxies = flink.proxies(List.of(Integer.valueOf(arguments[1])), limits.perTry());
-        try (var reader = LiveBestSearchSpaces.open(
-                flink, "space-search", "best-search-spaces", proxies, arguments[2], limits)) {
+        try (var reader =
+                LiveBestSearchSpaces.open(flink, "space-search", "best-search-spaces", proxies, arguments[2], limits)) {
             for (var best : reader.read(arguments[3])) {
                 best.result().ifPresent(it -> System.out.println(it.space() + " " + it.score()));
             }

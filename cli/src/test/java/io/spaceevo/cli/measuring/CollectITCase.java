@@ -23,12 +23,28 @@ class CollectITCase {
             run(servers, "topics", "create", "--partitions", "2");
 
             var simulated = run(
-                    servers, "collect", "--runtime", "simulated", "--hyperspace", "onnxw", "--count", "30", "--pace", "0");
+                    servers,
+                    "collect",
+                    "--runtime",
+                    "simulated",
+                    "--hyperspace",
+                    "onnxw",
+                    "--count",
+                    "30",
+                    "--pace",
+                    "0");
             assertThat(simulated.object().path("published").asInt()).isEqualTo(30);
             assertThat(simulated.err()).contains("simulated-cpu measures").contains("SIMULATED");
 
             var replay = run(
-                    servers, "collect", "--runtime", "replay", "--file", csv.toString(), "--platform", "phone.tflite.t1");
+                    servers,
+                    "collect",
+                    "--runtime",
+                    "replay",
+                    "--file",
+                    csv.toString(),
+                    "--platform",
+                    "phone.tflite.t1");
             assertThat(replay.object().path("kinds").size()).isEqualTo(1);
             assertThat(replay.object().path("published").asInt()).isEqualTo(2);
 

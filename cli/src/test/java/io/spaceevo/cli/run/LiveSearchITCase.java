@@ -99,8 +99,7 @@ class LiveSearchITCase {
         system.loseEveryTaskManager();
         var after = system.evaluated(stormy.target(evaluations), evaluations);
 
-        assertThat(result(after).populationHash())
-                .isEqualTo(result(expected).populationHash());
+        assertThat(result(after).populationHash()).isEqualTo(result(expected).populationHash());
         assertThat(result(after).space()).isEqualTo(result(expected).space());
         Eventually.find(() -> system.committed(stormy.target(evaluations)), after::equals);
         assertThat(adoptions(stormy, evaluations)).hasSize(1);

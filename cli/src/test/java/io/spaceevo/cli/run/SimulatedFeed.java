@@ -62,13 +62,16 @@ final class SimulatedFeed {
     /** Enough blocks for a first predictor of every kind; the last one completes the last kind. */
     List<MeasurementTask> firstTasks() {
         var hyperspace = tables.hyperspace();
-        long operators =
-                searchable().stream().map(BlockConfiguration::operator).distinct().count();
+        long operators = searchable().stream()
+                .map(BlockConfiguration::operator)
+                .distinct()
+                .count();
         long fixed = hyperspace.resolutions().stream()
                 .flatMap(resolution -> hyperspace.fixedBlocks(resolution).stream())
                 .distinct()
                 .count();
-        var tasks = tasks(Math.toIntExact(fixed + operators * RefitRule.standard().need()));
+        var tasks =
+                tasks(Math.toIntExact(fixed + operators * RefitRule.standard().need()));
         Collections.reverse(tasks);
         return tasks;
     }

@@ -100,11 +100,9 @@ final class SystemUnderTest implements AutoCloseable {
 
     /** The live answer after so many evaluations. */
     BestSearchSpace evaluated(SearchTarget target, long evaluations) throws Exception {
-        return Eventually.find(
-                () -> live(target),
-                answer -> answer.result()
-                        .filter(result -> result.evaluations() >= evaluations)
-                        .isPresent());
+        return Eventually.find(() -> live(target), answer -> answer.result()
+                .filter(result -> result.evaluations() >= evaluations)
+                .isPresent());
     }
 
     CommandRun replay(SearchTarget target) {
