@@ -1,5 +1,6 @@
 package io.spaceevo.cli.embedded;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /**
@@ -40,5 +41,10 @@ public record DataFolder(Path root) {
     /** Warnings and errors of the running stack. */
     public Path logFile() {
         return root.resolve("log").resolve("spaceevo.log");
+    }
+
+    /** Deletes everything; the stack has to be stopped. */
+    public void delete() throws IOException {
+        FolderTree.delete(root);
     }
 }

@@ -7,12 +7,12 @@ import io.spaceevo.collect.CollectionProgress;
 import io.spaceevo.collect.publish.MeasurementPublisher;
 
 /** A collector at work in a thread of its own, until it is done or closed. */
-final class CollectThread implements AutoCloseable {
+public final class CollectThread implements AutoCloseable {
     private final Thread thread;
     private volatile Optional<RuntimeException> failure = Optional.empty();
 
     /** @param publisher is opened in the thread and closed with it */
-    CollectThread(CollectWork work, Supplier<MeasurementPublisher> publisher, CollectionProgress progress) {
+    public CollectThread(CollectWork work, Supplier<MeasurementPublisher> publisher, CollectionProgress progress) {
         this.thread = NativeThread.of("collector", () -> collect(work, publisher, progress));
         thread.start();
     }
@@ -25,12 +25,12 @@ final class CollectThread implements AutoCloseable {
         }
     }
 
-    boolean runs() {
+    public boolean runs() {
         return thread.isAlive();
     }
 
     /** What ended the collector, if it did not end by itself. */
-    Optional<RuntimeException> failure() {
+    public Optional<RuntimeException> failure() {
         return failure;
     }
 

@@ -10,7 +10,7 @@ import io.spaceevo.collect.plan.MeasurementPlan;
 import io.spaceevo.collect.publish.MeasurementPublisher;
 
 /** What a collector does until it is done or its thread is interrupted. */
-sealed interface CollectWork {
+public sealed interface CollectWork {
     /** Interleaved passes of so many blocks. */
     int BATCH = 24;
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -14,17 +15,17 @@ import io.spaceevo.cli.embedded.StackRegistry;
 import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.exit.StopSignal;
 import io.spaceevo.cli.exit.UserError;
-import io.spaceevo.cli.measuring.NativeThread;
+import io.spaceevo.cli.measuring.CollectThread;
+import io.spaceevo.cli.measuring.CollectWork;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.StackLog;
 import io.spaceevo.cli.tables.QualityImport;
 import io.spaceevo.cli.targets.TargetTopic;
+import io.spaceevo.collect.MeasuredKinds;
 import io.spaceevo.collect.device.OperatorBenchmark;
-import io.spaceevo.collect.device.PacedBenchmark;
-import io.spaceevo.collect.device.SimulatedDevice;
-import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
 import io.spaceevo.collect.plan.MeasurementPlan;
 import io.spaceevo.collect.plan.PlanSettings;
+import io.spaceevo.collect.publish.KafkaMeasurementPublisher;
 import io.spaceevo.evolution.EvolutionSettings;
 import io.spaceevo.score.LatencyConstraint;
 import io.spaceevo.score.QtSettings;
@@ -50,7 +51,6 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
 public final class RunCommand implements Callable<Integer> {
-    private static final Duration SIMULATED_PACE = Duration.ofMillis(50);
     private static final Duration FOREVER = Duration.ofDays(36_500);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
@@ -123,7 +123,7 @@ public final class RunCommand implements Callable<Integer> {
         var previous = RunFile.read(folder);
         var imported = tables(previous);
         var run = runFile(previous, imported);
-        var benchmark = benchmark();
+        var benchmark = MeasuredDevice.of(runtime, seed);
         StackLog.to(folder.logFile());
         var stop = StopSignal.listen();
         answer.note("starting broker and Flink in " + folder.root());
@@ -134,6 +134,9 @@ public final class RunCommand implements Callable<Integer> {
                     + imported.hyperspace().id() + ", quality set " + imported.qualitySet());
             benchmark.ifPresent(device -> addTarget(system, imported, device));
             watch(system, imported, benchmark, run, stop);
+        }
+        if (data.isEmpty()) {
+            folder.delete();
         }
         answer.note("stopped; "
                 + data.map(dir -> "spaceevo run --data " + dir + " goes on").orElse("nothing is kept"));
@@ -166,24 +169,6 @@ public final class RunCommand implements Callable<Integer> {
                 Files.isRegularFile(file) ? file.toAbsolutePath().normalize().toString() : hyperspace,
                 imported.qualitySet(),
                 previous.map(RunFile::starts).orElse(0L) + 1);
-    }
-
-    private Optional<OperatorBenchmark> benchmark() {
-        return switch (runtime) {
-            case "onnxruntime" -> Optional.of(NativeThread.call("runtime", RunCommand::thisMachine));
-            case "simulated" ->
-                Optional.of(new PacedBenchmark(
-                        new SimulatedDevice(SimulatedDevice.Settings.plain("cpu", seed)), SIMULATED_PACE));
-            case "none" -> Optional.empty();
-            default -> throw new UserError("--runtime needs onnxruntime, simulated or none, was " + runtime);
-        };
-    }
-
-    /** Loads the native library too, which asking for the epoch does. */
-    private static OperatorBenchmark thisMachine() {
-        var benchmark = OnnxRuntimeBenchmark.ofThisMachine();
-        benchmark.epoch();
-        return benchmark;
     }
 
     private RunningSystem start(DataFolder folder) throws IOException {
@@ -224,9 +209,13 @@ public final class RunCommand implements Callable<Integer> {
             }
             var plan = MeasurementPlan.of(
                     imported.hyperspace(), imported.qualities(), PlanSettings.standard(seed + run.starts()));
-            try (var collector = new CollectorThread(benchmark.get(), plan, system.bootstrapServers())) {
+            var work = new CollectWork.Measuring(benchmark.get(), plan, Long.MAX_VALUE);
+            var platform = benchmark.get().epoch().platform().name();
+            var measured = new MeasuredKinds();
+            try (var collector = new CollectThread(
+                    work, () -> KafkaMeasurementPublisher.connect(system.bootstrapServers(), Map.of()), measured)) {
                 do {
-                    watch.look(collector.platform(), collector.measured().total() + " measurements; ");
+                    watch.look(platform, measured.total() + " measurements; ");
                     collector.failure().ifPresent(failure -> {
                         throw new Failure("the collector ended: " + failure.getMessage(), failure);
                     });

@@ -1,0 +1,40 @@
+package io.spaceevo.cli.run;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.cli.measuring.NativeThread;
+import io.spaceevo.collect.device.OperatorBenchmark;
+import io.spaceevo.collect.device.PacedBenchmark;
+import io.spaceevo.collect.device.SimulatedDevice;
+import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
+
+/** The device that {@code spaceevo run} measures. */
+final class MeasuredDevice {
+    private static final Duration SIMULATED_PACE = Duration.ofMillis(50);
+
+    private MeasuredDevice() {}
+
+    /**
+     * @param runtime onnxruntime, simulated or none
+     * @param seed of a simulated device
+     */
+    static Optional<OperatorBenchmark> of(String runtime, long seed) {
+        return switch (runtime) {
+            case "onnxruntime" -> Optional.of(NativeThread.call("runtime", MeasuredDevice::thisMachine));
+            case "simulated" ->
+                Optional.of(new PacedBenchmark(
+                        new SimulatedDevice(SimulatedDevice.Settings.plain("cpu", seed)), SIMULATED_PACE));
+            case "none" -> Optional.empty();
+            default -> throw new UserError("--runtime needs onnxruntime, simulated or none, was " + runtime);
+        };
+    }
+
+    /** Loads the native library too, which asking for the epoch does. */
+    private static OperatorBenchmark thisMachine() {
+        var benchmark = OnnxRuntimeBenchmark.ofThisMachine();
+        benchmark.epoch();
+        return benchmark;
+    }
+}
