@@ -3,12 +3,15 @@ package io.spaceevo.cli;
 import java.util.Map;
 
 import io.spaceevo.cli.answers.QueryCommand;
+import io.spaceevo.cli.doctor.Doctor;
 import io.spaceevo.cli.exit.OneLineErrors;
 import io.spaceevo.cli.hyperspaces.HyperspacesCommand;
+import io.spaceevo.cli.measuring.Collect;
 import io.spaceevo.cli.measuring.Measure;
 import io.spaceevo.cli.predictors.PredictorCommand;
 import io.spaceevo.cli.rejected.RejectedCommand;
 import io.spaceevo.cli.replay.Replay;
+import io.spaceevo.cli.run.BrokerCommand;
 import io.spaceevo.cli.run.RunCommand;
 import io.spaceevo.cli.spaces.SpaceCommand;
 import io.spaceevo.cli.subnets.SubnetCommand;
@@ -40,8 +43,11 @@ import picocli.CommandLine.Spec;
             HyperspacesCommand.class,
             PredictorCommand.class,
             Measure.class,
+            Collect.class,
+            BrokerCommand.class,
             TopicsCommand.class,
-            RejectedCommand.class
+            RejectedCommand.class,
+            Doctor.class
         },
         footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."})
 public final class Main implements Runnable {

@@ -15,6 +15,9 @@ import io.spaceevo.measurement.Configuration;
  * batch. Runs in the calling thread until the plan ends, the limit is reached or the thread is interrupted.
  */
 public final class Collector {
+    /** One task in so many of a batch may be a parked one. */
+    private static final int PARKED_SHARE = 8;
+
     private final OperatorBenchmark benchmark;
     private final Iterator<MeasurementTask> plan;
     private final MeasurementPublisher publisher;
@@ -23,7 +26,7 @@ public final class Collector {
     private final int batchSize;
     private final RetryQueue retries = new RetryQueue();
 
-    /** @param batchSize tasks whose passes are interleaved; at most half of them are repetitions */
+    /** @param batchSize tasks whose passes are interleaved; at most five in eight are repetitions */
     public Collector(
             OperatorBenchmark benchmark,
             Iterator<MeasurementTask> plan,
@@ -76,6 +79,9 @@ public final class Collector {
         var batch = new ArrayList<MeasurementTask>();
         for (int i = 0; i < size / 2; i++) {
             retries.poll().ifPresent(batch::add);
+        }
+        for (int i = 0; i < size / PARKED_SHARE && plan.hasNext(); i++) {
+            retries.pollParked().ifPresent(batch::add);
         }
         while (batch.size() < size && plan.hasNext()) {
             batch.add(plan.next());

@@ -70,14 +70,27 @@ class CollectorTest {
     }
 
     @Test
-    void afterThreeTriesATaskIsLeftAlone() {
-        var tasks = tasks(30);
+    void afterThreeTriesATaskIsParkedAndTriedNowAndThen() {
+        var tasks = tasks(60);
         var device = new DoubtfulDevice(tasks.get(3), 99);
 
         collector(device, tasks.iterator()).measure(Long.MAX_VALUE);
 
-        assertThat(triesOf(tasks.get(3))).hasSize(3).noneMatch(Measurement::qualifies);
-        assertThat(publisher.measurements).hasSize(32);
+        assertThat(triesOf(tasks.get(3))).hasSizeBetween(4, 9).noneMatch(Measurement::qualifies);
+        assertThat(kinds.counts().values().stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(59);
+    }
+
+    @Test
+    void aParkedTaskThatSucceedsAtLastIsMeasured() {
+        var tasks = tasks(60);
+        var device = new DoubtfulDevice(tasks.get(3), 4);
+
+        collector(device, tasks.iterator()).measure(Long.MAX_VALUE);
+
+        assertThat(triesOf(tasks.get(3)))
+                .extracting(Measurement::qualifies)
+                .containsExactly(false, false, false, false, true);
     }
 
     @Test

@@ -43,6 +43,6 @@ public record PrequentialError(double fading, long count, double weight, double 
 
     /** Faded share of measurements predicted within ±10 %, 0 to 100; {@code NaN} before the first measurement. */
     public double within10() {
-        return 100 * hits / weight;
+        return 100 * (hits / weight); // at most 100: hits are at most weight, and a quotient of doubles is rounded once
     }
 }

@@ -31,6 +31,15 @@ class PrequentialErrorTest {
     }
 
     @Test
+    void nothingButHitsIsNeverMoreThanAllOfThem() {
+        var error = PrequentialError.start(0.98);
+        for (int measurement = 0; measurement < 1000; measurement++) {
+            error = error.next(102, 100);
+            assertThat(error.within10()).isEqualTo(100);
+        }
+    }
+
+    @Test
     void plainNumbersContinueWhereItStopped() {
         var error = PrequentialError.start(0.98).next(90, 100).next(130, 100);
         var restored =

@@ -18,14 +18,23 @@ import io.spaceevo.jobs.search.SpaceSearchJob;
 public final class AnswerReader {
     private AnswerReader() {}
 
-    static BestSearchSpaceReader open(ClusterOptions cluster) {
-        var limits = QueryLimits.standard();
-        var rest = new FlinkRest(cluster.rest());
-        var proxies = cluster.queryProxies().stream().map(ProxyAddress::parse).toList();
-        return open(
-                cluster.rest(),
-                proxies.isEmpty() ? proxies(rest, cluster.queryPort(), limits) : proxies,
-                cluster.bootstrapServers());
+    /** A reader of the chosen cluster; the caller closes it. */
+    public static BestSearchSpaceReader open(ClusterOptions cluster) {
+        return open(cluster.rest(), proxies(cluster), cluster.bootstrapServers());
+    }
+
+    /** Addresses at which the TaskManagers of a cluster answer queries. */
+    public static List<ProxyAddress> proxies(ClusterOptions cluster) {
+        var known = cluster.queryProxies().stream().map(ProxyAddress::parse).toList();
+        if (!known.isEmpty()) {
+            return known;
+        }
+        try {
+            return new FlinkRest(cluster.rest())
+                    .proxies(cluster.queryPorts(), QueryLimits.standard().perTry());
+        } catch (IOException e) {
+            throw new Failure("Flink's REST interface does not answer: " + e.getMessage(), e);
+        }
     }
 
     /** A reader for known addresses. */
@@ -37,13 +46,5 @@ public final class AnswerReader {
                 proxies,
                 bootstrapServers,
                 QueryLimits.standard());
-    }
-
-    private static List<ProxyAddress> proxies(FlinkRest rest, int port, QueryLimits limits) {
-        try {
-            return rest.proxies(port, limits.perTry());
-        } catch (IOException e) {
-            throw new Failure("Flink's REST interface does not answer: " + e.getMessage(), e);
-        }
     }
 }

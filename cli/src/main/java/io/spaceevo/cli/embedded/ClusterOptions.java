@@ -29,9 +29,12 @@ public final class ClusterOptions {
             names = "--query-port",
             paramLabel = "PORT",
             defaultValue = "9069",
-            description =
-                    "Port of the queryable-state proxies of that cluster's TaskManagers. Default: ${DEFAULT-VALUE}.")
-    private int queryPort;
+            split = ",",
+            description = {
+                "Port of the queryable-state proxies of that cluster's TaskManagers; several, joined by commas, where TaskManagers share a host.",
+                "Default: ${DEFAULT-VALUE}."
+            })
+    private List<Integer> queryPorts = List.of();
 
     /** Whether the cluster is a stack of this machine. */
     public boolean isEmbedded() {
@@ -57,13 +60,21 @@ public final class ClusterOptions {
         return bootstrapServers.isPresent() ? List.of() : stack().queryProxies();
     }
 
-    /** Port of the proxies where {@link #queryProxies()} is empty. */
-    public int queryPort() {
-        return queryPort;
+    /** Ports of the proxies where {@link #queryProxies()} is empty. */
+    public List<Integer> queryPorts() {
+        return List.copyOf(queryPorts);
+    }
+
+    /** Data folder of the chosen stack; empty for another cluster, whose disks are its own. */
+    public Optional<Path> dataFolder() {
+        return isEmbedded() ? registry().folder(data).map(DataFolder::root) : Optional.empty();
     }
 
     private StackFile stack() {
-        return StackRegistry.of(System.getenv(), Path.of(System.getProperty("user.home")))
-                .running(data);
+        return registry().running(data);
+    }
+
+    private static StackRegistry registry() {
+        return StackRegistry.of(System.getenv(), Path.of(System.getProperty("user.home")));
     }
 }

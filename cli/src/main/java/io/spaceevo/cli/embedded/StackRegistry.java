@@ -48,8 +48,7 @@ public final class StackRegistry {
      * @throws Failure if no stack was started, or it died without saying so
      */
     public StackFile running(Optional<Path> data) {
-        var folder = data.map(DataFolder::new)
-                .or(this::last)
+        var folder = folder(data)
                 .orElseThrow(() -> new Failure(
                         "no stack is running: start one with spaceevo run, or name its folder with --data"));
         var stack = StackFile.read(folder).orElseThrow(() -> notRunning(folder, data.isPresent()));
@@ -58,6 +57,11 @@ public final class StackRegistry {
                     + " died: start it again with spaceevo run --data " + folder.root());
         }
         return stack;
+    }
+
+    /** The named data folder, or that of the stack started last; empty if none was ever started. */
+    Optional<DataFolder> folder(Optional<Path> data) {
+        return data.map(DataFolder::new).or(this::last);
     }
 
     private static Failure notRunning(DataFolder folder, boolean named) {

@@ -1,8 +1,6 @@
 package io.spaceevo.cli.measuring;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -12,7 +10,6 @@ import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.collect.Collector;
 import io.spaceevo.collect.MeasuredKinds;
-import io.spaceevo.collect.MeasurementStamp;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
 import io.spaceevo.collect.plan.MeasurementTask;
@@ -109,7 +106,8 @@ public final class Measure implements Runnable {
     private long measure(Iterator<MeasurementTask> tasks, MeasuredKinds kinds) {
         try (OperatorBenchmark benchmark = OnnxRuntimeBenchmark.ofThisMachine();
                 MeasurementPublisher publisher = publisher()) {
-            return new Collector(benchmark, tasks, publisher, stamp(benchmark), kinds, BATCH).measure(Long.MAX_VALUE);
+            return new Collector(benchmark, tasks, publisher, ProcessStamp.of("measure", benchmark), kinds, BATCH)
+                    .measure(Long.MAX_VALUE);
         }
     }
 
@@ -117,16 +115,5 @@ public final class Measure implements Runnable {
         MeasurementPublisher printing = new PrintingPublisher(answer);
         return file.<MeasurementPublisher>map(path -> new PublisherPair(new FilePublisher(path), printing))
                 .orElse(printing);
-    }
-
-    private static MeasurementStamp stamp(OperatorBenchmark benchmark) {
-        long started = ManagementFactory.getRuntimeMXBean().getStartTime();
-        return new MeasurementStamp(
-                "measure-" + ProcessHandle.current().pid() + "-" + started,
-                benchmark.device(),
-                benchmark.epoch(),
-                benchmark.build(),
-                InstantSource.system(),
-                System::nanoTime);
     }
 }

@@ -22,7 +22,7 @@ public final class NativeThread {
     }
 
     /** Runs the work on such a thread, to be interrupted with its caller, and waits for it. */
-    static <T> T call(String name, Callable<T> work) {
+    public static <T> T call(String name, Callable<T> work) {
         var task = new FutureTask<>(work);
         var thread = of(name, task);
         thread.start();

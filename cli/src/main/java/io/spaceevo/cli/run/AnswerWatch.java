@@ -20,49 +20,57 @@ final class AnswerWatch {
     private final BestSearchSpaceReader reader;
     private final Answer output;
     private final Map<String, String> printed = new HashMap<>();
-    private long nextStatusNanos = System.nanoTime();
+    private final Map<String, Long> nextStatusNanos = new HashMap<>();
 
     AnswerWatch(BestSearchSpaceReader reader, Answer output) {
         this.reader = reader;
         this.output = output;
     }
 
-    /** Reads once and prints what is new. */
-    void look(String platform, long measurements) {
+    /** Reads the answers of every platform once and prints what is new. */
+    void lookAtAll() {
         try {
-            var answers = reader.read(platform);
-            boolean due = System.nanoTime() >= nextStatusNanos;
-            for (var answer : answers) {
-                answer.result()
-                        .filter(result -> !result.space().equals(printed.put(answer.target(), result.space())))
-                        .ifPresent(
-                                result -> output.print(AnswerObject.of(answer), out -> AnswerText.print(answer, out)));
-                if (due) {
-                    output.note(status(answer, measurements));
-                }
-            }
-            if (due && answers.isEmpty()) {
-                output.note(measurements + " measurements");
-            }
-            if (due) {
-                nextStatusNanos = System.nanoTime() + STATUS_EVERY.toNanos();
+            for (var platform : reader.platforms()) {
+                look(platform, platform + ": ");
             }
         } catch (AnswerUnavailableException e) {
             output.note(String.valueOf(e.getMessage()));
         }
     }
 
-    private static String status(BestSearchSpace answer, long measurements) {
+    /**
+     * Reads a platform's answers once and prints what is new.
+     *
+     * @param remark begins the line that says how far things are
+     */
+    void look(String platform, String remark) {
+        try {
+            boolean due = System.nanoTime() >= nextStatusNanos.getOrDefault(platform, Long.MIN_VALUE);
+            for (var answer : reader.read(platform)) {
+                answer.result()
+                        .filter(result -> !result.space().equals(printed.put(answer.target(), result.space())))
+                        .ifPresent(
+                                result -> output.print(AnswerObject.of(answer), out -> AnswerText.print(answer, out)));
+                if (due) {
+                    output.note(remark + status(answer));
+                    nextStatusNanos.put(platform, System.nanoTime() + STATUS_EVERY.toNanos());
+                }
+            }
+        } catch (AnswerUnavailableException e) {
+            output.note(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String status(BestSearchSpace answer) {
         return answer.result()
                 .map(result -> String.format(
                         Locale.ROOT,
-                        "%d measurements; round %d, %d spaces evaluated, best %s %.4f",
-                        measurements,
+                        "round %d, %d spaces evaluated, best %s %.4f",
                         result.round(),
                         result.evaluations(),
                         result.space(),
                         result.score()))
-                .orElseGet(() -> measurements + " measurements; warming: "
+                .orElseGet(() -> "warming: "
                         + answer.kinds().stream()
                                 .map(kind ->
                                         kind.kind().replaceFirst("/.*", "") + " " + kind.have() + "/" + kind.need())

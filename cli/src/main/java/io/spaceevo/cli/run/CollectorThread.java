@@ -1,14 +1,12 @@
 package io.spaceevo.cli.run;
 
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 
 import io.spaceevo.cli.measuring.NativeThread;
+import io.spaceevo.cli.measuring.ProcessStamp;
 import io.spaceevo.collect.Collector;
 import io.spaceevo.collect.MeasuredKinds;
-import io.spaceevo.collect.MeasurementStamp;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.plan.MeasurementPlan;
 import io.spaceevo.collect.publish.KafkaMeasurementPublisher;
@@ -22,20 +20,14 @@ final class CollectorThread implements AutoCloseable {
     private final Thread thread;
     private volatile Optional<RuntimeException> failure = Optional.empty();
 
-    CollectorThread(OperatorBenchmark benchmark, MeasurementPlan plan, String bootstrapServers, Instant startedAt) {
+    CollectorThread(OperatorBenchmark benchmark, MeasurementPlan plan, String bootstrapServers) {
         this.benchmark = benchmark;
-        this.thread = NativeThread.of("collector", () -> collect(plan, bootstrapServers, startedAt));
+        this.thread = NativeThread.of("collector", () -> collect(plan, bootstrapServers));
         thread.start();
     }
 
-    private void collect(MeasurementPlan plan, String bootstrapServers, Instant startedAt) {
-        var stamp = new MeasurementStamp(
-                "run-" + ProcessHandle.current().pid() + "-" + startedAt.toEpochMilli(),
-                benchmark.device(),
-                benchmark.epoch(),
-                benchmark.build(),
-                InstantSource.system(),
-                System::nanoTime);
+    private void collect(MeasurementPlan plan, String bootstrapServers) {
+        var stamp = ProcessStamp.of("run", benchmark);
         try (benchmark;
                 var publisher = KafkaMeasurementPublisher.connect(bootstrapServers, Map.of())) {
             new Collector(benchmark, plan, publisher, stamp, measured, BATCH).run();

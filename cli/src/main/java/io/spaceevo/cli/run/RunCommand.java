@@ -14,11 +14,13 @@ import io.spaceevo.cli.embedded.StackRegistry;
 import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.exit.StopSignal;
 import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.cli.measuring.NativeThread;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.StackLog;
 import io.spaceevo.cli.tables.QualityImport;
 import io.spaceevo.cli.targets.TargetTopic;
 import io.spaceevo.collect.device.OperatorBenchmark;
+import io.spaceevo.collect.device.PacedBenchmark;
 import io.spaceevo.collect.device.SimulatedDevice;
 import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
 import io.spaceevo.collect.plan.MeasurementPlan;
@@ -48,6 +50,8 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
 public final class RunCommand implements Callable<Integer> {
+    private static final Duration SIMULATED_PACE = Duration.ofMillis(50);
+    private static final Duration FOREVER = Duration.ofDays(36_500);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     @Option(
@@ -166,11 +170,20 @@ public final class RunCommand implements Callable<Integer> {
 
     private Optional<OperatorBenchmark> benchmark() {
         return switch (runtime) {
-            case "onnxruntime" -> Optional.of(OnnxRuntimeBenchmark.ofThisMachine());
-            case "simulated" -> Optional.of(new SimulatedDevice(SimulatedDevice.Settings.plain("cpu", seed)));
+            case "onnxruntime" -> Optional.of(NativeThread.call("runtime", RunCommand::thisMachine));
+            case "simulated" ->
+                Optional.of(new PacedBenchmark(
+                        new SimulatedDevice(SimulatedDevice.Settings.plain("cpu", seed)), SIMULATED_PACE));
             case "none" -> Optional.empty();
             default -> throw new UserError("--runtime needs onnxruntime, simulated or none, was " + runtime);
         };
+    }
+
+    /** Loads the native library too, which asking for the epoch does. */
+    private static OperatorBenchmark thisMachine() {
+        var benchmark = OnnxRuntimeBenchmark.ofThisMachine();
+        benchmark.epoch();
+        return benchmark;
     }
 
     private RunningSystem start(DataFolder folder) throws IOException {
@@ -199,19 +212,21 @@ public final class RunCommand implements Callable<Integer> {
             RunFile run,
             StopSignal stop)
             throws InterruptedException {
-        long end = System.nanoTime() + limit.orElse(Duration.ofDays(36_500)).toNanos();
+        long end = System.nanoTime() + limit.orElse(FOREVER).toNanos();
         try (var reader = system.answers()) {
             var watch = new AnswerWatch(reader, answer);
             if (benchmark.isEmpty()) {
                 answer.note("waiting for collectors at " + system.bootstrapServers());
-                stop.await(limit.orElse(Duration.ofDays(36_500)));
+                do {
+                    watch.lookAtAll();
+                } while (System.nanoTime() < end && !stop.await(LOOK_EVERY));
                 return;
             }
             var plan = MeasurementPlan.of(
                     imported.hyperspace(), imported.qualities(), PlanSettings.standard(seed + run.starts()));
-            try (var collector = new CollectorThread(benchmark.get(), plan, system.bootstrapServers(), Instant.now())) {
+            try (var collector = new CollectorThread(benchmark.get(), plan, system.bootstrapServers())) {
                 do {
-                    watch.look(collector.platform(), collector.measured().total());
+                    watch.look(collector.platform(), collector.measured().total() + " measurements; ");
                     collector.failure().ifPresent(failure -> {
                         throw new Failure("the collector ended: " + failure.getMessage(), failure);
                     });

@@ -6,8 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -41,15 +43,59 @@ public final class FlinkRest implements JobLookup {
                 .map(job -> JobID.fromHexString(job.path("jid").asText()));
     }
 
-    /** Queryable-state proxies of a cluster whose TaskManagers all use the same port. */
-    public List<ProxyAddress> proxies(int port, Duration limit) throws IOException {
-        var addresses = new ArrayList<ProxyAddress>();
+    /**
+     * Queryable-state proxies of a cluster, in the order of its TaskManagers.
+     *
+     * @param ports one where each TaskManager has a host of its own; those that share a host each need another
+     */
+    public List<ProxyAddress> proxies(Collection<Integer> ports, Duration limit) throws IOException {
+        var addresses = new LinkedHashSet<ProxyAddress>();
         for (var taskManager : get("/taskmanagers", limit).path("taskmanagers")) {
             // an id is host:port-suffix
             var host = taskManager.path("id").asText().replaceFirst(":.*", "");
-            addresses.add(new ProxyAddress(host, port));
+            ports.forEach(port -> addresses.add(new ProxyAddress(host, port)));
         }
         return List.copyOf(addresses);
+    }
+
+    /** State and last start of a running job, as {@link #find} chooses it. */
+    public Optional<JobHealth> health(String jobName, Duration limit) throws IOException {
+        var found = find(jobName, limit);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        var job = get("/jobs/" + found.get(), limit);
+        return Optional.of(new JobHealth(
+                found.get(),
+                job.path("state").asText(),
+                job.path("vertices")
+                        .valueStream()
+                        .mapToInt(FlinkRest::notRunning)
+                        .sum()));
+    }
+
+    /** Tasks of a vertex that do not run, because they wait for a slot or their state, or ended. */
+    private static int notRunning(JsonNode vertex) {
+        return vertex.path("parallelism").asInt()
+                - vertex.path("tasks").path("RUNNING").asInt();
+    }
+
+    /** Checkpoints of a job since it was started. */
+    public CheckpointHealth checkpoints(JobID job, Duration limit) throws IOException {
+        var answer = get("/jobs/" + job + "/checkpoints", limit);
+        var latest = answer.path("latest");
+        return new CheckpointHealth(
+                answer.path("counts").path("completed").asLong(),
+                answer.path("counts").path("failed").asLong(),
+                time(latest.path("completed"), "latest_ack_timestamp"),
+                time(latest.path("failed"), "failure_timestamp"),
+                latest.path("failed").path("failure_message").asText(""));
+    }
+
+    private static Optional<Instant> time(JsonNode checkpoint, String field) {
+        return checkpoint.path(field).isNumber()
+                ? Optional.of(Instant.ofEpochMilli(checkpoint.path(field).asLong()))
+                : Optional.empty();
     }
 
     private JsonNode get(String path, Duration limit) throws IOException {

@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 
 import com.sun.net.httpserver.HttpServer;
 import org.apache.flink.api.common.JobID;
@@ -71,8 +73,57 @@ class FlinkRestTest {
         answer("/taskmanagers", """
                 {"taskmanagers":[{"id":"10.0.0.5:39921-a1b2c3"},{"id":"worker-2:35001-d4e5f6"}]}""");
 
-        assertThat(rest.proxies(9069, LIMIT))
+        assertThat(rest.proxies(List.of(9069), LIMIT))
                 .containsExactly(new ProxyAddress("10.0.0.5", 9069), new ProxyAddress("worker-2", 9069));
+    }
+
+    @Test
+    void taskManagersOfOneHostAreToldApartByTheirPorts() throws IOException {
+        answer("/taskmanagers", """
+                {"taskmanagers":[{"id":"localhost:39921-a1b2c3"},{"id":"localhost:35001-d4e5f6"}]}""");
+
+        assertThat(rest.proxies(List.of(9069, 9070), LIMIT))
+                .containsExactly(new ProxyAddress("localhost", 9069), new ProxyAddress("localhost", 9070));
+    }
+
+    @Test
+    void aJobRunsWhenAllItsTasksDo() throws IOException {
+        answer("/jobs/overview", """
+                {"jobs":[{"jid":"0000000000000000000000000000000a","name":"space-search","state":"RUNNING","start-time":5}]}""");
+        answer("/jobs/0000000000000000000000000000000a", """
+                {"state":"RUNNING","vertices":[
+                  {"parallelism":2,"tasks":{"RUNNING":2}},
+                  {"parallelism":2,"tasks":{"RUNNING":1,"INITIALIZING":1}}]}""");
+
+        var health = rest.health("space-search", LIMIT).orElseThrow();
+        assertThat(health.idleTasks()).isEqualTo(1);
+        assertThat(health.runs()).isFalse();
+        assertThat(rest.health("predictor-refit", LIMIT)).isEmpty();
+    }
+
+    @Test
+    void checkpointsFailWhenTheNewestAttemptDid() throws IOException {
+        var job = JobID.fromHexString("0000000000000000000000000000000a");
+        answer("/jobs/" + job + "/checkpoints", """
+                {"counts":{"completed":7,"failed":1},"latest":{
+                  "completed":{"latest_ack_timestamp":1000},
+                  "failed":{"failure_timestamp":2000,"failure_message":"Checkpoint expired"}}}""");
+
+        var checkpoints = rest.checkpoints(job, LIMIT);
+        assertThat(checkpoints.failing()).isTrue();
+        assertThat(checkpoints.lastFailure()).isEqualTo("Checkpoint expired");
+        assertThat(checkpoints.age(Instant.ofEpochMilli(4000))).contains(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void aJobWithoutAnyCheckpointHasNoAge() throws IOException {
+        var job = JobID.fromHexString("0000000000000000000000000000000a");
+        answer("/jobs/" + job + "/checkpoints", """
+                {"counts":{"completed":0,"failed":0},"latest":{"completed":null,"failed":null}}""");
+
+        var checkpoints = rest.checkpoints(job, LIMIT);
+        assertThat(checkpoints.age(Instant.EPOCH)).isEmpty();
+        assertThat(checkpoints.failing()).isFalse();
     }
 
     @Test

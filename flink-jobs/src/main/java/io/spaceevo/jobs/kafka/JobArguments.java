@@ -5,8 +5,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The arguments of a job's {@code main}: {@code --name value} pairs, each name once and known to the job. */
+/**
+ * The arguments of a job's {@code main}: {@code --name value} pairs, each name once and known to the job. Those that begin with
+ * {@code --kafka.} are options of every Kafka client, as {@code --kafka.security.protocol SSL}.
+ */
 public final class JobArguments {
+    private static final String KAFKA = "kafka.";
+
     private final Map<String, String> values;
 
     private JobArguments(Map<String, String> values) {
@@ -20,9 +25,10 @@ public final class JobArguments {
         var values = new LinkedHashMap<String, String>();
         for (int index = 0; index < arguments.length; index += 2) {
             var name = arguments[index].startsWith("--") ? arguments[index].substring(2) : "";
-            if (!known.contains(name)) {
+            if (!known.contains(name) && !isKafkaOption(name)) {
                 throw new IllegalArgumentException("an argument must be one of "
-                        + known.stream().sorted().map("--"::concat).toList() + ", was " + arguments[index]);
+                        + known.stream().sorted().map("--"::concat).toList() + " or --" + KAFKA + "OPTION, was "
+                        + arguments[index]);
             }
             if (index + 1 == arguments.length) {
                 throw new IllegalArgumentException("an argument needs a value, had none: --" + name);
@@ -32,6 +38,21 @@ public final class JobArguments {
             }
         }
         return new JobArguments(values);
+    }
+
+    private static boolean isKafkaOption(String name) {
+        return name.startsWith(KAFKA) && name.length() > KAFKA.length();
+    }
+
+    /** Options of Kafka clients, without the prefix. */
+    public Map<String, String> kafkaOptions() {
+        var options = new LinkedHashMap<String, String>();
+        values.forEach((name, value) -> {
+            if (isKafkaOption(name)) {
+                options.put(name.substring(KAFKA.length()), value);
+            }
+        });
+        return options;
     }
 
     public Optional<String> find(String name) {

@@ -1,6 +1,5 @@
 package io.spaceevo.jobs.latency;
 
-import java.util.Map;
 import java.util.Set;
 
 import io.spaceevo.jobs.kafka.JobArguments;
@@ -40,12 +39,12 @@ public final class PredictorRefitJob {
 
     /**
      * Runs the job on Kafka. Arguments: {@code --bootstrap-servers host:port}, and optionally {@code --group} (consumer group whose
-     * offsets show the lag, {@code predictor-refit}), {@code --parallelism}, {@code --need} (configurations before the first trees).
+     * offsets show the lag, {@code predictor-refit}), {@code --parallelism}, {@code --need} (configurations before the first trees), {@code --kafka.OPTION} (of every Kafka client).
      */
     public static void main(String[] arguments) throws Exception {
         var options = JobArguments.parse(ARGUMENTS, arguments);
         var settings = options.positive("need").map(RefitSettings::new).orElseGet(RefitSettings::defaults);
-        var topics = new KafkaTopics(options.require("bootstrap-servers"), Map.of());
+        var topics = new KafkaTopics(options.require("bootstrap-servers"), options.kafkaOptions());
         var streams = StreamExecutionEnvironment.getExecutionEnvironment();
         options.positive("parallelism").ifPresent(streams::setParallelism);
         wire(streams, topics, options.find("group").orElse(NAME), settings);

@@ -1,7 +1,6 @@
 package io.spaceevo.jobs.search;
 
 import java.nio.ByteBuffer;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,7 +23,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /**
  * Turns predictors, block qualities and targets into the current best search spaces.
  *
- * <p>Options: {@code --bootstrap-servers HOST:PORT}, {@code --transactional-id-prefix NAME} (default {@value #NAME}), {@code --seed N} of default targets.
+ * <p>Options: {@code --bootstrap-servers HOST:PORT}, {@code --transactional-id-prefix NAME} (default {@value #NAME}), {@code --seed N} of default targets,
+ * {@code --parallelism N}, {@code --kafka.OPTION VALUE} of every Kafka client.
  */
 public final class SpaceSearchJob {
     /** Name of the running job, by which readers find it. */
@@ -45,6 +45,9 @@ public final class SpaceSearchJob {
     private static final String WRITE_TARGETS = "write-default-targets";
     private static final String WRITE_REJECTED = "write-rejected-search-inputs";
 
+    private static final Set<String> ARGUMENTS =
+            Set.of("bootstrap-servers", "transactional-id-prefix", "seed", "parallelism");
+
     private SpaceSearchJob() {}
 
     /**
@@ -63,11 +66,12 @@ public final class SpaceSearchJob {
             Sink<RejectedMeasurement> rejected) {}
 
     public static void main(String[] arguments) throws Exception {
-        var options = JobArguments.parse(Set.of("bootstrap-servers", "transactional-id-prefix", "seed"), arguments);
+        var options = JobArguments.parse(ARGUMENTS, arguments);
         var environment = StreamExecutionEnvironment.getExecutionEnvironment();
+        options.positive("parallelism").ifPresent(environment::setParallelism);
         wire(
                 environment,
-                new KafkaTopics(options.require("bootstrap-servers"), Map.of()),
+                new KafkaTopics(options.require("bootstrap-servers"), options.kafkaOptions()),
                 options.find("transactional-id-prefix").orElse(NAME),
                 options.find("seed").map(Long::valueOf).orElse(0L));
         environment.execute(NAME);

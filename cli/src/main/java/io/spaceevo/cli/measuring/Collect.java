@@ -1,0 +1,198 @@
+package io.spaceevo.cli.measuring;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+import io.spaceevo.cli.embedded.ClusterOptions;
+import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.cli.exit.StopSignal;
+import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.cli.output.Answer;
+import io.spaceevo.collect.MeasuredKinds;
+import io.spaceevo.collect.device.OperatorBenchmark;
+import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
+import io.spaceevo.collect.device.replay.CsvReplay;
+import io.spaceevo.collect.device.replay.LatencyCsv;
+import io.spaceevo.collect.device.replay.Recording;
+import io.spaceevo.collect.plan.MeasurementPlan;
+import io.spaceevo.collect.plan.PlanSettings;
+import io.spaceevo.collect.publish.KafkaMeasurementPublisher;
+import io.spaceevo.hyperspace.Hyperspaces;
+import io.spaceevo.measurement.Platform;
+import io.spaceevo.quality.BlockTables;
+import io.spaceevo.quality.StageQualities;
+import io.spaceevo.space.Hyperspace;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code spaceevo collect}: a collector against any broker. */
+@Command(
+        name = "collect",
+        description = {
+            "Measures blocks and publishes the measurements to a broker, until Ctrl-C or --count. The broker is that of the stack started last, or any other.",
+            "Runtimes: onnxruntime measures this machine; simulated computes made-up latencies and says so in its platform and every record; replay",
+            "publishes latencies of a CSV file (operator, attributes, latency_ms) once each."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  spaceevo collect --bootstrap-servers kafka:9092 --runtime onnxruntime --hyperspace onnxw",
+            "  spaceevo collect --runtime simulated --hyperspace onnxw --runtime-version 2.0 --slow MobileNetV2Res=1.5",
+            "  spaceevo collect --runtime replay --file blocks.csv --platform xeon-vnni.onnxruntime.t1",
+            "",
+            "Exit codes: 0 done or stopped, 1 failed, 2 wrong usage or bad input."
+        })
+public final class Collect implements Callable<Integer> {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+    private static final Duration TELL_EVERY = Duration.ofSeconds(5);
+
+    @Mixin
+    private ClusterOptions cluster;
+
+    @Option(
+            names = "--runtime",
+            defaultValue = "onnxruntime",
+            paramLabel = "R",
+            description = "onnxruntime, simulated or replay. Default: ${DEFAULT-VALUE}.")
+    private String runtime;
+
+    @Option(
+            names = "--hyperspace",
+            paramLabel = "H",
+            description =
+                    "Hyperspace to draw blocks from: onnxw, mobilew, or the path of a hyperspace file. Needed unless --runtime replay.")
+    private Optional<String> hyperspace = Optional.empty();
+
+    @Option(
+            names = "--tables",
+            paramLabel = "DIR",
+            description = "Measure only blocks that occur in these block tables. Default: all of the hyperspace.")
+    private Optional<Path> tables = Optional.empty();
+
+    @Option(names = "--file", paramLabel = "CSV", description = "Latencies that --runtime replay publishes.")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(
+            names = "--platform",
+            paramLabel = "P",
+            description = "Platform of the latencies that --runtime replay publishes.")
+    private Optional<String> platform = Optional.empty();
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            description = "Measurements to publish, repetitions included. Default: no end.")
+    private Optional<Long> count = Optional.empty();
+
+    @Option(
+            names = "--seed",
+            defaultValue = "0",
+            paramLabel = "S",
+            description = "Seed of the plan and of the simulated device. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--kafka",
+            paramLabel = "NAME=VALUE",
+            description = "Option of the Kafka client, as security.protocol=SSL; may be repeated.")
+    private Map<String, String> kafka = Map.of();
+
+    @Mixin
+    private SimulatedOptions simulated;
+
+    @Mixin
+    private Answer answer;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        count.filter(n -> n < 1).ifPresent(n -> {
+            throw new UserError("--count needs at least 1 measurement, was " + n);
+        });
+        var work = work();
+        var servers = cluster.bootstrapServers();
+        answer.note(work.describe() + "; to " + servers);
+        var stop = StopSignal.listen();
+        var measured = new MeasuredKinds();
+        try (var collector =
+                new CollectThread(work, () -> KafkaMeasurementPublisher.connect(servers, kafka), measured)) {
+            watch(collector, measured, stop);
+        }
+        tell(measured);
+        return 0;
+    }
+
+    private void watch(CollectThread collector, MeasuredKinds measured, StopSignal stop) throws InterruptedException {
+        long tellAt = System.nanoTime() + TELL_EVERY.toNanos();
+        while (collector.runs() && !stop.await(LOOK_EVERY)) {
+            if (System.nanoTime() >= tellAt) {
+                answer.note(progress(measured));
+                tellAt = System.nanoTime() + TELL_EVERY.toNanos();
+            }
+        }
+        if (collector.runs()) {
+            answer.note("stopping: waits for what is on its way to the broker; Ctrl-C again ends at once");
+        }
+        collector.close();
+        collector.failure().ifPresent(failure -> {
+            throw new Failure("the collector ended: " + failure.getMessage(), failure);
+        });
+    }
+
+    private void tell(MeasuredKinds measured) {
+        var object = new LinkedHashMap<String, Object>();
+        object.put("published", measured.total());
+        object.put("disqualified", measured.disqualified());
+        object.put("kinds", measured.counts());
+        answer.print(object, out -> out.println(progress(measured)));
+    }
+
+    private String progress(MeasuredKinds measured) {
+        int configurations =
+                measured.counts().values().stream().mapToInt(Integer::intValue).sum();
+        return measured.total() + count.map(n -> " of " + n).orElse("") + " measurements published, " + configurations
+                + " configurations of " + measured.counts().size() + " kinds, " + measured.disqualified()
+                + " not trusted";
+    }
+
+    private CollectWork work() {
+        return switch (runtime) {
+            case "onnxruntime" -> measuring(NativeThread.call("runtime", Collect::thisMachine));
+            case "simulated" -> measuring(simulated.benchmark(seed));
+            case "replay" -> replaying();
+            default -> throw new UserError("--runtime needs onnxruntime, simulated or replay, was " + runtime);
+        };
+    }
+
+    /** Loads the native library too, which asking for the epoch does. */
+    private static OperatorBenchmark thisMachine() {
+        var benchmark = OnnxRuntimeBenchmark.ofThisMachine();
+        benchmark.epoch();
+        return benchmark;
+    }
+
+    private CollectWork measuring(OperatorBenchmark benchmark) {
+        var space = Hyperspaces.named(hyperspace.orElseThrow(
+                () -> new UserError("--runtime " + runtime + " needs --hyperspace H, as onnxw")));
+        var plan = MeasurementPlan.of(space, qualities(space), PlanSettings.standard(seed));
+        return new CollectWork.Measuring(benchmark, plan, count.orElse(Long.MAX_VALUE));
+    }
+
+    private List<StageQualities> qualities(Hyperspace space) {
+        return tables.map(folder -> BlockTables.read(folder, space).qualities()).orElse(List.of());
+    }
+
+    private CollectWork replaying() {
+        var csv = file.orElseThrow(() -> new UserError("--runtime replay needs --file CSV"));
+        var recorded = new Platform(platform.orElseThrow(
+                () -> new UserError("--runtime replay needs --platform P, as xeon-vnni.onnxruntime.t1")));
+        var latencies = LatencyCsv.read(csv);
+        var chosen = latencies.subList(0, (int) Math.min(latencies.size(), count.orElse(Long.MAX_VALUE)));
+        var recording = Recording.int8(recorded, String.valueOf(csv.getFileName()));
+        return new CollectWork.Replaying(new CsvReplay(recording, chosen), "of " + csv + " as " + recorded);
+    }
+}

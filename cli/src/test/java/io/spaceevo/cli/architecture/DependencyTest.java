@@ -1,0 +1,89 @@
+package io.spaceevo.cli.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** search-core <- schemas <- { latency-collectors, flink-jobs, console } <- cli. */
+@AnalyzeClasses(packages = "io.spaceevo", importOptions = ImportOption.DoNotIncludeTests.class)
+class DependencyTest {
+    private static final String[] SEARCH_CORE = {
+        "io.spaceevo.space..",
+        "io.spaceevo.latency..",
+        "io.spaceevo.quality..",
+        "io.spaceevo.score..",
+        "io.spaceevo.evolution..",
+        "io.spaceevo.measurement..",
+        "io.spaceevo.search..",
+        "io.spaceevo.answer.."
+    };
+    private static final String[] SCHEMAS = {"io.spaceevo.schema..", "io.spaceevo.wire..", "io.spaceevo.hyperspace.."};
+    private static final String COLLECTORS = "io.spaceevo.collect..";
+    private static final String JOBS = "io.spaceevo.jobs..";
+    private static final String CONSOLE = "io.spaceevo.console..";
+    private static final String CLI = "io.spaceevo.cli..";
+
+    @ArchTest
+    static final ArchRule searchCoreUsesOnlyTheJdk = classes()
+            .that()
+            .resideInAnyPackage(SEARCH_CORE)
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(with("java..", SEARCH_CORE));
+
+    @ArchTest
+    static final ArchRule schemasKnowNoneOfTheirReaders = noClasses()
+            .that()
+            .resideInAnyPackage(SCHEMAS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(COLLECTORS, JOBS, CONSOLE, CLI);
+
+    @ArchTest
+    static final ArchRule collectorsKnowNeitherJobsNorConsole = noClasses()
+            .that()
+            .resideInAPackage(COLLECTORS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(JOBS, CONSOLE, CLI);
+
+    @ArchTest
+    static final ArchRule jobsKnowNeitherCollectorsNorConsole = noClasses()
+            .that()
+            .resideInAPackage(JOBS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(COLLECTORS, CONSOLE, CLI);
+
+    @ArchTest
+    static final ArchRule consoleKnowsNeitherCollectorsNorJobs = noClasses()
+            .that()
+            .resideInAPackage(CONSOLE)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(COLLECTORS, JOBS, CLI);
+
+    @ArchTest
+    static final ArchRule flinkStaysInJobsConsoleAndCli = noClasses()
+            .that()
+            .resideOutsideOfPackages(JOBS, CONSOLE, CLI, "io.spaceevo.benchmarks..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.flink..");
+
+    @ArchTest
+    static final ArchRule packagesAreFreeOfCycles =
+            slices().matching("io.spaceevo.(**)").should().beFreeOfCycles();
+
+    private static String[] with(String first, String[] others) {
+        var all = new String[others.length + 1];
+        all[0] = first;
+        System.arraycopy(others, 0, all, 1, others.length);
+        return all;
+    }
+}

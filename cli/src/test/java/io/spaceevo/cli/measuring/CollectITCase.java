@@ -1,0 +1,51 @@
+package io.spaceevo.cli.measuring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+import io.spaceevo.cli.CommandRun;
+import io.spaceevo.cli.embedded.EmbeddedBroker;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CollectITCase {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aSimulatedDeviceAndAFileBothPublishAndTheDoctorCountsTheirLag() throws Exception {
+        var csv = Files.writeString(folder.resolve("phone.csv"), "operator,cin,latency_ms\nconv,16,0.5\nconv,32,0.9\n");
+        try (var broker = EmbeddedBroker.start(folder.resolve("broker"), OptionalInt.empty())) {
+            var servers = broker.bootstrapServers();
+            run(servers, "topics", "create", "--partitions", "2");
+
+            var simulated = run(
+                    servers, "collect", "--runtime", "simulated", "--hyperspace", "onnxw", "--count", "30", "--pace", "0");
+            assertThat(simulated.object().path("published").asInt()).isEqualTo(30);
+            assertThat(simulated.err()).contains("simulated-cpu measures").contains("SIMULATED");
+
+            var replay = run(
+                    servers, "collect", "--runtime", "replay", "--file", csv.toString(), "--platform", "phone.tflite.t1");
+            assertThat(replay.object().path("kinds").size()).isEqualTo(1);
+            assertThat(replay.object().path("published").asInt()).isEqualTo(2);
+
+            var doctor = run(servers, "doctor", "--rest", "http://127.0.0.1:1", "--partitions", "2", "--max-lag", "31");
+            assertThat(doctor.code()).isEqualTo(1);
+            var checks = doctor.object().path("checks");
+            assertThat(checks.valueStream().filter(check -> check.path("ok").asBoolean()))
+                    .extracting(check -> check.path("name").asText())
+                    .containsExactly("broker", "topics", "rejected");
+            assertThat(checks.valueStream().map(check -> check.path("detail").asText()))
+                    .anyMatch(detail -> detail.startsWith("32 of 32 measurements not read"));
+        }
+    }
+
+    private static CommandRun run(String servers, String... arguments) {
+        var all = new java.util.ArrayList<>(java.util.List.of(arguments));
+        all.addAll(java.util.List.of("--bootstrap-servers", servers, "--json"));
+        return CommandRun.of(all.toArray(String[]::new));
+    }
+}

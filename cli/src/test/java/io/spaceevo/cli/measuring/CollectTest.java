@@ -1,0 +1,28 @@
+package io.spaceevo.cli.measuring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.spaceevo.cli.CommandRun;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CollectTest {
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--runtime abacus --hyperspace onnxw|--runtime needs onnxruntime, simulated or replay, was abacus",
+                "--runtime simulated|--runtime simulated needs --hyperspace H",
+                "--runtime simulated --hyperspace onnxw --slow Nonsense=2|Nonsense",
+                "--runtime simulated --hyperspace onnxw --count 0|--count needs at least 1 measurement, was 0",
+                "--runtime simulated --hyperspace onnxw --pace -1|--pace needs 0 to 60000 ms, was -1",
+                "--runtime replay|--runtime replay needs --file CSV"
+            })
+    void whatIsMissingOrWrongIsNamedBeforeAnythingIsMeasured(String options, String message) {
+        var run = CommandRun.of(("collect --bootstrap-servers 127.0.0.1:1 " + options).split(" "));
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.err()).contains(message);
+    }
+}

@@ -1,0 +1,37 @@
+package io.spaceevo.cli.run;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+
+/** Waits for something that other threads bring about. */
+final class Eventually {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private Eventually() {}
+
+    /** The first value that is as wanted; fails only after a long time. */
+    static <T> T get(Callable<T> actual, Predicate<T> wanted) throws Exception {
+        return within(LONG, actual, wanted);
+    }
+
+    /** The same with a value that may be missing. */
+    static <T> T find(Callable<Optional<T>> actual, Predicate<T> wanted) throws Exception {
+        return get(actual, value -> value.filter(wanted).isPresent()).orElseThrow();
+    }
+
+    static <T> T within(Duration limit, Callable<T> actual, Predicate<T> wanted) throws Exception {
+        long end = System.nanoTime() + limit.toNanos();
+        var value = actual.call();
+        while (!wanted.test(value)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not as wanted within " + limit.toMillis() + " ms, is " + value);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            value = actual.call();
+        }
+        return value;
+    }
+}

@@ -1,0 +1,300 @@
+package io.spaceevo.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.spaceevo.answer.BestSearchSpace;
+import io.spaceevo.answer.BestSearchSpace.Result;
+import io.spaceevo.answer.BestSearchSpace.Stage;
+import io.spaceevo.cli.CommandRun;
+import io.spaceevo.cli.tables.QualityImport;
+import io.spaceevo.collect.device.SimulatedDevice;
+import io.spaceevo.wire.Topic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One running system; every test has a simulated device, and so a platform, of its own. */
+class LiveSearchITCase {
+    private static final int EVALUATIONS = 300;
+
+    @TempDir
+    private static Path folder;
+
+    private static QualityImport tables;
+    private static QualityImport tablesWithoutLatencies;
+    private static SystemUnderTest system;
+
+    @BeforeAll
+    static void start() throws IOException {
+        tables = SyntheticTables.in(folder.resolve("tables"), "synthetic", 1e6);
+        tablesWithoutLatencies = SyntheticTables.in(folder.resolve("nan"), "synthetic-without-latencies", Double.NaN);
+        system = SystemUnderTest.start(folder, SystemUnderTest.SETTINGS);
+        tables.publish(system.servers());
+        tablesWithoutLatencies.publish(system.servers());
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        system.close();
+    }
+
+    @Test
+    void answersWarmUpFromNothingAndNameWhatTheyRestOn() throws Exception {
+        var feed = SimulatedFeed.of("cold", tables);
+        assertThat(system.reader().read(feed.platform())).isEmpty();
+
+        var target = feed.target(EVALUATIONS);
+        system.add(target);
+        var tasks = feed.firstTasks();
+        feed.publish(system.servers(), tasks.subList(0, 40));
+        var warming = Eventually.find(
+                () -> system.live(target), answer -> LongStream.of(have(answer)).sum() > 0);
+        assertThat(warming.warming()).isTrue();
+        assertThat(warming.qualitySet()).isEqualTo("synthetic");
+        assertThat(warming.platform()).isEqualTo("simulated-cold.model.t1");
+        assertThat(warming.kinds()).hasSize(5).anyMatch(kind -> kind.have() < kind.need());
+
+        feed.publish(system.servers(), tasks.subList(40, tasks.size()));
+        var ready = system.evaluated(target, EVALUATIONS);
+        assertThat(ready.qualitySet()).isEqualTo("synthetic");
+        assertThat(ready.platform()).isEqualTo("simulated-cold.model.t1");
+        assertThat(ready.hyperspace()).startsWith("synthetic@");
+        assertThat(ready.stale()).isFalse();
+        assertThat(ready.kinds()).hasSize(5).allMatch(kind -> kind.have() >= kind.need());
+        assertThat(result(ready).epoch()).isEqualTo(feed.epoch());
+        assertThat(result(ready).stages()).hasSize(5);
+        assertThat(system.reader().platforms()).contains(feed.platform());
+    }
+
+    @Test
+    void theLossOfTaskManagersInTheMiddleOfASearchChangesNoPopulation() throws Exception {
+        int evaluations = 3000;
+        var calm = SimulatedFeed.of("calm", tables);
+        searchOnce(calm, evaluations);
+        var expected = system.evaluated(calm.target(evaluations), evaluations);
+
+        system.loseEveryTaskManager();
+        assertThat(system.evaluated(calm.target(evaluations), evaluations)).isEqualTo(expected);
+
+        var stormy = SimulatedFeed.of("stormy", tables);
+        searchOnce(stormy, evaluations);
+        var before = system.evaluated(stormy.target(evaluations), 1);
+        assertThat(result(before).evaluations()).isLessThan(evaluations);
+        system.loseEveryTaskManager();
+        var after = system.evaluated(stormy.target(evaluations), evaluations);
+
+        assertThat(result(after).populationHash())
+                .isEqualTo(result(expected).populationHash());
+        assertThat(result(after).space()).isEqualTo(result(expected).space());
+        Eventually.find(() -> system.committed(stormy.target(evaluations)), after::equals);
+        assertThat(adoptions(stormy, evaluations)).hasSize(1);
+    }
+
+    @Test
+    void theLossOfTaskManagersWhileInputsArriveLeavesASearchThatReplays() throws Exception {
+        var feed = SimulatedFeed.of("busy", tables);
+        var target = feed.target(EVALUATIONS);
+        system.add(target);
+        feed.publish(system.servers(), feed.firstTasks());
+        system.evaluated(target, 1);
+
+        var more = feed.tasks(500);
+        var measuring = CompletableFuture.runAsync(() -> {
+            for (int from = 0; from < more.size(); from += 20) {
+                feed.publish(system.servers(), more.subList(from, from + 20));
+            }
+        });
+        system.loseEveryTaskManager();
+        measuring.join();
+
+        var adopted = Eventually.get(() -> adoptions(feed, EVALUATIONS), rounds -> rounds.size() > 2);
+        assertThat(adopted).hasSizeGreaterThan(2);
+        Eventually.get(
+                () -> system.replay(target),
+                replay -> replay.code() == 0
+                        && system.live(target)
+                                .map(LiveSearchITCase::result)
+                                .filter(result -> result.populationHash()
+                                        .equals(replay.object()
+                                                .path("populationHash")
+                                                .asText()))
+                                .isPresent());
+    }
+
+    @Test
+    void aRuntimeUpdateThatSlowsOneBlockTypeTurnsTheBestSpaceAwayFromIt() throws Exception {
+        var feed = SimulatedFeed.of("updated", tables);
+        var target = feed.target(EVALUATIONS);
+        searchOnce(feed, EVALUATIONS);
+        var before = result(system.evaluated(target, EVALUATIONS));
+        var favourite = favourite(before);
+
+        var updated = feed.updated("2.0", favourite, 3);
+        updated.publish(system.servers(), updated.firstTasks());
+        Eventually.within(
+                Duration.ofSeconds(10),
+                () -> system.live(target).map(answer -> result(answer).epoch()),
+                epoch -> epoch.filter(updated.epoch()::equals).isPresent());
+        Eventually.within(
+                Duration.ofSeconds(10),
+                () -> system.committed(target).map(answer -> result(answer).epoch()),
+                epoch -> epoch.filter(updated.epoch()::equals).isPresent());
+
+        var after = result(system.evaluated(target, 2 * EVALUATIONS));
+        assertThat(count(after, favourite)).isLessThan(count(before, favourite));
+        assertThat(adoptions(feed, EVALUATIONS)).containsExactly(feed.epoch(), updated.epoch());
+        assertThat(system.replay(target).object().path("equal").asBoolean()).isTrue();
+    }
+
+    @Test
+    void theLatencyColumnOfTheTablesIsNeverRead() throws Exception {
+        var feed = SimulatedFeed.of("column", tables);
+        var other = SimulatedFeed.of("column", tablesWithoutLatencies);
+        system.add(other.target(EVALUATIONS));
+        searchOnce(feed, EVALUATIONS);
+
+        var withColumn = system.evaluated(feed.target(EVALUATIONS), EVALUATIONS);
+        var without = system.evaluated(other.target(EVALUATIONS), EVALUATIONS);
+
+        assertThat(result(without).populationHash())
+                .isEqualTo(result(withColumn).populationHash());
+        assertThat(without.qualitySet()).isEqualTo("synthetic-without-latencies");
+    }
+
+    @Test
+    void garbageIsSetAsideWithItsBytesAndARejectedMeasurementIsTakenOnceItsKindIsKnown() throws Exception {
+        var feed = SimulatedFeed.of("odd", tables);
+        var first = feed.firstTasks();
+        var one = first.subList(first.size() - 1, first.size());
+        var garbage = "not a measurement".getBytes(StandardCharsets.UTF_8);
+        send(garbage);
+        slowed(feed, one, 1000).publish(system.servers(), one);
+
+        var rejected = Eventually.get(() -> rejected("list", "--json"), records -> records.size() == 2);
+        var undecodable = byReason(rejected, "undecodable");
+        assertThat(rejected("show", undecodable.path("id").asText(), "--json"))
+                .first()
+                .satisfies(shown -> assertThat(shown.path("value").asText())
+                        .isEqualTo(java.util.HexFormat.of().formatHex(garbage)));
+        assertThat(byReason(rejected, "out-of-range").path("detail").asText()).contains("a guess");
+
+        slowed(feed, one, 100).publish(system.servers(), one);
+        rejected("redrive", "--reason", "out-of-range", "--json");
+        system.add(feed.target(EVALUATIONS));
+        feed.publish(system.servers(), first.subList(0, first.size() - 1));
+        system.evaluated(feed.target(EVALUATIONS), EVALUATIONS);
+        assertThat(rejected("list", "--json")).hasSize(2);
+    }
+
+    @Test
+    void withoutTheJobTheTopicAnswersAtOnceAndSaysSo() throws Exception {
+        var feed = SimulatedFeed.of("down", tables);
+        var target = feed.target(EVALUATIONS);
+        searchOnce(feed, EVALUATIONS);
+        var live = system.evaluated(target, EVALUATIONS);
+        Eventually.find(() -> system.committed(target), live::equals);
+
+        system.loseTheCluster();
+        var millis = new java.util.ArrayList<Long>();
+        for (int i = 0; i < 9; i++) {
+            long begin = System.nanoTime();
+            assertThat(system.reader().read(feed.platform())).containsExactly(live.asStale());
+            millis.add((System.nanoTime() - begin) / 1_000_000);
+        }
+        system.replaceTheCluster();
+
+        assertThat(millis.stream().sorted().toList().get(4)).isLessThanOrEqualTo(200);
+        assertThat(system.evaluated(target, EVALUATIONS)).isEqualTo(live);
+    }
+
+    /** Makes all predictors known before the last one lets the search begin, so that it adopts once. */
+    private static void searchOnce(SimulatedFeed feed, int evaluations) throws Exception {
+        var tasks = feed.firstTasks();
+        int last = tasks.size() - 1;
+        system.add(feed.target(evaluations));
+        feed.publish(system.servers(), tasks.subList(0, last));
+        Eventually.find(
+                () -> system.live(feed.target(evaluations)),
+                answer -> answer.kinds().stream()
+                                .mapToInt(kind -> kind.need() - kind.have())
+                                .sum()
+                        == 1);
+        feed.publish(system.servers(), tasks.subList(last, last + 1));
+    }
+
+    private static SimulatedFeed slowed(
+            SimulatedFeed feed, List<io.spaceevo.collect.plan.MeasurementTask> tasks, double multiplier) {
+        var type = tasks.get(0).block().type().name();
+        return new SimulatedFeed(SimulatedDevice.Settings.plain("odd", 7).slowed(type, multiplier), tables);
+    }
+
+    private static long[] have(BestSearchSpace answer) {
+        return answer.kinds().stream().mapToLong(kind -> kind.have()).toArray();
+    }
+
+    private static Result result(BestSearchSpace answer) {
+        return answer.result().orElseThrow(() -> new AssertionError("no result yet: " + answer));
+    }
+
+    /** The block type of most stages. */
+    private static String favourite(Result result) {
+        return result.stages().stream()
+                .collect(Collectors.groupingBy(Stage::block, TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .max(Map.Entry.comparingByValue())
+                .orElseThrow()
+                .getKey();
+    }
+
+    private static long count(Result result, String block) {
+        return result.stages().stream()
+                .filter(stage -> stage.block().equals(block))
+                .count();
+    }
+
+    /** Epochs in the order in which the feed's target adopted predictors of them, as search-rounds has them. */
+    private static List<String> adoptions(SimulatedFeed feed, int evaluations) {
+        return RoundsTopic.adoptedEpochs(
+                system.servers(), feed.target(evaluations).id());
+    }
+
+    private static void send(byte[] bytes) throws Exception {
+        var serializer = new ByteArraySerializer();
+        Map<String, Object> settings = Map.of("bootstrap.servers", system.servers());
+        try (var producer = new KafkaProducer<>(settings, serializer, serializer)) {
+            producer.send(new ProducerRecord<>(Topic.LATENCY_MEASUREMENTS.topicName(), bytes))
+                    .get();
+        }
+    }
+
+    private static List<JsonNode> rejected(String... arguments) {
+        var all = new java.util.ArrayList<>(List.of("rejected"));
+        all.addAll(List.of(arguments));
+        all.addAll(List.of("--bootstrap-servers", system.servers()));
+        return CommandRun.of(all.toArray(String[]::new)).objects();
+    }
+
+    private static JsonNode byReason(List<JsonNode> rejected, String reason) {
+        return rejected.stream()
+                .filter(record -> record.path("reason").asText().equals(reason))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing " + reason + " in " + rejected));
+    }
+}

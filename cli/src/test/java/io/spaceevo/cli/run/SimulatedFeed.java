@@ -1,0 +1,132 @@
+package io.spaceevo.cli.run;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+
+import io.spaceevo.cli.tables.QualityImport;
+import io.spaceevo.collect.CollectionProgress;
+import io.spaceevo.collect.Collector;
+import io.spaceevo.collect.MeasurementStamp;
+import io.spaceevo.collect.device.SimulatedDevice;
+import io.spaceevo.collect.plan.MeasurementPlan;
+import io.spaceevo.collect.plan.MeasurementTask;
+import io.spaceevo.collect.plan.PlanSettings;
+import io.spaceevo.collect.publish.KafkaMeasurementPublisher;
+import io.spaceevo.latency.RefitRule;
+import io.spaceevo.measurement.Precision;
+import io.spaceevo.quality.DistinctBlocks;
+import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.QtSettings;
+import io.spaceevo.search.DefaultConstraints;
+import io.spaceevo.search.SearchBudget;
+import io.spaceevo.search.SearchTarget;
+import io.spaceevo.space.BlockConfiguration;
+
+/** Measurements of a simulated device, and what a search on it looks for. The same settings measure the same, whatever the device's name. */
+final class SimulatedFeed {
+    private final SimulatedDevice.Settings settings;
+    private final SimulatedDevice device;
+    private final QualityImport tables;
+    private int collectors;
+
+    SimulatedFeed(SimulatedDevice.Settings settings, QualityImport tables) {
+        this.settings = settings;
+        this.device = new SimulatedDevice(settings);
+        this.tables = tables;
+    }
+
+    static SimulatedFeed of(String name, QualityImport tables) {
+        return new SimulatedFeed(SimulatedDevice.Settings.plain(name, 7), tables);
+    }
+
+    /** The same device after an update of its runtime that made one block type slower. */
+    SimulatedFeed updated(String runtimeVersion, String slowedType, double multiplier) {
+        var changed = settings.slowed(slowedType, multiplier);
+        return new SimulatedFeed(
+                new SimulatedDevice.Settings(
+                        changed.name(), runtimeVersion, changed.multipliers(), changed.noise(), changed.seed()),
+                tables);
+    }
+
+    String platform() {
+        return device.epoch().platform().name();
+    }
+
+    String epoch() {
+        return device.epoch().text();
+    }
+
+    /** Enough blocks for a first predictor of every kind; the last one completes the last kind. */
+    List<MeasurementTask> firstTasks() {
+        var hyperspace = tables.hyperspace();
+        long operators =
+                searchable().stream().map(BlockConfiguration::operator).distinct().count();
+        long fixed = hyperspace.resolutions().stream()
+                .flatMap(resolution -> hyperspace.fixedBlocks(resolution).stream())
+                .distinct()
+                .count();
+        var tasks = tasks(Math.toIntExact(fixed + operators * RefitRule.standard().need()));
+        Collections.reverse(tasks);
+        return tasks;
+    }
+
+    /** Blocks in the order of the plan. */
+    List<MeasurementTask> tasks(int count) {
+        var plan = MeasurementPlan.of(tables.hyperspace(), tables.qualities(), PlanSettings.standard(1));
+        var tasks = new ArrayList<MeasurementTask>();
+        while (tasks.size() < count) {
+            tasks.add(plan.next());
+        }
+        return tasks;
+    }
+
+    /** Measures and publishes; returns when the broker has everything. */
+    void publish(String bootstrapServers, List<MeasurementTask> tasks) {
+        var stamp = new MeasurementStamp(
+                "test-" + settings.name() + "-" + settings.runtimeVersion() + "-" + collectors++,
+                device.device(),
+                device.epoch(),
+                device.build(),
+                InstantSource.system(),
+                System::nanoTime);
+        try (var publisher = KafkaMeasurementPublisher.connect(bootstrapServers, Map.of())) {
+            new Collector(device, tasks.iterator(), publisher, stamp, CollectionProgress.silent(), 24)
+                    .measure(tasks.size());
+        }
+    }
+
+    /** A small search under constraints that a fair share of subnets meets. */
+    SearchTarget target(int evaluations) {
+        return new SearchTarget(
+                device.epoch().platform(),
+                tables.hyperspace().id(),
+                tables.qualitySet(),
+                constraints(),
+                QtSettings.published(),
+                new io.spaceevo.evolution.EvolutionSettings(60, 15, 3),
+                new SearchBudget(evaluations, 100));
+    }
+
+    private List<LatencyConstraint> constraints() {
+        var blocks = DistinctBlocks.of(tables.hyperspace(), tables.qualities());
+        var timings = new SimulatedDevice(settings)
+                .measure(blocks.blocks().stream()
+                        .map(block -> new MeasurementTask(block, Precision.INT8))
+                        .toList());
+        var micros = new float[timings.size()];
+        for (int i = 0; i < micros.length; i++) {
+            micros[i] = (float) timings.get(i).summary().medianUs();
+        }
+        return DefaultConstraints.of(blocks.tables(micros));
+    }
+
+    private List<BlockConfiguration> searchable() {
+        return tables.qualities().stream()
+                .flatMap(table -> table.samples().stream())
+                .flatMap(sample -> sample.subStage().blocks().stream())
+                .toList();
+    }
+}

@@ -1,0 +1,142 @@
+package io.spaceevo.cli.run;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+import io.spaceevo.answer.AnswerUnavailableException;
+import io.spaceevo.answer.BestSearchSpace;
+import io.spaceevo.answer.BestSearchSpaceReader;
+import io.spaceevo.cli.CommandRun;
+import io.spaceevo.cli.embedded.DataFolder;
+import io.spaceevo.cli.embedded.FlinkSettings;
+import io.spaceevo.cli.embedded.StackRegistry;
+import io.spaceevo.cli.targets.TargetTopic;
+import io.spaceevo.console.query.CompactedTopicReader;
+import io.spaceevo.console.query.TopicUnavailableException;
+import io.spaceevo.search.SearchTarget;
+import io.spaceevo.wire.Answers;
+import io.spaceevo.wire.Topic;
+import io.spaceevo.wire.UnreadableMessageException;
+import io.spaceevo.wire.WireFormat;
+
+/** The whole system in this JVM, with two TaskManagers, and what a test asks of it. */
+final class SystemUnderTest implements AutoCloseable {
+    static final FlinkSettings SETTINGS = FlinkSettings.standard().withCheckpointInterval(Duration.ofMillis(300));
+
+    private final RunningSystem system;
+    private final BestSearchSpaceReader reader;
+    private final CompactedTopicReader<BestSearchSpace> topic;
+    private int lost;
+
+    private SystemUnderTest(RunningSystem system) {
+        this.system = system;
+        this.reader = system.answers();
+        this.topic = committedAnswers(system.bootstrapServers());
+    }
+
+    static SystemUnderTest start(Path folder, FlinkSettings settings) throws IOException {
+        return new SystemUnderTest(RunningSystem.start(data(folder), settings, registry(folder), Instant.now(), 0));
+    }
+
+    static DataFolder data(Path folder) {
+        return new DataFolder(folder.resolve("data"));
+    }
+
+    static StackRegistry registry(Path folder) {
+        return StackRegistry.of(Map.of("SPACEEVO_DATA", folder.resolve("home").toString()), folder);
+    }
+
+    static CompactedTopicReader<BestSearchSpace> committedAnswers(String bootstrapServers) {
+        var format = WireFormat.of(io.spaceevo.schema.BestSearchSpace.class);
+        return CompactedTopicReader.open(bootstrapServers, Topic.BEST_SEARCH_SPACES.topicName(), bytes -> {
+            try {
+                return Answers.fromWire(format.decode(bytes));
+            } catch (UnreadableMessageException e) {
+                throw new IllegalArgumentException(new String(bytes, StandardCharsets.UTF_8), e);
+            }
+        });
+    }
+
+    RunningSystem system() {
+        return system;
+    }
+
+    String servers() {
+        return system.bootstrapServers();
+    }
+
+    void add(SearchTarget target) {
+        new TargetTopic(servers()).add(target);
+    }
+
+    BestSearchSpaceReader reader() {
+        return reader;
+    }
+
+    /** The job's own answer to a target; empty while it does not answer. */
+    Optional<BestSearchSpace> live(SearchTarget target) {
+        return answer(reader, target).filter(answer -> !answer.stale());
+    }
+
+    static Optional<BestSearchSpace> answer(BestSearchSpaceReader reader, SearchTarget target) {
+        try {
+            return reader.read(target.platform().name()).stream()
+                    .filter(answer -> answer.target().equals(target.id()))
+                    .findFirst();
+        } catch (AnswerUnavailableException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The committed answer. */
+    Optional<BestSearchSpace> committed(SearchTarget target) throws TopicUnavailableException {
+        return Optional.ofNullable(topic.newest(Duration.ofSeconds(10)).get(target.id()));
+    }
+
+    /** The live answer after so many evaluations. */
+    BestSearchSpace evaluated(SearchTarget target, long evaluations) throws Exception {
+        return Eventually.find(
+                () -> live(target),
+                answer -> answer.result()
+                        .filter(result -> result.evaluations() >= evaluations)
+                        .isPresent());
+    }
+
+    CommandRun replay(SearchTarget target) {
+        return CommandRun.of("replay", "--target", target.id(), "--bootstrap-servers", servers(), "--json");
+    }
+
+    /** Ends the TaskManagers one after the other, each as if its machine had gone, and gives each a successor. */
+    void loseEveryTaskManager() {
+        for (int i = 0; i < SETTINGS.taskManagers(); i++) {
+            system.stack().flink().killTaskManager(lost++);
+            system.stack().flink().startTaskManager();
+        }
+    }
+
+    /** Ends all TaskManagers. */
+    void loseTheCluster() {
+        for (int i = 0; i < SETTINGS.taskManagers(); i++) {
+            system.stack().flink().killTaskManager(lost++);
+        }
+    }
+
+    /** After {@link #loseTheCluster}. */
+    void replaceTheCluster() {
+        for (int i = 0; i < SETTINGS.taskManagers(); i++) {
+            system.stack().flink().startTaskManager();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+        topic.close();
+        system.close();
+    }
+}

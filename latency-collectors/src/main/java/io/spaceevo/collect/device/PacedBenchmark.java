@@ -1,0 +1,54 @@
+package io.spaceevo.collect.device;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedMap;
+
+import io.spaceevo.collect.plan.MeasurementTask;
+import io.spaceevo.measurement.DeviceEpoch;
+import io.spaceevo.measurement.Kind;
+import io.spaceevo.measurement.Precision;
+import io.spaceevo.space.BlockConfiguration;
+
+/** A device that takes its time: a simulated one would answer thousands of times a second otherwise. */
+public final class PacedBenchmark implements OperatorBenchmark {
+    private final OperatorBenchmark benchmark;
+    private final Duration perTask;
+
+    /** @param perTask added to every task */
+    public PacedBenchmark(OperatorBenchmark benchmark, Duration perTask) {
+        this.benchmark = benchmark;
+        this.perTask = perTask;
+    }
+
+    @Override
+    public List<Timing> measure(List<MeasurementTask> batch) throws InterruptedException {
+        Thread.sleep(perTask.multipliedBy(batch.size()).toMillis());
+        return benchmark.measure(batch);
+    }
+
+    @Override
+    public String device() {
+        return benchmark.device();
+    }
+
+    @Override
+    public DeviceEpoch epoch() {
+        return benchmark.epoch();
+    }
+
+    @Override
+    public SortedMap<String, String> build() {
+        return benchmark.build();
+    }
+
+    @Override
+    public Kind kind(BlockConfiguration block, Precision precision) {
+        return benchmark.kind(block, precision);
+    }
+
+    @Override
+    public void close() {
+        benchmark.close();
+    }
+}
