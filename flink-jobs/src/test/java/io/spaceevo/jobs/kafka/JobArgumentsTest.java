@@ -13,8 +13,8 @@ class JobArgumentsTest {
 
     @Test
     void optionsOfKafkaClientsPassThroughWithoutTheirPrefix() {
-        var arguments = JobArguments.parse(
-                KNOWN, "--bootstrap-servers", "kafka:9093", "--kafka.security.protocol", "SSL");
+        var arguments =
+                JobArguments.parse(KNOWN, "--bootstrap-servers", "kafka:9093", "--kafka.security.protocol", "SSL");
 
         assertThat(arguments.require("bootstrap-servers")).isEqualTo("kafka:9093");
         assertThat(arguments.kafkaOptions()).isEqualTo(Map.of("security.protocol", "SSL"));
