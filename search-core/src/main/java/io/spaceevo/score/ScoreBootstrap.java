@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 import io.spaceevo.quality.StageTable;
 import io.spaceevo.quality.StageTable.Samples;
@@ -54,37 +55,59 @@ public final class ScoreBootstrap {
 
     /** Deviations of spaces of the tables' hyperspace, the fittest first. */
     public List<Deviation> of(Collection<SearchSpace> spaces) {
-        if (spaces.isEmpty()) {
-            return List.of();
-        }
         record Scored(SearchSpace space, QtScore score) {}
-        var scored = spaces.stream()
+        var fittestFirst = spaces.stream()
                 .map(space -> new Scored(space, scorer.score(space)))
                 .sorted((a, b) -> QtScore.BY_FITNESS.compare(b.score, a.score))
+                .map(Scored::space)
                 .toList();
-        var totals = new double[scored.size()];
-        var moments = new Moments[scored.size()];
-        var differences = new Moments[scored.size()];
-        for (int i = 0; i < totals.length; i++) {
-            moments[i] = new Moments();
-            differences[i] = new Moments();
-        }
+        var totals = IntStream.range(0, replicates)
+                .mapToObj(replicate -> totals(fittestFirst, replicate))
+                .toList();
+        return deviations(fittestFirst, totals);
+    }
+
+    /**
+     * Scores on the tables of one replicate: a function of seed, spaces and replicate, so that a long bootstrap can be cut anywhere.
+     *
+     * @param replicate counted from 0
+     * @return totals in the order of {@code spaces}
+     */
+    public double[] totals(List<SearchSpace> spaces, int replicate) {
         var used = new TreeSet<Integer>();
         spaces.forEach(space -> space.stages().forEach(stage -> used.add(tables.index(stage))));
+        var resampled = scorer.on(resampled(used, random(replicate)));
+        return spaces.stream()
+                .mapToDouble(space -> resampled.score(space).total())
+                .toArray();
+    }
+
+    private SplittableRandom random(int replicate) {
         var random = new SplittableRandom(seed);
-        for (int replicate = 0; replicate < replicates; replicate++) {
-            var resampled = scorer.on(resampled(used, random));
-            for (int i = 0; i < totals.length; i++) {
-                totals[i] = resampled.score(scored.get(i).space).total();
-                moments[i].add(totals[i]);
-                differences[i].add(totals[i] - totals[0]);
-            }
+        for (int i = 0; i < replicate; i++) {
+            random.split();
         }
+        return random.split();
+    }
+
+    /**
+     * What the totals of all replicates say.
+     *
+     * @param bestFirst the space that others are compared with comes first
+     * @param totals of each replicate, as {@link #totals} gives them
+     */
+    public List<Deviation> deviations(List<SearchSpace> bestFirst, List<double[]> totals) {
         var deviations = new ArrayList<Deviation>();
-        for (int i = 0; i < totals.length; i++) {
-            var entry = scored.get(i);
+        for (int i = 0; i < bestFirst.size(); i++) {
+            var total = new Moments();
+            var difference = new Moments();
+            for (double[] replicate : totals) {
+                total.add(replicate[i]);
+                difference.add(replicate[i] - replicate[0]);
+            }
+            var space = bestFirst.get(i);
             deviations.add(new Deviation(
-                    entry.space, entry.score, moments[i].standardDeviation(), differences[i].standardDeviation()));
+                    space, scorer.score(space), total.standardDeviation(), difference.standardDeviation()));
         }
         return deviations;
     }

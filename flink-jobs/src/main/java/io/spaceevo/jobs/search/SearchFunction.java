@@ -186,7 +186,7 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
             if (search.betweenRounds() && search.lookedAt() != version) {
                 look(search, qualities.get(), version, out);
             }
-            if (!search.idle()) {
+            if (!search.idle() || search.unsure()) {
                 slice(search, context, out);
                 active.turnTaken(platform, target.getTarget());
                 return true;
@@ -229,16 +229,24 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         }
     }
 
+    /** Evaluations come first; when none is left, how sure the answer is. */
     private void slice(TargetSearch search, OnTimerContext context, Collector<SearchRound> out) throws Exception {
         long begin = System.nanoTime();
-        var finished = search.advance(limit.begin());
+        var mayGoOn = limit.begin();
+        boolean answers;
+        if (search.idle()) {
+            answers = search.resample(mayGoOn);
+        } else {
+            var finished = search.advance(mayGoOn);
+            finished.ifPresent(out::collect);
+            finished.ifPresent(round -> metrics.recordRound());
+            answers = finished.isPresent();
+        }
         var record = search.record();
         state.search(record);
-        if (finished.isPresent()) {
-            out.collect(finished.get());
+        if (answers) {
             context.output(ANSWERS, record.getAnswer());
             state.view(PlatformAnswers.with(state.view(), record.getAnswer()));
-            metrics.recordRound();
         }
         metrics.recordSlice((System.nanoTime() - begin) / 1_000_000);
     }

@@ -1,6 +1,7 @@
 package io.spaceevo.jobs.search;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,8 +17,11 @@ import io.spaceevo.schema.Evaluated;
 import io.spaceevo.schema.RoundResult;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.schema.SearchStateRecord;
+import io.spaceevo.schema.TiedSpace;
 import io.spaceevo.score.ExactQtScorer;
 import io.spaceevo.score.QtScorer;
+import io.spaceevo.score.ScoreBootstrap;
+import io.spaceevo.score.Ties;
 import io.spaceevo.search.FinishedRound;
 import io.spaceevo.search.Search;
 import io.spaceevo.search.SearchMemory;
@@ -40,6 +44,7 @@ final class TargetSearch {
     private final Search search;
     private Optional<Snapshot> snapshot;
     private Optional<QtScorer> scorer = Optional.empty();
+    private Optional<Certainty> certainty = Optional.empty();
 
     /**
      * @param record of the target; changed in place
@@ -69,6 +74,8 @@ final class TargetSearch {
                 .setKinds(List.of())
                 .setAsOf(0)
                 .setMeasurements(0)
+                .setResampled(List.of())
+                .setSureOfRound(0)
                 .setAnswer(null);
         var empty = new SearchStateRecord();
         Memories.write(SearchMemory.empty(), empty);
@@ -118,8 +125,14 @@ final class TargetSearch {
         return search.betweenRounds();
     }
 
+    /** No evaluation is left to do. */
     boolean idle() {
         return search.idle();
+    }
+
+    /** The search is over, and how sure its answer is remains to be told. */
+    boolean unsure() {
+        return idle() && answered() && record.getSureOfRound() < round();
     }
 
     /** Latency of each distinct block that the search works with, microseconds. */
@@ -149,6 +162,8 @@ final class TargetSearch {
         int budget = search.adopt(relative);
         snapshot = Optional.of(adopted);
         scorer = Optional.empty();
+        certainty = Optional.empty();
+        record.setResampled(List.of());
         record.setEpoch(predictors.epoch());
         record.setPredictorSequence(predictors.newestSequence());
         record.setSequences(predictors.sequences());
@@ -166,6 +181,44 @@ final class TargetSearch {
     /** Works while {@code mayGoOn}, at most to the end of the round. */
     Optional<SearchRound> advance(BooleanSupplier mayGoOn) {
         return search.advance(scorer(), mayGoOn).map(this::finished);
+    }
+
+    /**
+     * Resamples tables while {@code mayGoOn}.
+     *
+     * @return whether the answer now tells how sure it is
+     */
+    boolean resample(BooleanSupplier mayGoOn) {
+        var replicates = new ArrayList<>(record.getResampled());
+        do {
+            replicates.add(certainty().replicate(replicates.size()));
+        } while (replicates.size() < ScoreBootstrap.REPLICATES && mayGoOn.getAsBoolean());
+        if (replicates.size() < ScoreBootstrap.REPLICATES) {
+            record.setResampled(replicates);
+            return false;
+        }
+        var deviations = certainty().deviations(replicates);
+        record.getAnswer().setScoreSd(deviations.get(0).scoreSd());
+        record.getAnswer()
+                .setTies(Ties.of(deviations).stream()
+                        .map(tie -> new TiedSpace(
+                                tie.space().code().text(), tie.score().total(), tie.differenceSd()))
+                        .toList());
+        record.setResampled(List.of());
+        record.setSureOfRound(round());
+        certainty = Optional.empty();
+        return true;
+    }
+
+    private Certainty certainty() {
+        var known =
+                certainty.orElseGet(() -> new Certainty(target, qualities.hyperspace(), search.memory(), adopted()));
+        certainty = Optional.of(known);
+        return known;
+    }
+
+    private Snapshot adopted() {
+        return snapshot.orElseThrow(() -> new IllegalStateException("nothing adopted yet: " + target.id()));
     }
 
     private SearchRound finished(FinishedRound round) {
@@ -242,11 +295,8 @@ final class TargetSearch {
     }
 
     private QtScorer scorer() {
-        var known = scorer.orElseGet(() -> new ExactQtScorer(
-                snapshot.orElseThrow(() -> new IllegalStateException("nothing adopted yet: " + target.id()))
-                        .tables(),
-                target.constraints(),
-                target.scoring()));
+        var known =
+                scorer.orElseGet(() -> new ExactQtScorer(adopted().tables(), target.constraints(), target.scoring()));
         scorer = Optional.of(known);
         return known;
     }

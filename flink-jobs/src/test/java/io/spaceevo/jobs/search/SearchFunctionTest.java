@@ -67,8 +67,11 @@ class SearchFunctionTest {
                     .containsExactly(100, 20);
             assertThat(harness.answers())
                     .extracting(answer -> answer.getRound())
-                    .containsExactly(1L, 2L);
-            assertThat(harness.answers().get(1)).satisfies(answer -> {
+                    .containsExactly(1L, 2L, 2L);
+            assertThat(harness.answers().get(1).getScoreSd()).isNaN();
+            assertThat(harness.answers().get(2)).satisfies(answer -> {
+                assertThat(answer.getScoreSd()).as("how sure it is").isPositive();
+                assertThat(answer.getTies()).noneMatch(tie -> tie.getSpace().equals(answer.getSpace()));
                 assertThat(answer.getScore()).isPositive();
                 assertThat(answer.getStages()).hasSize(3);
                 assertThat(answer.getPopulationHash())
