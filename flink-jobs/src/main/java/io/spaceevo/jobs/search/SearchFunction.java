@@ -47,6 +47,7 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
     private static final long HEARTBEAT_MS = 60_000;
 
     private final SliceLimit limit;
+    private final long adoptionPauseMs;
     private final DefaultTargets defaults;
     private transient SearchState state;
     private transient SearchMetrics metrics;
@@ -54,12 +55,18 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
     private transient QualityLibrary library;
     private transient ActiveSearches active;
     private transient Settled settled;
+    private transient AdoptionPace pace;
     private transient Set<String> awakened;
     private transient boolean restored;
     private transient boolean libraryLoaded;
 
-    SearchFunction(SliceLimit limit, long defaultSeed) {
+    /**
+     * @param adoptionPauseMs rest between two adoptions of a target in one epoch, milliseconds of processing time
+     * @param defaultSeed of targets for platforms without any
+     */
+    SearchFunction(SliceLimit limit, long adoptionPauseMs, long defaultSeed) {
         this.limit = limit;
+        this.adoptionPauseMs = adoptionPauseMs;
         this.defaults = new DefaultTargets(defaultSeed);
     }
 
@@ -81,6 +88,7 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         schedule = new SliceSchedule();
         active = new ActiveSearches();
         settled = new Settled();
+        pace = new AdoptionPace(adoptionPauseMs);
         awakened = new HashSet<>();
     }
 
@@ -129,6 +137,7 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
     private void remove(String target) throws Exception {
         state.remove(target);
         active.remove(target);
+        pace.forget(target);
         var view = state.view();
         if (view.isPresent()) {
             state.view(PlatformAnswers.only(view.get(), state.targets().keySet()));
@@ -162,7 +171,7 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         wakeAt(
                 context,
                 context.timerService().currentProcessingTime()
-                        + (settled.isLacking(platform) ? LOOK_AGAIN_MS : HEARTBEAT_MS));
+                        + (settled.rests(platform) ? HEARTBEAT_MS : LOOK_AGAIN_MS));
     }
 
     private void repeatAnswers(OnTimerContext context) throws Exception {
@@ -175,7 +184,9 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
     private boolean work(long version, List<SearchTarget> targets, OnTimerContext context, Collector<SearchRound> out)
             throws Exception {
         var platform = context.getCurrentKey();
+        long now = context.timerService().currentProcessingTime();
         boolean lacking = false;
+        boolean resting = false;
         for (var target : active.inTurn(platform, targets)) {
             var qualities = library.find(target.getHyperspace(), target.getQualitySet());
             if (qualities.isEmpty()) {
@@ -184,7 +195,11 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
             }
             var search = active.find(target.getTarget(), () -> load(target, qualities.get()));
             if (search.betweenRounds() && search.lookedAt() != version) {
-                look(search, qualities.get(), version, out);
+                if (state.isNewestEpoch(search.epoch()) && !pace.allows(search.id(), now)) {
+                    resting = true;
+                } else {
+                    look(search, qualities.get(), version, now, out);
+                }
             }
             if (!search.idle() || search.unsure()) {
                 slice(search, context, out);
@@ -193,7 +208,11 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
             }
             active.remove(target.getTarget());
         }
-        settled.settle(platform, version, library.revision(), lacking);
+        if (resting) {
+            settled.forget(platform);
+        } else {
+            settled.settle(platform, version, library.revision(), lacking);
+        }
         return false;
     }
 
@@ -202,11 +221,11 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
     }
 
     /** Adopts the newest epoch that covers the qualities, if it brings anything new. */
-    private void look(TargetSearch search, QualitySet qualities, long version, Collector<SearchRound> out)
+    private void look(TargetSearch search, QualitySet qualities, long version, long now, Collector<SearchRound> out)
             throws Exception {
         var newest = state.newestComplete(qualities);
         if (newest.isPresent()) {
-            adopt(search, newest.get(), out);
+            adopt(search, newest.get(), now, out);
         } else if (!search.answered()) {
             var answer = Answers.toWire(search.warming(state.progress(qualities)));
             state.view(PlatformAnswers.with(state.view(), answer));
@@ -216,12 +235,14 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
     }
 
     /** Latencies that break a rule are data of one platform: its search stays on what it has. */
-    private void adopt(TargetSearch search, EpochPredictors predictors, Collector<SearchRound> out) throws Exception {
+    private void adopt(TargetSearch search, EpochPredictors predictors, long now, Collector<SearchRound> out)
+            throws Exception {
         try {
             var adoption = search.adopt(predictors);
             if (adoption.isPresent()) {
                 out.collect(adoption.get());
                 metrics.recordAdoption();
+                pace.adopted(search.id(), now);
                 state.latencies(search.id(), search.micros().orElseThrow());
             }
         } catch (IllegalArgumentException e) {

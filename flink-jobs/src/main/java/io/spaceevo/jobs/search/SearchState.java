@@ -134,6 +134,12 @@ final class SearchState {
         return new EpochPredictors(epoch, found.values(), operators);
     }
 
+    /** No other epoch of the platform was first seen later. */
+    boolean isNewestEpoch(String epoch) throws IOException {
+        var epochs = platform().getEpochs();
+        return !epochs.isEmpty() && epochs.get(epochs.size() - 1).equals(epoch);
+    }
+
     /** Epochs whose predictors are kept, newest first. */
     List<String> keptEpochs() throws IOException {
         return new EpochOrder(platform().getEpochs()).kept();

@@ -23,9 +23,10 @@ final class Settled {
         return inputs != null && inputs.version == version && (inputs.library == library || !inputs.lacking);
     }
 
-    boolean isLacking(String platform) {
+    /** Only something that wakes the platform can give it work: nobody needs to look again soon. */
+    boolean rests(String platform) {
         var inputs = byPlatform.get(platform);
-        return inputs != null && inputs.lacking;
+        return inputs != null && !inputs.lacking;
     }
 
     void forget(String platform) {

@@ -48,6 +48,8 @@ public final class SpaceSearchJob {
     private static final Set<String> ARGUMENTS =
             Set.of("bootstrap-servers", "transactional-id-prefix", "seed", "parallelism");
 
+    private static final long ADOPTION_PAUSE_MS = 10_000;
+
     private SpaceSearchJob() {}
 
     /**
@@ -111,7 +113,7 @@ public final class SpaceSearchJob {
                                 Topic.REJECTED_MEASUREMENTS, RejectedMeasurement.class, rejected -> Optional.ofNullable(
                                                 rejected.getKey())
                                         .map(ByteBuffer::array))),
-                new SearchFunction(SliceLimit.ofMillis(SliceSchedule.SLICE_MS), defaultSeed));
+                new SearchFunction(SliceLimit.ofMillis(SliceSchedule.SLICE_MS), ADOPTION_PAUSE_MS, defaultSeed));
     }
 
     private static DataStream<ReceivedRecord> source(

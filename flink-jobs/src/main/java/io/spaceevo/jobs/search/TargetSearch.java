@@ -102,6 +102,11 @@ final class TargetSearch {
         return target.id();
     }
 
+    /** Adopted device epoch; empty before the first adoption. */
+    String epoch() {
+        return record.getEpoch();
+    }
+
     /** Platform version at which inputs were last looked at; -1 for never. */
     long lookedAt() {
         return record.getLookedAt();

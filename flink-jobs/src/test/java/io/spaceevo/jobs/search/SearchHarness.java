@@ -60,7 +60,7 @@ final class SearchHarness implements AutoCloseable {
     private SearchHarness(int evaluationsPerSlice, int parallelism, int subtask) throws Exception {
         slices = new Slices(evaluationsPerSlice);
         operator = new CoBroadcastWithKeyedOperator<>(
-                new SearchFunction(slices, 0), List.of(SearchState.HYPERSPACES, SearchState.QUALITIES));
+                new SearchFunction(slices, 0, 0), List.of(SearchState.HYPERSPACES, SearchState.QUALITIES));
         harness = new KeyedBroadcastOperatorTestHarness<>(
                 operator, SearchInput::getPlatform, Types.STRING, MAX_PARALLELISM, parallelism, subtask);
         harness.setStateBackend(new EmbeddedRocksDBStateBackend(false));

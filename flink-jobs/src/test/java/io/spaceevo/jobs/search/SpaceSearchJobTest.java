@@ -57,7 +57,7 @@ class SpaceSearchJobTest {
                 new SpaceSearchJob.Sources(
                         open(environment, "inputs", inputs()), open(environment, "qualities", qualities())),
                 new SpaceSearchJob.Sinks(rounds, answers, defaults, rejected),
-                new SearchFunction(SliceLimit.ofMillis(20), 0));
+                new SearchFunction(SliceLimit.ofMillis(20), 0, 0));
         var job = environment.executeAsync("search");
         try {
             var found = answers.await(PLATFORMS.size(), answer -> !Double.isNaN(answer.getScoreSd()));
