@@ -4,14 +4,17 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
 
 /** search-core <- schemas <- { latency-collectors, flink-jobs, console } <- cli. */
-@AnalyzeClasses(packages = "io.spaceevo", importOptions = ImportOption.DoNotIncludeTests.class)
 class DependencyTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.spaceevo");
+
     private static final String[] SEARCH_CORE = {
         "io.spaceevo.space..",
         "io.spaceevo.latency..",
@@ -28,57 +31,76 @@ class DependencyTest {
     private static final String CONSOLE = "io.spaceevo.console..";
     private static final String CLI = "io.spaceevo.cli..";
 
-    @ArchTest
-    static final ArchRule searchCoreUsesOnlyTheJdk = classes()
-            .that()
-            .resideInAnyPackage(SEARCH_CORE)
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(with("java..", SEARCH_CORE));
+    @Test
+    void searchCoreUsesOnlyTheJdk() {
+        classes()
+                .that()
+                .resideInAnyPackage(SEARCH_CORE)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(with("java..", SEARCH_CORE))
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule schemasKnowNoneOfTheirReaders = noClasses()
-            .that()
-            .resideInAnyPackage(SCHEMAS)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(COLLECTORS, JOBS, CONSOLE, CLI);
+    @Test
+    void schemasKnowNoneOfTheirReaders() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(SCHEMAS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(COLLECTORS, JOBS, CONSOLE, CLI)
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule collectorsKnowNeitherJobsNorConsole = noClasses()
-            .that()
-            .resideInAPackage(COLLECTORS)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(JOBS, CONSOLE, CLI);
+    @Test
+    void collectorsKnowNeitherJobsNorConsole() {
+        noClasses()
+                .that()
+                .resideInAPackage(COLLECTORS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(JOBS, CONSOLE, CLI)
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule jobsKnowNeitherCollectorsNorConsole = noClasses()
-            .that()
-            .resideInAPackage(JOBS)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(COLLECTORS, CONSOLE, CLI);
+    @Test
+    void jobsKnowNeitherCollectorsNorConsole() {
+        noClasses()
+                .that()
+                .resideInAPackage(JOBS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(COLLECTORS, CONSOLE, CLI)
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule consoleKnowsNeitherCollectorsNorJobs = noClasses()
-            .that()
-            .resideInAPackage(CONSOLE)
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(COLLECTORS, JOBS, CLI);
+    @Test
+    void consoleKnowsNeitherCollectorsNorJobs() {
+        noClasses()
+                .that()
+                .resideInAPackage(CONSOLE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(COLLECTORS, JOBS, CLI)
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule flinkStaysInJobsConsoleAndCli = noClasses()
-            .that()
-            .resideOutsideOfPackages(JOBS, CONSOLE, CLI, "io.spaceevo.benchmarks..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.apache.flink..");
+    @Test
+    void flinkStaysInJobsConsoleAndCli() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(JOBS, CONSOLE, CLI, "io.spaceevo.benchmarks..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.flink..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule packagesAreFreeOfCycles =
-            slices().matching("io.spaceevo.(**)").should().beFreeOfCycles();
+    @Test
+    void packagesAreFreeOfCycles() {
+        slices().matching("io.spaceevo.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
 
     private static String[] with(String first, String[] others) {
         var all = new String[others.length + 1];
