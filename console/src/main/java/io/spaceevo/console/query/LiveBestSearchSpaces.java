@@ -2,7 +2,9 @@ package io.spaceevo.console.query;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 import io.spaceevo.answer.AnswerUnavailableException;
@@ -16,29 +18,34 @@ import io.spaceevo.wire.WireFormat;
 
 /**
  * Answers from the queryable state of the running job; where it does not answer in time, from the compacted topic, marked stale. The state may be ahead of the topic
- * by one checkpoint. Not for concurrent use.
+ * by one checkpoint. A platform's first read may take as long as the limits allow; from its second read on the topic is read along, and an answer takes at most
+ * {@value #PATIENCE_MS} ms. Not for concurrent use.
  */
 public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
     /** Version of {@link PlatformView} that this reader understands. */
     static final int SCHEMA_VERSION = 1;
 
+    /** A live answer takes about a millisecond: who has not answered by now is not there. */
+    static final long PATIENCE_MS = 150;
+
     private static final List<Topic> NAME_PLATFORMS =
             List.of(Topic.LATENCY_PREDICTORS, Topic.SEARCH_TARGETS, Topic.BEST_SEARCH_SPACES);
 
-    private final QueryableStateReader<PlatformView> state;
-    private final CompactedTopicReader<BestSearchSpace> topic;
+    private final PatientStateReader<PlatformView> state;
+    private final StandbyTopic<BestSearchSpace> topic;
     private final List<CompactedTopicReader<Integer>> keys;
-    private final Duration topicLimit;
+    private final QueryLimits limits;
+    private final Set<String> askedBefore = new HashSet<>();
 
     LiveBestSearchSpaces(
             QueryableStateReader<PlatformView> state,
             CompactedTopicReader<BestSearchSpace> topic,
             List<CompactedTopicReader<Integer>> keys,
-            Duration topicLimit) {
-        this.state = state;
-        this.topic = topic;
+            QueryLimits limits) {
+        this.state = new PatientStateReader<>(state);
+        this.topic = new StandbyTopic<>(topic, limits.total());
         this.keys = List.copyOf(keys);
-        this.topicLimit = topicLimit;
+        this.limits = limits;
     }
 
     /**
@@ -67,7 +74,7 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
                         .map(topic ->
                                 CompactedTopicReader.open(bootstrapServers, topic.topicName(), bytes -> bytes.length))
                         .toList(),
-                limits.total());
+                limits);
     }
 
     private static BestSearchSpace decode(WireFormat<io.spaceevo.schema.BestSearchSpace> format, byte[] bytes) {
@@ -80,7 +87,7 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
 
     @Override
     public List<BestSearchSpace> read(String platform) throws AnswerUnavailableException {
-        var answer = state.read(platform);
+        var answer = state.read(platform, patience(platform));
         if (answer instanceof StateAnswer.Found<PlatformView> found) {
             return fromView(found.content());
         }
@@ -88,6 +95,14 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
             return List.of();
         }
         return fromTopic(platform, answer);
+    }
+
+    private Duration patience(String platform) {
+        if (askedBefore.add(platform)) {
+            return limits.total();
+        }
+        topic.standBy();
+        return Duration.ofMillis(PATIENCE_MS);
     }
 
     private static List<BestSearchSpace> fromView(PlatformView view) throws AnswerUnavailableException {
@@ -101,7 +116,7 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
     private List<BestSearchSpace> fromTopic(String platform, StateAnswer<PlatformView> answer)
             throws AnswerUnavailableException {
         try {
-            return topic.newest(topicLimit).values().stream()
+            return topic.newest().values().stream()
                     .filter(best -> best.platform().equals(platform))
                     .map(BestSearchSpace::asStale)
                     .toList();
@@ -116,7 +131,9 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
         var platforms = new TreeSet<String>();
         for (var reader : keys) {
             try {
-                reader.newest(topicLimit).keySet().forEach(key -> platforms.add(key.substring(0, key.indexOf('/'))));
+                reader.newest(limits.total())
+                        .keySet()
+                        .forEach(key -> platforms.add(key.substring(0, key.indexOf('/'))));
             } catch (TopicUnavailableException e) {
                 throw new AnswerUnavailableException("cannot list platforms: " + e.getMessage(), e);
             }

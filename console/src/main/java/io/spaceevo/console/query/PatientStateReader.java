@@ -1,0 +1,57 @@
+package io.spaceevo.console.query;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import io.spaceevo.console.query.StateAnswer.Unavailable;
+import org.apache.avro.specific.SpecificRecordBase;
+
+/**
+ * Asks in a thread of its own, so that a caller may give up early without breaking off the question: a connection that is being made is ready for the next one.
+ * Not for concurrent use.
+ */
+final class PatientStateReader<T extends SpecificRecordBase> implements AutoCloseable {
+    private final QueryableStateReader<T> state;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(DaemonThread.named("state-queries"));
+    private Optional<Question<T>> unanswered = Optional.empty();
+
+    private record Question<T>(String key, CompletableFuture<StateAnswer<T>> answer) {}
+
+    PatientStateReader(QueryableStateReader<T> state) {
+        this.state = state;
+    }
+
+    /**
+     * The value of a key.
+     *
+     * @param patience longest wait, whatever the limits of the question itself
+     */
+    StateAnswer<T> read(String key, Duration patience) {
+        var question = unanswered
+                .filter(earlier -> earlier.key.equals(key) && !earlier.answer.isDone())
+                .orElseGet(() -> new Question<>(key, CompletableFuture.supplyAsync(() -> state.read(key), thread)));
+        unanswered = Optional.of(question);
+        try {
+            return question.answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return new Unavailable<>("no answer within " + patience.toMillis() + " ms");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Unavailable<>("interrupted");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a query never fails but says so, key " + key, e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        state.close();
+    }
+}
