@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 
@@ -26,7 +25,7 @@ final class JobChecks {
     }
 
     /** Whether it runs, and whether its checkpoints succeed. */
-    List<Check> of(String job, InstantSource clock) {
+    List<Check> of(String job, Instant now) {
         var name = "job " + job;
         try {
             var found = rest.health(job, LIMIT);
@@ -42,7 +41,7 @@ final class JobChecks {
                             health.state() + " with " + health.idleTasks() + " tasks not running",
                             "read its exceptions at " + address + "/#/job/running/" + health.id()
                                     + "/exceptions; tasks without a slot need another TaskManager");
-            return List.of(running, checkpoints(job, rest.checkpoints(health.id(), LIMIT), clock.instant()));
+            return List.of(running, checkpoints(job, rest.checkpoints(health.id(), LIMIT), now));
         } catch (IOException e) {
             return List.of(Check.failed(
                     name,

@@ -37,6 +37,8 @@ final class FlinkConfiguration {
         options.set(RestOptions.ADDRESS, "127.0.0.1");
         options.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
         options.set(RestOptions.BIND_PORT, "0");
+        // the cluster's end waits so long for somebody to fetch the result of a savepoint asked for over REST
+        options.set(RestOptions.ASYNC_OPERATION_STORE_DURATION, Duration.ofSeconds(10));
         options.set(WebOptions.SUBMIT_ENABLE, false);
         queries(options, proxyPorts);
         return options;
