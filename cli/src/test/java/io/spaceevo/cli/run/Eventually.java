@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 
 /** Waits for something that other threads bring about. */
 final class Eventually {
-    private static final Duration LONG = Duration.ofMinutes(1);
+    private static final Duration LONG = Duration.ofMinutes(3);
 
     private Eventually() {}
 

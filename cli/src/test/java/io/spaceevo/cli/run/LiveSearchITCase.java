@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +21,6 @@ import io.spaceevo.answer.BestSearchSpace.Result;
 import io.spaceevo.answer.BestSearchSpace.Stage;
 import io.spaceevo.cli.CommandRun;
 import io.spaceevo.cli.tables.QualityImport;
-import io.spaceevo.collect.device.SimulatedDevice;
 import io.spaceevo.wire.Topic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -103,6 +104,10 @@ class LiveSearchITCase {
         assertThat(result(after).space()).isEqualTo(result(expected).space());
         Eventually.find(() -> system.committed(stormy.target(evaluations)), after::equals);
         assertThat(adoptions(stormy, evaluations)).hasSize(1);
+        assertThat(RoundsTopic.finished(
+                        system.servers(), stormy.target(evaluations).id()))
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, evaluations / 100).boxed().toList());
     }
 
     @Test
@@ -122,8 +127,7 @@ class LiveSearchITCase {
         system.loseEveryTaskManager();
         measuring.join();
 
-        var adopted = Eventually.get(() -> adoptions(feed, EVALUATIONS), rounds -> rounds.size() > 2);
-        assertThat(adopted).hasSizeGreaterThan(2);
+        Eventually.get(() -> adoptions(feed, EVALUATIONS), epochs -> epochs.size() > 2);
         Eventually.get(
                 () -> system.replay(target),
                 replay -> replay.code() == 0
@@ -180,20 +184,21 @@ class LiveSearchITCase {
     void garbageIsSetAsideWithItsBytesAndARejectedMeasurementIsTakenOnceItsKindIsKnown() throws Exception {
         var feed = SimulatedFeed.of("odd", tables);
         var first = feed.firstTasks();
-        var one = first.subList(first.size() - 1, first.size());
+        var one = feed.lastOfFirstTasks();
+        var type = one.get(0).block().type().name();
         var garbage = "not a measurement".getBytes(StandardCharsets.UTF_8);
         send(garbage);
-        slowed(feed, one, 1000).publish(system.servers(), one);
+        feed.slowed(type, 1000).publish(system.servers(), one);
 
         var rejected = Eventually.get(() -> rejected("list", "--json"), records -> records.size() == 2);
         var undecodable = byReason(rejected, "undecodable");
         assertThat(rejected("show", undecodable.path("id").asText(), "--json"))
                 .first()
                 .satisfies(shown -> assertThat(shown.path("value").asText())
-                        .isEqualTo(java.util.HexFormat.of().formatHex(garbage)));
+                        .isEqualTo(HexFormat.of().formatHex(garbage)));
         assertThat(byReason(rejected, "out-of-range").path("detail").asText()).contains("a guess");
 
-        slowed(feed, one, 100).publish(system.servers(), one);
+        feed.slowed(type, 100).publish(system.servers(), one);
         rejected("redrive", "--reason", "out-of-range", "--json");
         system.add(feed.target(EVALUATIONS));
         feed.publish(system.servers(), first.subList(0, first.size() - 1));
@@ -210,7 +215,7 @@ class LiveSearchITCase {
         Eventually.find(() -> system.committed(target), live::equals);
 
         system.loseTheCluster();
-        var millis = new java.util.ArrayList<Long>();
+        var millis = new ArrayList<Long>();
         for (int i = 0; i < 9; i++) {
             long begin = System.nanoTime();
             assertThat(system.reader().read(feed.platform())).containsExactly(live.asStale());
@@ -222,25 +227,10 @@ class LiveSearchITCase {
         assertThat(system.evaluated(target, EVALUATIONS)).isEqualTo(live);
     }
 
-    /** Makes all predictors known before the last one lets the search begin, so that it adopts once. */
     private static void searchOnce(SimulatedFeed feed, int evaluations) throws Exception {
-        var tasks = feed.firstTasks();
-        int last = tasks.size() - 1;
-        system.add(feed.target(evaluations));
-        feed.publish(system.servers(), tasks.subList(0, last));
-        Eventually.find(
-                () -> system.live(feed.target(evaluations)),
-                answer -> answer.kinds().stream()
-                                .mapToInt(kind -> kind.need() - kind.have())
-                                .sum()
-                        == 1);
-        feed.publish(system.servers(), tasks.subList(last, last + 1));
-    }
-
-    private static SimulatedFeed slowed(
-            SimulatedFeed feed, List<io.spaceevo.collect.plan.MeasurementTask> tasks, double multiplier) {
-        var type = tasks.get(0).block().type().name();
-        return new SimulatedFeed(SimulatedDevice.Settings.plain("odd", 7).slowed(type, multiplier), tables);
+        var target = feed.target(evaluations);
+        system.add(target);
+        feed.publishForOneAdoption(system.servers(), () -> system.live(target));
     }
 
     private static long[] have(BestSearchSpace answer) {
@@ -284,7 +274,7 @@ class LiveSearchITCase {
     }
 
     private static List<JsonNode> rejected(String... arguments) {
-        var all = new java.util.ArrayList<>(List.of("rejected"));
+        var all = new ArrayList<>(List.of("rejected"));
         all.addAll(List.of(arguments));
         all.addAll(List.of("--bootstrap-servers", system.servers()));
         return CommandRun.of(all.toArray(String[]::new)).objects();

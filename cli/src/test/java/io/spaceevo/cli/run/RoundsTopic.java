@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.spaceevo.schema.Adoption;
+import io.spaceevo.schema.RoundResult;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.UnreadableMessageException;
@@ -24,6 +25,15 @@ final class RoundsTopic {
                 .filter(round -> round.getTarget().equals(target))
                 .filter(round -> round.getEvent() instanceof Adoption)
                 .map(SearchRound::getEpoch)
+                .toList();
+    }
+
+    /** Numbers of the finished rounds of a target, in order. */
+    static List<Long> finished(String bootstrapServers, String target) {
+        return read(bootstrapServers).stream()
+                .filter(round -> round.getTarget().equals(target))
+                .filter(round -> round.getEvent() instanceof RoundResult)
+                .map(SearchRound::getRound)
                 .toList();
     }
 

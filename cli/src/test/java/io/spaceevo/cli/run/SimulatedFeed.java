@@ -5,7 +5,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
 
+import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.cli.tables.QualityImport;
 import io.spaceevo.collect.CollectionProgress;
 import io.spaceevo.collect.Collector;
@@ -30,7 +34,6 @@ final class SimulatedFeed {
     private final SimulatedDevice.Settings settings;
     private final SimulatedDevice device;
     private final QualityImport tables;
-    private int collectors;
 
     SimulatedFeed(SimulatedDevice.Settings settings, QualityImport tables) {
         this.settings = settings;
@@ -42,13 +45,16 @@ final class SimulatedFeed {
         return new SimulatedFeed(SimulatedDevice.Settings.plain(name, 7), tables);
     }
 
+    /** The same device in the same epoch, with one block type slower. */
+    SimulatedFeed slowed(String blockType, double multiplier) {
+        return new SimulatedFeed(settings.slowed(blockType, multiplier), tables);
+    }
+
     /** The same device after an update of its runtime that made one block type slower. */
     SimulatedFeed updated(String runtimeVersion, String slowedType, double multiplier) {
-        var changed = settings.slowed(slowedType, multiplier);
-        return new SimulatedFeed(
-                new SimulatedDevice.Settings(
-                        changed.name(), runtimeVersion, changed.multipliers(), changed.noise(), changed.seed()),
-                tables);
+        var updated = new SimulatedDevice.Settings(
+                settings.name(), runtimeVersion, settings.multipliers(), settings.noise(), settings.seed());
+        return new SimulatedFeed(updated.slowed(slowedType, multiplier), tables);
     }
 
     String platform() {
@@ -76,6 +82,30 @@ final class SimulatedFeed {
         return tasks;
     }
 
+    /** The task that completes the last kind, alone. */
+    List<MeasurementTask> lastOfFirstTasks() {
+        var tasks = firstTasks();
+        return tasks.subList(tasks.size() - 1, tasks.size());
+    }
+
+    /**
+     * Publishes the first tasks, the last of them when all other predictors are known: then a search adopts once.
+     *
+     * @param answer to a target of this device
+     */
+    void publishForOneAdoption(String bootstrapServers, Callable<Optional<BestSearchSpace>> answer) throws Exception {
+        var tasks = firstTasks();
+        publish(bootstrapServers, tasks.subList(0, tasks.size() - 1));
+        Eventually.find(answer, known -> missing(known) == 1);
+        publish(bootstrapServers, lastOfFirstTasks());
+    }
+
+    private static int missing(BestSearchSpace answer) {
+        return answer.kinds().stream()
+                .mapToInt(kind -> kind.need() - kind.have())
+                .sum();
+    }
+
     /** Blocks in the order of the plan. */
     List<MeasurementTask> tasks(int count) {
         var plan = MeasurementPlan.of(tables.hyperspace(), tables.qualities(), PlanSettings.standard(1));
@@ -89,7 +119,7 @@ final class SimulatedFeed {
     /** Measures and publishes; returns when the broker has everything. */
     void publish(String bootstrapServers, List<MeasurementTask> tasks) {
         var stamp = new MeasurementStamp(
-                "test-" + settings.name() + "-" + settings.runtimeVersion() + "-" + collectors++,
+                "test-" + UUID.randomUUID(),
                 device.device(),
                 device.epoch(),
                 device.build(),

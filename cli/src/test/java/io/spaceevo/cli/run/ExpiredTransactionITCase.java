@@ -1,0 +1,124 @@
+package io.spaceevo.cli.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.spaceevo.answer.BestSearchSpace;
+import io.spaceevo.cli.embedded.RunningJob;
+import io.spaceevo.jobs.kafka.KafkaTopics;
+import io.spaceevo.jobs.search.SpaceSearchJob;
+import io.spaceevo.search.SearchTarget;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A system that is down for longer than a transaction may be open. The savepoint that ends the job counts its last answers as written, in transactions that are
+ * still to be committed; then the broker gives these up, as it does by itself after their timeout.
+ */
+class ExpiredTransactionITCase {
+    private static final int EVALUATIONS = 200;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void topicAndStateAgreeAgainAfterTransactionsExpired() throws Exception {
+        var tables = SyntheticTables.in(folder.resolve("tables"), "synthetic", 1);
+        var feed = SimulatedFeed.of("expired", tables);
+        var target = feed.target(EVALUATIONS);
+        var rarely = SystemUnderTest.SETTINGS.withCheckpointInterval(Duration.ofDays(1));
+        try (var system = SystemUnderTest.start(folder, rarely)) {
+            tables.publish(system.servers());
+            system.add(target);
+            feed.publish(system.servers(), feed.firstTasks());
+            var live = system.evaluated(target, EVALUATIONS);
+            endWithUncommittedSavepoint(system);
+            assertThat(expireTransactions(system.servers())).isPositive();
+            assertThat(system.committed(target)).isEmpty();
+
+            var topics = new KafkaTopics(system.servers(), Map.of());
+            var job = system.system()
+                    .stack()
+                    .submit(
+                            SpaceSearchJob.NAME,
+                            streams -> SpaceSearchJob.wire(streams, topics, SpaceSearchJob.NAME, 0));
+            assertThat(job.restoredFrom()).get().asString().contains("savepoint-");
+            assertThat(system.evaluated(target, EVALUATIONS)).isEqualTo(live);
+            Eventually.find(() -> committedByACheckpoint(system, job, target), live::equals);
+            Eventually.find(() -> system.live(target), live::equals);
+        }
+    }
+
+    /** The answer is emitted some time after the restore: asks for one checkpoint after another. */
+    private static Optional<BestSearchSpace> committedByACheckpoint(
+            SystemUnderTest system, RunningJob job, SearchTarget target) throws Exception {
+        completed(system, "/jobs/" + job.id().toHexString() + "/checkpoints", "{}");
+        return system.committed(target);
+    }
+
+    private void endWithUncommittedSavepoint(SystemUnderTest system) throws Exception {
+        var flink = system.system().stack().flink();
+        var job = flink.jobs().stream()
+                .filter(running -> running.name().equals(SpaceSearchJob.NAME))
+                .findFirst()
+                .orElseThrow();
+        var savepoints =
+                SystemUnderTest.data(folder).jobs().resolve(SpaceSearchJob.NAME).resolve("savepoints");
+        completed(
+                system,
+                "/jobs/" + job.id().toHexString() + "/savepoints",
+                "{\"target-directory\":\"" + savepoints.toUri() + "\",\"cancel-job\":true}");
+        Eventually.get(() -> flink.status(job), JobStatus.CANCELED::equals);
+    }
+
+    /** Gives up every open transaction, as the broker does after its timeout: producers of an older epoch can no longer commit. */
+    private static int expireTransactions(String servers) throws Exception {
+        try (var admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+            var open = admin.listTransactions().all().get().stream()
+                    .filter(transaction -> transaction.state() == TransactionState.ONGOING)
+                    .map(TransactionListing::transactionalId)
+                    .toList();
+            admin.fenceProducers(open).all().get();
+            return open.size();
+        }
+    }
+
+    /** Asks for something that takes a while; returns when it is done. */
+    private static void completed(SystemUnderTest system, String path, String body) throws Exception {
+        var trigger = send(system, path, request -> request.header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body)))
+                .path("request-id")
+                .asText();
+        Eventually.get(
+                () -> send(system, path + "/" + trigger, request -> request)
+                        .path("status")
+                        .path("id")
+                        .asText(),
+                "COMPLETED"::equals);
+    }
+
+    private static JsonNode send(SystemUnderTest system, String path, UnaryOperator<HttpRequest.Builder> method)
+            throws Exception {
+        var to = URI.create(system.system().stack().file().restUrl() + path);
+        var request = method.apply(HttpRequest.newBuilder(to)).build();
+        var response = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+        assertThat(response.statusCode()).as(response.body()).isBetween(200, 299);
+        return JsonMapper.builder().build().readTree(response.body());
+    }
+}
