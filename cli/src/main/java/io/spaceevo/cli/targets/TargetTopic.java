@@ -51,23 +51,27 @@ public final class TargetTopic {
 
     /** Adds a target; one that is there already stays as it is. */
     public void add(io.spaceevo.search.SearchTarget target) {
-        send(target.id(), Optional.of(format.encode(Targets.toWire(target, Targets.USER))));
+        send(
+                Topic.SEARCH_TARGETS,
+                target.id(),
+                Optional.of(format.encode(Targets.toWire(target, Targets.USER))));
     }
 
-    /** Ends a target: its search and its answer go. */
+    /** Ends a target: its search goes, and its newest answer. */
     public void remove(String id) {
-        send(id, Optional.empty());
+        send(Topic.SEARCH_TARGETS, id, Optional.empty());
+        send(Topic.BEST_SEARCH_SPACES, id, Optional.empty());
     }
 
-    private void send(String id, Optional<byte[]> value) {
+    private void send(Topic topic, String id, Optional<byte[]> value) {
         var settings = Map.<String, Object>of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 true);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            var message = value.map(bytes -> new ProducerRecord<>(Topic.SEARCH_TARGETS.topicName(), id, bytes))
-                    .orElseGet(() -> tombstone(id));
+            var message = value.map(bytes -> new ProducerRecord<>(topic.topicName(), id, bytes))
+                    .orElseGet(() -> tombstone(topic, id));
             producer.send(message).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -78,7 +82,7 @@ public final class TargetTopic {
     }
 
     @SuppressWarnings("NullAway") // a tombstone is a record whose value is null
-    private static ProducerRecord<String, byte[]> tombstone(String id) {
-        return new ProducerRecord<>(Topic.SEARCH_TARGETS.topicName(), id, null);
+    private static ProducerRecord<String, byte[]> tombstone(Topic topic, String id) {
+        return new ProducerRecord<>(topic.topicName(), id, null);
     }
 }

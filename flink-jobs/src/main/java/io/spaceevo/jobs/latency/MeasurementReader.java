@@ -1,6 +1,7 @@
 package io.spaceevo.jobs.latency;
 
 import io.spaceevo.jobs.kafka.ReceivedRecord;
+import io.spaceevo.jobs.kafka.Rejection;
 import io.spaceevo.latency.BlockMeasurement;
 import io.spaceevo.measurement.Measurement;
 import io.spaceevo.schema.LatencyMeasurement;

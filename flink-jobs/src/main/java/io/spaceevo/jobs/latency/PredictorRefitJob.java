@@ -4,6 +4,7 @@ import java.util.Set;
 
 import io.spaceevo.jobs.kafka.JobArguments;
 import io.spaceevo.jobs.kafka.KafkaTopics;
+import io.spaceevo.jobs.kafka.OriginalKey;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.jobs.kafka.RecordKey;
 import io.spaceevo.schema.LatencyPredictor;

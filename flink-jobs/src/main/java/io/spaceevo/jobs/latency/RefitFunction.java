@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.spaceevo.jobs.kafka.ReceivedRecord;
+import io.spaceevo.jobs.kafka.Rejection;
 import io.spaceevo.latency.BlockMeasurement;
 import io.spaceevo.latency.BoostingSettings;
 import io.spaceevo.latency.PredictorRefit;

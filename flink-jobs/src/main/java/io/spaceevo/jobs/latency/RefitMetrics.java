@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
+import io.spaceevo.jobs.kafka.Rejection;
 import io.spaceevo.latency.LatencyPredictor;
 import io.spaceevo.latency.PredictorVersion;
 import io.spaceevo.latency.RefitStep;

@@ -1,5 +1,7 @@
 package io.spaceevo.jobs.latency;
 
+import io.spaceevo.jobs.kafka.Rejection;
+
 /** A record that cannot be used. */
 final class RejectedRecordException extends Exception {
     private static final long serialVersionUID = 1L;

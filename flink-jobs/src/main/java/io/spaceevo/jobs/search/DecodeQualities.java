@@ -2,6 +2,7 @@ package io.spaceevo.jobs.search;
 
 import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
+import io.spaceevo.jobs.kafka.Rejection;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.QualityInput;
@@ -34,10 +35,10 @@ final class DecodeQualities extends ProcessFunction<ReceivedRecord, QualityInput
         try {
             out.collect(record.topic().equals(Topic.HYPERSPACES.topicName()) ? hyperspace(record) : table(record));
         } catch (UnreadableMessageException e) {
-            context.output(DecodeSearchInputs.REJECTED, Rejection.of(record, e.reason(), e.detail()));
+            context.output(DecodeSearchInputs.REJECTED, Rejection.of(e.reason()).message(record, e.detail()));
         } catch (IllegalArgumentException e) {
             context.output(
-                    DecodeSearchInputs.REJECTED, Rejection.of(record, "invalid", String.valueOf(e.getMessage())));
+                    DecodeSearchInputs.REJECTED, Rejection.INVALID.message(record, String.valueOf(e.getMessage())));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.spaceevo.jobs.search;
 
 import io.spaceevo.jobs.kafka.ReceivedRecord;
+import io.spaceevo.jobs.kafka.Rejection;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.RejectedMeasurement;
 import io.spaceevo.schema.SearchInput;
@@ -44,9 +45,9 @@ final class DecodeSearchInputs extends ProcessFunction<ReceivedRecord, SearchInp
                 out.collect(new SearchInput(predictor.getEpoch().getPlatform(), predictor));
             }
         } catch (UnreadableMessageException e) {
-            context.output(REJECTED, Rejection.of(record, e.reason(), e.detail()));
+            context.output(REJECTED, Rejection.of(e.reason()).message(record, e.detail()));
         } catch (IllegalArgumentException e) {
-            context.output(REJECTED, Rejection.of(record, "invalid", String.valueOf(e.getMessage())));
+            context.output(REJECTED, Rejection.INVALID.message(record, String.valueOf(e.getMessage())));
         }
     }
 

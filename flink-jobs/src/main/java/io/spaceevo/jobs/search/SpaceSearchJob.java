@@ -1,11 +1,10 @@
 package io.spaceevo.jobs.search;
 
-import java.nio.ByteBuffer;
-import java.util.Optional;
 import java.util.Set;
 
 import io.spaceevo.jobs.kafka.JobArguments;
 import io.spaceevo.jobs.kafka.KafkaTopics;
+import io.spaceevo.jobs.kafka.OriginalKey;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.jobs.kafka.RecordKey;
 import io.spaceevo.schema.BestSearchSpace;
@@ -109,10 +108,7 @@ public final class SpaceSearchJob {
                                 transactionalIdPrefix),
                         topics.atLeastOnce(
                                 Topic.SEARCH_TARGETS, SearchTarget.class, RecordKey.text(SearchTarget::getTarget)),
-                        topics.atLeastOnce(
-                                Topic.REJECTED_MEASUREMENTS, RejectedMeasurement.class, rejected -> Optional.ofNullable(
-                                                rejected.getKey())
-                                        .map(ByteBuffer::array))),
+                        topics.atLeastOnce(Topic.REJECTED_MEASUREMENTS, RejectedMeasurement.class, new OriginalKey())),
                 new SearchFunction(SliceLimit.ofMillis(SliceSchedule.SLICE_MS), ADOPTION_PAUSE_MS, defaultSeed));
     }
 

@@ -1,14 +1,13 @@
-package io.spaceevo.jobs.latency;
+package io.spaceevo.jobs.kafka;
 
 import java.nio.ByteBuffer;
 import java.util.Locale;
 
-import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.schema.RejectedMeasurement;
 
-/** Why a record of the measurements' topic cannot be used. */
-enum Rejection {
-    /** The bytes are no measurement. */
+/** Why a record that was read from a topic cannot be used. */
+public enum Rejection {
+    /** The bytes are no message of the topic. */
     UNDECODABLE,
     /** No shipped schema wrote the bytes. */
     UNKNOWN_SCHEMA,
@@ -20,16 +19,16 @@ enum Rejection {
     OUT_OF_RANGE;
 
     /** As on the wire, {@code unknown-schema}. */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Rejection of(String word) {
+    public static Rejection of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
     /** The record with its original bytes. */
-    RejectedMeasurement message(ReceivedRecord record, String detail) {
+    public RejectedMeasurement message(ReceivedRecord record, String detail) {
         return RejectedMeasurement.newBuilder()
                 .setKey(record.keyed() ? ByteBuffer.wrap(record.key()) : null)
                 .setValue(record.tombstone() ? null : ByteBuffer.wrap(record.value()))

@@ -1,12 +1,11 @@
-package io.spaceevo.jobs.latency;
+package io.spaceevo.jobs.kafka;
 
 import java.util.Optional;
 
-import io.spaceevo.jobs.kafka.RecordKey;
 import io.spaceevo.schema.RejectedMeasurement;
 
 /** The key under which a rejected record was received. */
-final class OriginalKey implements RecordKey<RejectedMeasurement> {
+public final class OriginalKey implements RecordKey<RejectedMeasurement> {
     private static final long serialVersionUID = 1L;
 
     @Override
