@@ -47,7 +47,7 @@ class ExpiredTransactionITCase {
             tables.publish(system.servers());
             system.add(target);
             feed.publish(system.servers(), feed.firstTasks());
-            var live = system.evaluated(target, EVALUATIONS);
+            var live = system.settled(target, EVALUATIONS);
             endWithUncommittedSavepoint(system);
             assertThat(expireTransactions(system.servers())).isPositive();
             assertThat(system.committed(target)).isEmpty();
@@ -59,7 +59,7 @@ class ExpiredTransactionITCase {
                             SpaceSearchJob.NAME,
                             streams -> SpaceSearchJob.wire(streams, topics, SpaceSearchJob.NAME, 0));
             assertThat(job.restoredFrom()).get().asString().contains("savepoint-");
-            assertThat(system.evaluated(target, EVALUATIONS)).isEqualTo(live);
+            assertThat(system.settled(target, EVALUATIONS)).isEqualTo(live);
             Eventually.find(() -> committedByACheckpoint(system, job, target), live::equals);
             Eventually.find(() -> system.live(target), live::equals);
         }

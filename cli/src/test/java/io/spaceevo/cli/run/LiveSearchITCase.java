@@ -88,17 +88,17 @@ class LiveSearchITCase {
         int evaluations = 3000;
         var calm = SimulatedFeed.of("calm", tables);
         searchOnce(calm, evaluations);
-        var expected = system.evaluated(calm.target(evaluations), evaluations);
+        var expected = system.settled(calm.target(evaluations), evaluations);
 
         system.loseEveryTaskManager();
-        assertThat(system.evaluated(calm.target(evaluations), evaluations)).isEqualTo(expected);
+        assertThat(system.settled(calm.target(evaluations), evaluations)).isEqualTo(expected);
 
         var stormy = SimulatedFeed.of("stormy", tables);
         searchOnce(stormy, evaluations);
         var before = system.evaluated(stormy.target(evaluations), 1);
         assertThat(result(before).evaluations()).isLessThan(evaluations);
         system.loseEveryTaskManager();
-        var after = system.evaluated(stormy.target(evaluations), evaluations);
+        var after = system.settled(stormy.target(evaluations), evaluations);
 
         assertThat(result(after).populationHash()).isEqualTo(result(expected).populationHash());
         assertThat(result(after).space()).isEqualTo(result(expected).space());
@@ -211,7 +211,7 @@ class LiveSearchITCase {
         var feed = SimulatedFeed.of("down", tables);
         var target = feed.target(EVALUATIONS);
         searchOnce(feed, EVALUATIONS);
-        var live = system.evaluated(target, EVALUATIONS);
+        var live = system.settled(target, EVALUATIONS);
         Eventually.find(() -> system.committed(target), live::equals);
 
         system.loseTheCluster();
@@ -224,7 +224,7 @@ class LiveSearchITCase {
         system.replaceTheCluster();
 
         assertThat(millis.stream().sorted().toList().get(4)).isLessThanOrEqualTo(200);
-        assertThat(system.evaluated(target, EVALUATIONS)).isEqualTo(live);
+        assertThat(system.settled(target, EVALUATIONS)).isEqualTo(live);
     }
 
     private static void searchOnce(SimulatedFeed feed, int evaluations) throws Exception {

@@ -17,6 +17,8 @@ import org.apache.avro.specific.SpecificRecordBase;
  * Not for concurrent use.
  */
 final class PatientStateReader<T extends SpecificRecordBase> implements AutoCloseable {
+    private static final long CLOSING_S = 2;
+
     private final QueryableStateReader<T> state;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(DaemonThread.named("state-queries"));
     private Optional<Question<T>> unanswered = Optional.empty();
@@ -52,6 +54,12 @@ final class PatientStateReader<T extends SpecificRecordBase> implements AutoClos
     @Override
     public void close() {
         thread.shutdownNow();
+        try {
+            // else the question that was broken off finds its connection closed, and Netty complains
+            boolean ignored = thread.awaitTermination(CLOSING_S, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         state.close();
     }
 }
