@@ -51,10 +51,7 @@ public final class TargetTopic {
 
     /** Adds a target; one that is there already stays as it is. */
     public void add(io.spaceevo.search.SearchTarget target) {
-        send(
-                Topic.SEARCH_TARGETS,
-                target.id(),
-                Optional.of(format.encode(Targets.toWire(target, Targets.USER))));
+        send(Topic.SEARCH_TARGETS, target.id(), Optional.of(format.encode(Targets.toWire(target, Targets.USER))));
     }
 
     /** Ends a target: its search goes, and its newest answer. */

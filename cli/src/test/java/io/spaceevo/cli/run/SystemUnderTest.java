@@ -107,11 +107,9 @@ final class SystemUnderTest implements AutoCloseable {
 
     /** The live answer after so many evaluations, with how sure it is, which is the last thing that an idle search finds out. */
     BestSearchSpace settled(SearchTarget target, long evaluations) throws Exception {
-        return Eventually.find(
-                () -> live(target),
-                answer -> answer.result()
-                        .filter(result -> result.evaluations() >= evaluations && !Double.isNaN(result.scoreSd()))
-                        .isPresent());
+        return Eventually.find(() -> live(target), answer -> answer.result()
+                .filter(result -> result.evaluations() >= evaluations && !Double.isNaN(result.scoreSd()))
+                .isPresent());
     }
 
     CommandRun replay(SearchTarget target) {
