@@ -49,7 +49,7 @@ public final class EmbeddedFlink implements AutoCloseable {
         FolderTree.delete(data.scratch());
         Files.createDirectories(data.scratch());
         // as many ports as TaskManagers: each takes one of the list, whichever is free, and the list stays true
-        var proxyPorts = FreePorts.chooseLasting(settings.taskManagers());
+        var proxyPorts = FreePorts.choose(settings.taskManagers());
         var cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(FlinkConfiguration.ofCluster(settings, data.scratch(), proxyPorts))
                 .setNumTaskManagers(settings.taskManagers())

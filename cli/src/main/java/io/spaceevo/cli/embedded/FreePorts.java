@@ -6,13 +6,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** TCP ports of the loopback interface that nobody listens on. */
 final class FreePorts {
-    private static final int LASTING_FROM = 20_000;
-    private static final int LASTING_TO = 32_000;
-
     private FreePorts() {}
 
     /** That many different free ports, chosen by the operating system. */
@@ -28,20 +24,6 @@ final class FreePorts {
                 socket.close();
             }
         }
-    }
-
-    /**
-     * That many different free ports that no outgoing connection is given, as those lie below the ephemeral range of Linux. For a listener that ends and comes
-     * back: meanwhile a client of the same machine could be given an ephemeral port, and keep it.
-     */
-    static List<Integer> chooseLasting(int count) {
-        return ThreadLocalRandom.current()
-                .ints(LASTING_FROM, LASTING_TO)
-                .filter(FreePorts::isFree)
-                .distinct()
-                .limit(count)
-                .boxed()
-                .toList();
     }
 
     static int choose() throws IOException {

@@ -3,10 +3,12 @@ package io.spaceevo.console.query;
 import java.io.IOException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 import io.spaceevo.console.query.StateAnswer.Found;
 import io.spaceevo.console.query.StateAnswer.NoSuchKey;
@@ -20,8 +22,8 @@ import org.apache.flink.queryablestate.client.QueryableStateClient;
 import org.apache.flink.queryablestate.exceptions.UnknownKeyOrNamespaceException;
 
 /**
- * One TaskManager's proxy, over one connection that is kept, and replaced after a time-out. Flink has deprecated the client and
- * still ships it; this class is the only one that knows it.
+ * One TaskManager's proxy, over one connection that is kept, and replaced after a time-out or when it is lost. Flink has deprecated
+ * the client and still ships it; this class is the only one that knows it.
  */
 @SuppressWarnings("deprecation")
 final class StateProxy implements AutoCloseable {
@@ -38,6 +40,9 @@ final class StateProxy implements AutoCloseable {
             var answer = client().getKvState(job, queryableName, key, BasicTypeInfo.STRING_TYPE_INFO, state);
             return new Found<>(answer.get(limit.toNanos(), TimeUnit.NANOSECONDS).value());
         } catch (ExecutionException e) {
+            if (isConnectionLost(e)) {
+                close();
+            }
             return isUnknownKey(e) ? new NoSuchKey<>() : unavailable(reason(e));
         } catch (TimeoutException e) {
             close();
@@ -63,14 +68,19 @@ final class StateProxy implements AutoCloseable {
         return new Unavailable<>(address + ": " + reason);
     }
 
+    /** Flink's client never lets go of a connection that was refused before the client had noted it: it would be refused for good. */
+    private static boolean isConnectionLost(Throwable thrown) {
+        return causes(thrown).anyMatch(IOException.class::isInstance);
+    }
+
     /** Of all that can go wrong only this travels as a type of its own, and not always: else in the text of another. */
     private static boolean isUnknownKey(Throwable thrown) {
-        for (var cause = thrown.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnknownKeyOrNamespaceException) {
-                return true;
-            }
-        }
-        return String.valueOf(thrown.getMessage()).contains(UnknownKeyOrNamespaceException.class.getName());
+        return causes(thrown).anyMatch(UnknownKeyOrNamespaceException.class::isInstance)
+                || String.valueOf(thrown.getMessage()).contains(UnknownKeyOrNamespaceException.class.getName());
+    }
+
+    private static Stream<Throwable> causes(Throwable thrown) {
+        return Stream.iterate(thrown.getCause(), Objects::nonNull, Throwable::getCause);
     }
 
     /** The server sends whole stack traces as text; the innermost exception is on the last line that names one. */

@@ -56,6 +56,23 @@ class QueryableStateReaderTest {
         }
     }
 
+    /** Flink's client keeps a connection for good that was refused before it had noted it: rare in one try, near certain in so many. */
+    @Test
+    void aProxyThatComesBackIsAsked() throws Exception {
+        int port = closedPort();
+        try (var reader = new QueryableStateReader<>(
+                (name, limit) -> Optional.of(new JobID()), "take-notes", proxies(port), NOTES, LIMITS)) {
+            for (int i = 0; i < 300; i++) {
+                assertThat(reader.read("a")).isInstanceOf(Unavailable.class);
+            }
+            try (var back = new ServerSocket(port, 10, InetAddress.getLoopbackAddress())) {
+                back.setSoTimeout(5_000);
+                reader.read("a");
+                back.accept().close();
+            }
+        }
+    }
+
     @Test
     void theJobIsLookedUpAgainAfterAFailure() throws IOException {
         var lookups = new ArrayList<String>();
