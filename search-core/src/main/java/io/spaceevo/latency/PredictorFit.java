@@ -1,14 +1,16 @@
 package io.spaceevo.latency;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
 /**
  * Fits the predictor of one kind and judges it by five-fold cross-validation: quality and interval come from predictions of
- * configurations that were left out. A function of the set of rows and the settings, bit by bit.
+ * groups of rows that were left out together. A function of the set of rows and the settings, bit by bit.
  */
 public final class PredictorFit {
     /** Fewest distinct configurations of a fit. */
@@ -25,18 +27,35 @@ public final class PredictorFit {
     }
 
     /**
-     * Fits the latencies of distinct configurations.
+     * Fits latencies and judges the fit on configurations it has not seen; rows of the same features are one configuration.
      *
-     * @param rows features of each configuration, in the order of the schema
+     * @param rows features of each row, in the order of the schema
      * @param micros measured latency of each, microseconds, positive
      * @param weights positive weight of each
      */
     public FittedPredictor fit(List<double[]> rows, double[] micros, double[] weights) {
-        if (rows.size() < LEAST_ROWS) {
-            throw new IllegalArgumentException("a fit needs at least " + LEAST_ROWS + " rows, had " + rows.size());
+        return fit(
+                rows,
+                micros,
+                weights,
+                rows.stream().map(row -> Arrays.stream(row).boxed().toList()).toList());
+    }
+
+    /**
+     * Fits latencies and judges the fit on groups it has not seen: an interval for blocks of new shapes has to come from shapes left out.
+     *
+     * @param groups group of each row; equal rows are in one group
+     */
+    public FittedPredictor fit(List<double[]> rows, double[] micros, double[] weights, List<?> groups) {
+        if (rows.size() < LEAST_ROWS || groups.size() != rows.size()) {
+            throw new IllegalArgumentException("a fit needs at least " + LEAST_ROWS + " rows and a group for each, had "
+                    + rows.size() + ", " + groups.size());
         }
-        var training = TrainingRows.of(FeatureTable.of(schema.names(), rows), micros, weights);
-        var predicted = outOfFold(training);
+        var features = FeatureTable.of(schema.names(), rows);
+        var order = TrainingRows.order(features, micros, weights);
+        var training = TrainingRows.of(features, micros, weights);
+        var predicted = outOfFold(
+                training, folds(Arrays.stream(order).mapToObj(groups::get).toList()));
         var measured = new double[training.size()];
         var logRatios = new double[training.size()];
         for (int row = 0; row < measured.length; row++) {
@@ -51,13 +70,11 @@ public final class PredictorFit {
     }
 
     /** Prediction of each row by a model fitted without its fold. */
-    private double[] outOfFold(TrainingRows training) {
-        var folds = drawFolds(training.size());
+    private double[] outOfFold(TrainingRows training, int[] folds) {
         var predicted = new double[training.size()];
-        for (int fold = 0; fold < FOLDS; fold++) {
-            int leftOut = fold;
+        for (int fold : Arrays.stream(folds).distinct().toArray()) {
             var kept = IntStream.range(0, folds.length)
-                    .filter(row -> folds[row] != leftOut)
+                    .filter(row -> folds[row] != fold)
                     .toArray();
             var model = CorrectedModel.fit(training.select(kept), schema.terms(), settings);
             for (int row = 0; row < folds.length; row++) {
@@ -69,10 +86,22 @@ public final class PredictorFit {
         return predicted;
     }
 
-    /** Fold of each row: equally many rows each, at random. */
-    private int[] drawFolds(int rows) {
+    /** Fold of each row: equally many groups each, at random; rows count as groups where there is one group only. */
+    private int[] folds(List<?> groups) {
+        var numbers = new LinkedHashMap<Object, Integer>();
+        groups.forEach(group -> numbers.putIfAbsent(group, numbers.size()));
+        if (numbers.size() == 1) {
+            return drawFolds(groups.size());
+        }
+        var folds = drawFolds(numbers.size());
+        return groups.stream()
+                .mapToInt(group -> folds[numbers.getOrDefault(group, 0)])
+                .toArray();
+    }
+
+    private int[] drawFolds(int groups) {
         var folds = new ArrayList<>(
-                IntStream.range(0, rows).map(row -> row % FOLDS).boxed().toList());
+                IntStream.range(0, groups).map(group -> group % FOLDS).boxed().toList());
         Collections.shuffle(folds, new Random(settings.seed()));
         return folds.stream().mapToInt(Integer::intValue).toArray();
     }

@@ -21,15 +21,19 @@ final class TrainingRows {
      * rows arrived.
      */
     static TrainingRows of(FeatureTable features, double[] targets, double[] weights) {
+        return new TrainingRows(features, targets, weights).select(order(features, targets, weights));
+    }
+
+    /** Which of the given rows stands at each place of {@link #of}. */
+    static int[] order(FeatureTable features, double[] targets, double[] weights) {
         check(features, targets, weights);
-        var order = IntStream.range(0, targets.length)
+        return IntStream.range(0, targets.length)
                 .boxed()
                 .sorted(((Comparator<Integer>) features::compareRows)
                         .thenComparingDouble(row -> targets[row])
                         .thenComparingDouble(row -> weights[row]))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        return new TrainingRows(features, targets, weights).select(order);
     }
 
     /** The same features and weights with other targets. */

@@ -3,12 +3,14 @@ package io.spaceevo.latency;
 import static io.spaceevo.latency.SyntheticRows.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +79,67 @@ class PredictorFitTest {
     void fewerAreRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FIT.fit(rows(4, 6, 12), ones(4), ones(4)))
-                .withMessage("a fit needs at least 5 rows, had 4");
+                .withMessage("a fit needs at least 5 rows and a group for each, had 4, 4");
+    }
+
+    @Test
+    void repeatedConfigurationsDoNotTellWhatTheirTwinsMeasured() {
+        var once = rows(60, 6, 13);
+        var repeated = new ArrayList<>(once);
+        repeated.addAll(once);
+        repeated.addAll(once);
+        var noise = new Random(14);
+        var micros = once.stream()
+                .mapToDouble(row -> 100 * Math.exp(noise.nextGaussian()))
+                .toArray();
+        var thrice = new double[180];
+        Arrays.setAll(thrice, row -> micros[row % 60]);
+
+        var byConfiguration = FIT.fit(repeated, thrice, ones(180)).quality();
+        var byRow = FIT.fit(
+                        repeated,
+                        thrice,
+                        ones(180),
+                        IntStream.range(0, 180).boxed().toList())
+                .quality();
+
+        assertThat(byRow.within10()).isGreaterThan(2 * byConfiguration.within10());
+    }
+
+    @Test
+    void anIntervalFromGroupsLeftOutIsAsWideAsNewGroupsNeed() {
+        var rows = rows(300, 6, 15);
+        var noise = new Random(16);
+        var groups = new ArrayList<Integer>();
+        var micros = new double[300];
+        for (int group = 0; group < 30; group++) {
+            double offset = Math.exp(0.5 * noise.nextGaussian());
+            for (int member = 0; member < 10; member++) {
+                int row = 10 * group + member;
+                Arrays.fill(rows.get(row), 0, 6, 0.5);
+                rows.get(row)[5] = group;
+                rows.get(row)[4] = member;
+                micros[row] = 100 * offset;
+                groups.add(group);
+            }
+        }
+
+        var byGroup = FIT.fit(rows, micros, ones(300), groups).predictor().interval();
+        var byRow = FIT.fit(rows, micros, ones(300)).predictor().interval();
+
+        assertThat(byGroup.high() / byGroup.low()).isGreaterThan(1.5 * byRow.high() / byRow.low());
+    }
+
+    @Test
+    void oneConfigurationMeasuredOftenIsFitted() {
+        var rows = Collections.nCopies(6, new double[] {1, 1, 1, 1, 1, 1});
+        double[] micros = {100, 100, 100, 100, 100, 100};
+
+        assertThat(FIT.fit(rows, micros, ones(6))
+                        .predictor()
+                        .predict(rows.get(0))
+                        .micros())
+                .isCloseTo(100, within(1e-6));
     }
 
     private static FittedPredictor fit(List<double[]> rows, Random noise) {

@@ -3,6 +3,7 @@ package io.spaceevo.latency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Arrays;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
@@ -25,10 +26,27 @@ class ResidualIntervalTest {
         assertThat((double) inside / draws).isBetween(0.9 - tolerance, 0.95 + tolerance);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {5, 8, 18})
+    void fewNormalResidualsStillCoverNineInTen(int residuals) {
+        var random = new Random(residuals);
+        int draws = 20_000;
+        int inside = 0;
+        for (int draw = 0; draw < draws; draw++) {
+            var logRatios = new double[residuals];
+            Arrays.setAll(logRatios, i -> random.nextGaussian());
+            var interval = ResidualInterval.of90(logRatios);
+            double next = Math.exp(random.nextGaussian());
+            inside += next >= interval.low() && next <= interval.high() ? 1 : 0;
+        }
+        double tolerance = 4 * Math.sqrt(0.9 * 0.1 / draws);
+        assertThat((double) inside / draws).isBetween(0.9 - tolerance, 0.95 + tolerance);
+    }
+
     @Test
-    void fewResidualsGiveTheirFullRange() {
-        var interval = ResidualInterval.of90(new double[] {0.1, -0.2, 0});
-        assertThat(interval).isEqualTo(new ResidualInterval(StrictMath.exp(-0.2), StrictMath.exp(0.1)));
+    void oneResidualIsTheInterval() {
+        var interval = ResidualInterval.of90(new double[] {0.1});
+        assertThat(interval).isEqualTo(new ResidualInterval(StrictMath.exp(0.1), StrictMath.exp(0.1)));
     }
 
     @Test

@@ -139,7 +139,9 @@ public final class Collect implements Callable<Integer> {
         }
         collector.close();
         collector.failure().ifPresent(failure -> {
-            throw new Failure("the collector ended: " + failure.getMessage(), failure);
+            throw failure instanceof IllegalArgumentException
+                    ? failure
+                    : new Failure("the collector ended: " + failure.getMessage(), failure);
         });
     }
 

@@ -15,6 +15,7 @@ import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.collect.publish.FilePublisher;
 import io.spaceevo.collect.publish.MeasurementPublisher;
+import io.spaceevo.collect.publish.PublishingFailedException;
 import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.measurement.Precision;
 import picocli.CommandLine.Command;
@@ -35,8 +36,6 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
 public final class Measure implements Runnable {
-    private static final int BATCH = 24;
-
     @Option(
             names = "--runtime",
             defaultValue = "onnxruntime",
@@ -106,14 +105,24 @@ public final class Measure implements Runnable {
     private long measure(Iterator<MeasurementTask> tasks, MeasuredKinds kinds) {
         try (OperatorBenchmark benchmark = OnnxRuntimeBenchmark.ofThisMachine();
                 MeasurementPublisher publisher = publisher()) {
-            return new Collector(benchmark, tasks, publisher, ProcessStamp.of("measure", benchmark), kinds, BATCH)
+            return new Collector(
+                            benchmark,
+                            tasks,
+                            publisher,
+                            ProcessStamp.of("measure", benchmark),
+                            kinds,
+                            CollectWork.BATCH)
                     .measure(Long.MAX_VALUE);
         }
     }
 
     private MeasurementPublisher publisher() {
         MeasurementPublisher printing = new PrintingPublisher(answer);
-        return file.<MeasurementPublisher>map(path -> new PublisherPair(new FilePublisher(path), printing))
-                .orElse(printing);
+        try {
+            return file.<MeasurementPublisher>map(path -> new PublisherPair(new FilePublisher(path), printing))
+                    .orElse(printing);
+        } catch (PublishingFailedException e) {
+            throw new UserError("--out needs a file that can be written: " + e.getMessage(), e);
+        }
     }
 }

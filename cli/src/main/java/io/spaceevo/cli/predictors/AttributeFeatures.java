@@ -25,7 +25,7 @@ final class AttributeFeatures implements KindFeatures {
         this.attributes = attributes;
         this.words = words;
         var names = Stream.concat(
-                Stream.of(TERMS).map(term -> "term_" + term.name().toLowerCase(Locale.ROOT)), attributes.stream());
+                Stream.of(TERMS).map(term -> "term " + term.name().toLowerCase(Locale.ROOT)), attributes.stream());
         this.schema = new FeatureSchema(1, names.toList(), TERMS.length);
     }
 

@@ -11,6 +11,9 @@ package io.spaceevo.cli.predictors;
  * @param kernel 1 where unknown
  */
 record AttributeShape(double size, double outputSize, double cin, double cout, double hidden, double kernel) {
+    /** A larger number is no size; up to here amounts of work fit into a float. */
+    private static final double MOST = 1e5;
+
     static AttributeShape of(MeasuredRow row) {
         double size = positive(row, "hw", 1);
         double cin = positive(row, "cin", 1);
@@ -24,6 +27,6 @@ record AttributeShape(double size, double outputSize, double cin, double cout, d
     }
 
     private static double positive(MeasuredRow row, String name, double otherwise) {
-        return row.number(name).filter(value -> value > 0).orElse(otherwise);
+        return row.number(name).filter(value -> value > 0 && value <= MOST).orElse(otherwise);
     }
 }

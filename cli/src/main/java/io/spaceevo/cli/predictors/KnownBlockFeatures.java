@@ -15,6 +15,11 @@ import io.spaceevo.space.BlockTypes;
  * stride and activation.
  */
 final class KnownBlockFeatures implements KindFeatures {
+    /** No network has more pixels on a side, or channels. */
+    private static final int MOST = 8192;
+
+    private static final int MOST_KERNEL = 15;
+
     private final BlockType type;
 
     private KnownBlockFeatures(BlockType type) {
@@ -38,7 +43,10 @@ final class KnownBlockFeatures implements KindFeatures {
     private static Optional<BlockConfiguration> block(BlockType type, MeasuredRow row) {
         var numbers = List.of("hw", "cin", "cout", "kernel", "stride");
         var activation = row.word("activation").flatMap(KnownBlockFeatures::activation);
-        if (activation.isEmpty() || !numbers.stream().allMatch(name -> isCount(row, name))) {
+        if (activation.isEmpty()
+                || !numbers.stream().allMatch(name -> isCount(row, name))
+                || count(row, "kernel") % 2 == 0
+                || count(row, "kernel") > MOST_KERNEL) {
             return Optional.empty();
         }
         return Optional.of(new BlockConfiguration(
@@ -64,9 +72,10 @@ final class KnownBlockFeatures implements KindFeatures {
         };
     }
 
+    /** Whole, and small enough that work counts in 63 bits. */
     private static boolean isCount(MeasuredRow row, String name) {
         return row.number(name)
-                .filter(value -> value >= 1 && value == Math.rint(value))
+                .filter(value -> value >= 1 && value <= MOST && value == Math.rint(value))
                 .isPresent();
     }
 

@@ -1,5 +1,6 @@
 package io.spaceevo.cli.predictors;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,6 +14,9 @@ import java.util.Optional;
 record MeasuredRow(String kind, Map<String, String> attributes, double micros) {
     MeasuredRow {
         attributes = Map.copyOf(attributes);
+        if (kind.isEmpty()) {
+            throw new IllegalArgumentException("a row needs a kind in its first column, was empty");
+        }
         if (!(micros > 0) || Double.isInfinite(micros)) {
             throw new IllegalArgumentException(
                     "a latency needs to be positive and finite, was " + micros / 1000 + " ms");
@@ -23,14 +27,19 @@ record MeasuredRow(String kind, Map<String, String> attributes, double micros) {
         return Optional.ofNullable(attributes.get(name));
     }
 
-    /** The value of an attribute that is a number; empty where it is none. */
+    /** The attributes of these names, empty text where they do not apply. */
+    List<String> words(List<String> names) {
+        return names.stream().map(name -> attributes.getOrDefault(name, "")).toList();
+    }
+
+    /** The value of an attribute that is a number that features can hold; empty where it is none. */
     Optional<Double> number(String name) {
         return word(name).flatMap(MeasuredRow::parsed);
     }
 
     private static Optional<Double> parsed(String text) {
         try {
-            return Optional.of(Double.valueOf(text)).filter(Double::isFinite);
+            return Optional.of(Double.valueOf(text)).filter(value -> Math.abs(value) <= Float.MAX_VALUE);
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

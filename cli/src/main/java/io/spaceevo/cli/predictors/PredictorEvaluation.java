@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import io.spaceevo.cli.output.CpuTime;
+import io.spaceevo.collect.device.MeasurementClock;
 import io.spaceevo.latency.BoostingSettings;
 import io.spaceevo.latency.LatencyPredictor;
 import io.spaceevo.latency.PredictorFit;
@@ -17,7 +18,7 @@ import io.spaceevo.latency.PredictorFit;
  *
  * @param kinds by name, then all together as {@code overall}
  * @param trainSeconds CPU time of all fits, their cross-validations included
- * @param predictMicros CPU time of one prediction, its features included, microseconds
+ * @param predictMicros CPU time of one prediction by the predicting thread, its features included, microseconds
  */
 record PredictorEvaluation(List<KindQuality> kinds, double trainSeconds, double predictMicros) {
     PredictorEvaluation {
@@ -32,7 +33,8 @@ record PredictorEvaluation(List<KindQuality> kinds, double trainSeconds, double 
         var overall = new Predictions();
         var kinds = new ArrayList<KindQuality>();
         double trainSeconds = 0;
-        double predictSeconds = 0;
+        double predictMicros = 0;
+        var clock = MeasurementClock.ofThisMachine();
         for (var kind : test.keySet()) {
             var rows = train.getOrDefault(kind, List.of());
             if (rows.size() < PredictorFit.LEAST_ROWS) {
@@ -42,11 +44,11 @@ record PredictorEvaluation(List<KindQuality> kinds, double trainSeconds, double 
             }
             var features = KindFeatures.of(file.attributes(), everything.getOrDefault(kind, rows));
             var fitting = new CpuTime();
-            var predictor = fit(features, rows);
+            var predictor = fit(features, rows, split.by());
             trainSeconds += fitting.seconds();
-            var predicting = new CpuTime();
+            long predicting = clock.nanos();
             var predictions = predict(predictor, features, test.getOrDefault(kind, List.of()));
-            predictSeconds += predicting.seconds();
+            predictMicros += (clock.nanos() - predicting) / 1e3;
             kinds.add(predictions.quality(kind));
             overall.addAll(predictions);
         }
@@ -55,7 +57,7 @@ record PredictorEvaluation(List<KindQuality> kinds, double trainSeconds, double 
                     + " training rows, was none: train on more rows");
         }
         kinds.add(overall.quality("overall"));
-        return new PredictorEvaluation(kinds, trainSeconds, 1e6 * predictSeconds / overall.size());
+        return new PredictorEvaluation(kinds, trainSeconds, predictMicros / overall.size());
     }
 
     private static SortedMap<String, List<MeasuredRow>> byKind(List<MeasuredRow> rows) {
@@ -65,15 +67,21 @@ record PredictorEvaluation(List<KindQuality> kinds, double trainSeconds, double 
         return kinds;
     }
 
-    private static LatencyPredictor.Trees fit(KindFeatures features, List<MeasuredRow> rows) {
+    /** Cross-validation asks what the test asks: rows that agree in the attributes of the split are left out together. */
+    private static LatencyPredictor.Trees fit(KindFeatures features, List<MeasuredRow> rows, List<String> by) {
         var weights = new double[rows.size()];
         Arrays.fill(weights, 1);
-        var fitted = new PredictorFit(features.schema(), BoostingSettings.defaults())
-                .fit(
-                        rows.stream().map(features::of).toList(),
-                        rows.stream().mapToDouble(MeasuredRow::micros).toArray(),
-                        weights);
-        return (LatencyPredictor.Trees) fitted.predictor();
+        var fit = new PredictorFit(features.schema(), BoostingSettings.defaults());
+        var table = rows.stream().map(features::of).toList();
+        var micros = rows.stream().mapToDouble(MeasuredRow::micros).toArray();
+        return by.isEmpty()
+                ? fit.fit(table, micros, weights).predictor()
+                : fit.fit(
+                                table,
+                                micros,
+                                weights,
+                                rows.stream().map(row -> row.words(by)).toList())
+                        .predictor();
     }
 
     private static Predictions predict(

@@ -14,9 +14,11 @@ import io.spaceevo.cli.exit.UserError;
  *
  * @param train as many as asked for
  * @param test what no training row tells about
+ * @param by attributes in which no training row agrees with a test row; empty where rows were drawn one by one
  */
-record TrainTestSplit(List<MeasuredRow> train, List<MeasuredRow> test) {
+record TrainTestSplit(List<MeasuredRow> train, List<MeasuredRow> test, List<String> by) {
     TrainTestSplit {
+        by = List.copyOf(by);
         train = List.copyOf(train);
         test = List.copyOf(test);
     }
@@ -28,11 +30,16 @@ record TrainTestSplit(List<MeasuredRow> train, List<MeasuredRow> test) {
      * @param size rows to train on
      */
     static TrainTestSplit of(MeasurementFile file, String rule, int size, long seed) {
+        if (file.rows().size() < 2) {
+            throw new UserError("an evaluation needs rows to train on and rows to test on, the file has "
+                    + file.rows().size());
+        }
         if (size < 1 || size >= file.rows().size()) {
             throw new UserError("--train needs 1 to " + (file.rows().size() - 1)
                     + " rows, so that some are left to test, was " + size);
         }
-        var groups = new ArrayList<>(groups(file, by(file, rule)));
+        var by = by(file, rule);
+        var groups = new ArrayList<>(groups(file, by));
         Collections.shuffle(groups, new Random(seed));
         var train = new ArrayList<MeasuredRow>();
         var test = new ArrayList<MeasuredRow>();
@@ -42,7 +49,7 @@ record TrainTestSplit(List<MeasuredRow> train, List<MeasuredRow> test) {
         if (test.isEmpty()) {
             throw new UserError("--split " + rule + " leaves no group to test on: train on fewer rows than " + size);
         }
-        return new TrainTestSplit(train.subList(0, size), test);
+        return new TrainTestSplit(train.subList(0, size), test, by);
     }
 
     private static List<String> by(MeasurementFile file, String rule) {
@@ -64,8 +71,7 @@ record TrainTestSplit(List<MeasuredRow> train, List<MeasuredRow> test) {
         }
         Map<List<String>, List<MeasuredRow>> groups = new LinkedHashMap<>();
         for (var row : file.rows()) {
-            var key = by.stream().map(name -> row.word(name).orElse("")).toList();
-            groups.computeIfAbsent(key, unused -> new ArrayList<>()).add(row);
+            groups.computeIfAbsent(row.words(by), unused -> new ArrayList<>()).add(row);
         }
         return List.copyOf(groups.values());
     }

@@ -112,6 +112,20 @@ class PredictorEvaluateTest {
                 .contains("--split");
     }
 
+    @Test
+    void blocksThatCannotBeDrawnAreKnownByTheirAttributes() throws IOException {
+        var lines = new ArrayList<>(List.of("block,hw,cin,cout,kernel,expand,stride,activation,latency_ms"));
+        for (int cin = 1; cin <= 40; cin++) {
+            lines.add("MobileNetV2ResBlock,14," + cin + ",16,4,4,1,relu," + cin);
+        }
+        lines.add("MobileNetV2ResBlock,1e30,3e9,16,3,4,1,relu,1");
+        var file = Files.write(folder.resolve("odd.csv"), lines);
+        var kinds = CommandRun.of("predictor", "evaluate", file.toString(), "--train", "20", "--json")
+                .object();
+        assertThat(kinds.path("kinds").path(0).path("rows").asInt()).isEqualTo(21);
+        assertThat(kinds.path("predictMicros").asDouble()).isPositive();
+    }
+
     private static List<String> group(MeasuredRow row) {
         return List.of(row.word("hw").orElseThrow(), row.word("cin").orElseThrow());
     }

@@ -98,8 +98,13 @@ public record Processor(String model, SortedMap<String, String> signature, List<
                 .collect(Collectors.joining(" "));
     }
 
-    /** Virtual machines say no more than "AMD EPYC"; family and model tell the core. Empty for other vendors. */
+    /** Virtual machines say no more than "AMD EPYC"; family and model tell the core. Arm says implementer and part. Empty for other vendors. */
     private String generation() {
+        if (signature.containsKey("CPU implementer")) {
+            return "arm "
+                    + (signature.get("CPU implementer") + " " + signature.getOrDefault("CPU part", ""))
+                            .replace("0x", "");
+        }
         if (!signature.getOrDefault("vendor_id", "").equals("AuthenticAMD")) {
             return "";
         }

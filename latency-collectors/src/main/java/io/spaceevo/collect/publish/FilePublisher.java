@@ -2,13 +2,14 @@ package io.spaceevo.collect.publish;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 import io.spaceevo.measurement.Measurement;
 
-/** Appends measurements to a file, one JSON object per line, each written through as it comes. */
+/** Appends measurements to a file, one JSON object per line, each written through as it comes. A last line that was cut off is ended first. */
 public final class FilePublisher implements MeasurementPublisher {
     private final Path file;
     private final BufferedWriter writer;
@@ -16,9 +17,24 @@ public final class FilePublisher implements MeasurementPublisher {
     public FilePublisher(Path file) {
         this.file = file;
         try {
+            boolean cut = isCut(file);
             writer = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            if (cut) {
+                writer.newLine();
+            }
         } catch (IOException e) {
-            throw new PublishingFailedException("cannot write measurements to " + file, e);
+            throw failed(e);
+        }
+    }
+
+    private static boolean isCut(Path file) throws IOException {
+        if (!Files.isRegularFile(file) || Files.size(file) == 0) {
+            return false;
+        }
+        try (var channel = Files.newByteChannel(file)) {
+            var last = ByteBuffer.allocate(1);
+            channel.position(channel.size() - 1).read(last);
+            return last.get(0) != '\n';
         }
     }
 
@@ -29,7 +45,7 @@ public final class FilePublisher implements MeasurementPublisher {
             writer.newLine();
             writer.flush();
         } catch (IOException e) {
-            throw new PublishingFailedException("cannot write measurements to " + file, e);
+            throw failed(e);
         }
     }
 
@@ -38,7 +54,11 @@ public final class FilePublisher implements MeasurementPublisher {
         try {
             writer.close();
         } catch (IOException e) {
-            throw new PublishingFailedException("cannot write measurements to " + file, e);
+            throw failed(e);
         }
+    }
+
+    private PublishingFailedException failed(IOException cause) {
+        return new PublishingFailedException("cannot write measurements to " + file + ": " + cause, cause);
     }
 }

@@ -47,13 +47,27 @@ public final class KafkaMeasurementPublisher implements MeasurementPublisher {
         this.producer = producer;
     }
 
-    /** @param settings of the Kafka client, such as credentials; they override ours */
+    /**
+     * @param settings of the Kafka client, such as credentials; they override ours
+     * @throws IllegalArgumentException if the client refuses its settings or knows no server of these names
+     */
     public static KafkaMeasurementPublisher connect(String bootstrapServers, Map<String, ?> settings) {
         var config = new HashMap<String, Object>(RELIABLE);
         config.putAll(settings);
         config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        return new KafkaMeasurementPublisher(
-                new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer()));
+        try {
+            return new KafkaMeasurementPublisher(
+                    new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer()));
+        } catch (KafkaException e) {
+            throw new IllegalArgumentException(
+                    "a producer needs servers and settings that Kafka takes, was " + bootstrapServers + ": "
+                            + rootCause(e).getMessage(),
+                    e);
+        }
+    }
+
+    private static Throwable rootCause(Throwable thrown) {
+        return thrown.getCause() == null ? thrown : rootCause(thrown.getCause());
     }
 
     @Override

@@ -50,7 +50,9 @@ class ProcessorTest {
 
         var processor = Processor.parse(graviton, "aarch64 linux");
 
-        assertThat(Platform.of(processor.hardware(), "ort", 1).name()).isEqualTo("aarch64-linux-i8mm.ort.t1");
+        assertThat(Platform.of(processor.hardware(), "ort", 1).name())
+                .isEqualTo("aarch64-linux-arm-41-d40-i8mm.ort.t1");
+        assertThat(platform(graviton.replace("0xd40", "0xd0c"))).isNotEqualTo(platform(graviton));
         assertThat(processor.features()).containsExactly("asimd", "asimddp", "i8mm");
     }
 

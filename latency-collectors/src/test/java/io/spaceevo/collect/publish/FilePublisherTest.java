@@ -37,6 +37,18 @@ class FilePublisherTest {
     }
 
     @Test
+    void aLineThatAKillCutOffDoesNotSpoilTheNext() throws Exception {
+        var file = Files.writeString(folder.resolve("cut.jsonl"), "{\"id\":");
+        try (var publisher = new FilePublisher(file)) {
+            publisher.publish(measurement(0));
+        }
+
+        var lines = Files.readAllLines(file);
+        assertThat(lines).hasSize(2);
+        assertThat(new ObjectMapper().readTree(lines.get(1)).has("id")).isTrue();
+    }
+
+    @Test
     void theFieldsAreThoseOfTheWire() {
         var names = new TreeSet<String>();
         MeasurementJson.object(measurement(0)).fieldNames().forEachRemaining(names::add);

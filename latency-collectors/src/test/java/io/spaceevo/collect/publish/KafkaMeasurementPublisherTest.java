@@ -4,6 +4,8 @@ import static io.spaceevo.collect.publish.SampleMeasurements.measurement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
+
 import io.spaceevo.schema.LatencyMeasurement;
 import io.spaceevo.wire.Measurements;
 import io.spaceevo.wire.WireFormat;
@@ -12,6 +14,8 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class KafkaMeasurementPublisherTest {
     @Test
@@ -64,6 +68,14 @@ class KafkaMeasurementPublisherTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(producer.closed()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"localhost, all, localhost", "localhost:9, 9, acks"})
+    void whatTheClientRefusesIsNamed(String servers, String acks, String named) {
+        assertThatThrownBy(() -> KafkaMeasurementPublisher.connect(servers, Map.of("acks", acks)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(named);
     }
 
     private static MockProducer<String, byte[]> producer(boolean completesAtOnce) {

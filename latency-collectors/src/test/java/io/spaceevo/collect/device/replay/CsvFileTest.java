@@ -1,0 +1,72 @@
+package io.spaceevo.collect.device.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CsvFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void filesOfSpreadsheetsAreRead() throws Exception {
+        var text = "\uFEFF\"block\", hw ,latency_ms\r\n\r\n\"a, \"\"b\"\"\",7, 1.5\r\n";
+        var csv = CsvFile.read(Files.writeString(folder.resolve("a.csv"), text));
+
+        assertThat(csv.header()).containsExactly("block", "hw", "latency_ms");
+        assertThat(csv.rows(row -> row)).containsExactly(new CsvFile.Row(List.of("a, \"b\"", "7", "1.5")));
+        assertThat(csv.rows(CsvFile.Row::latencyMs)).containsExactly(1.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a,7|f:2: a row needs 3 columns, was 2",
+                "a,7,fast|f:2: latency_ms needs a number, was 'fast'",
+                "a,7,|f:2: latency_ms needs a number, was ''",
+                "a,7,NaN|f:2: latency_ms needs to be positive and finite, was NaN",
+                "a,7,0|f:2: latency_ms needs to be positive and finite, was 0",
+                "a,\"7,1|f:2: a quote needs to end on its line, was a,\"7,1"
+            })
+    void aBadRowIsToldWithItsLine(String row, String message) {
+        var csv = new CsvFile("f", List.of("block,hw,latency_ms", row));
+
+        assertThatThrownBy(() -> csv.rows(CsvFile.Row::latencyMs))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "block,latency_ms|is needed",
+                "block,hw,ms|is needed",
+                "block,hw,hw,latency_ms|distinct name",
+                "block,,latency_ms|distinct name"
+            })
+    void aBadHeaderIsToldWithItsLine(String header, String message) {
+        assertThatThrownBy(() -> new CsvFile("f", List.of(header)).header())
+                .hasMessageStartingWith("f:1: ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void whatIsNoTextOrNoFileIsNamed() throws Exception {
+        var latin = Files.writeString(folder.resolve("latin.csv"), "gr\u00fcn", StandardCharsets.ISO_8859_1);
+
+        assertThatThrownBy(() -> CsvFile.read(latin)).hasMessage(latin + " needs to be text in UTF-8, was none");
+        assertThatThrownBy(() -> CsvFile.read(folder)).hasMessage("no file " + folder + ": give a CSV of latencies");
+    }
+}
