@@ -11,8 +11,8 @@ import io.spaceevo.space.SubStage;
  * @param cin input channels
  * @param inputSize height and width at the stage's input, pixels
  * @param loss noise-to-signal ratio
- * @param mmacs millions of multiply-accumulates
- * @param mparams millions of parameters
+ * @param mmacs millions of multiply-accumulates, at least 0
+ * @param mparams millions of parameters, at least 0
  * @param latencyMs milliseconds; NaN where the file gives none
  */
 public record BlockTableRow(
@@ -25,6 +25,10 @@ public record BlockTableRow(
         double latencyMs) {
     public BlockTableRow {
         settings = List.copyOf(settings);
+        if (!(mmacs >= 0) || !(mparams >= 0) || Double.isInfinite(mmacs + mparams)) {
+            throw new IllegalArgumentException(
+                    "a row needs finite MMACs and Mparams of at least 0, was " + mmacs + ", " + mparams);
+        }
     }
 
     /** Reads one line; the error says which column is wrong. */
@@ -35,7 +39,7 @@ public record BlockTableRow(
                     "a row needs sub-stage,1xCINxHxW,loss,MMACs,Mparams[,latency], was " + columns.length + " columns");
         }
         String[] shape = columns[1].split("x", -1);
-        if (shape.length != 4 || !shape[2].equals(shape[3])) {
+        if (shape.length != 4 || !shape[0].equals("1") || !shape[2].equals(shape[3])) {
             throw new IllegalArgumentException("the input shape needs to be 1xCINxHxW with H = W, was " + columns[1]);
         }
         try {

@@ -2,6 +2,7 @@ package io.spaceevo.quality;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,10 +19,12 @@ import io.spaceevo.space.SubStage;
  * <p>Source: SpaceEvo's {@code data/block_lut}. The input height tells the resolution.
  */
 public final class BlockTables {
+    private final Path folder;
     private final Hyperspace hyperspace;
     private final List<List<BlockTableRow>> rows;
 
-    private BlockTables(Hyperspace hyperspace, List<List<BlockTableRow>> rows) {
+    private BlockTables(Path folder, Hyperspace hyperspace, List<List<BlockTableRow>> rows) {
+        this.folder = folder;
         this.hyperspace = hyperspace;
         this.rows = rows;
     }
@@ -37,7 +40,7 @@ public final class BlockTables {
         for (var stage : hyperspace.elasticStages()) {
             rows.add(readFile(folder.resolve(fileName(stage)), hyperspace, stage));
         }
-        return new BlockTables(hyperspace, rows);
+        return new BlockTables(folder, hyperspace, rows);
     }
 
     public static String fileName(ElasticStage stage) {
@@ -50,7 +53,8 @@ public final class BlockTables {
                     + hyperspace.elasticStages().size() + " tables");
         }
         var rows = new ArrayList<BlockTableRow>();
-        try (var lines = Files.newBufferedReader(file)) {
+        // The format is ASCII: in Latin-1 a stray byte is an error of its line, in UTF-8 one of no line at all.
+        try (var lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             int number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
@@ -67,6 +71,13 @@ public final class BlockTables {
         }
         if (rows.isEmpty()) {
             throw new IllegalArgumentException(file + " is empty");
+        }
+        for (int resolution : hyperspace.resolutions()) {
+            int inputSize = hyperspace.inputSize(stage.index(), resolution);
+            if (rows.stream().noneMatch(row -> row.inputSize() == inputSize)) {
+                throw new IllegalArgumentException(file + ":" + rows.size() + ": ends without a row at resolution "
+                        + resolution + ", which has input size " + inputSize);
+            }
         }
         return rows;
     }
@@ -126,7 +137,7 @@ public final class BlockTables {
     }
 
     /**
-     * Scores' input from the latencies that stand in the files.
+     * Scores' input from the latencies that stand in the files; an error names file and line.
      *
      * @param fixedLatencies milliseconds of the fixed stages, one per resolution in the order of {@link Hyperspace#resolutions()}
      */
@@ -135,15 +146,22 @@ public final class BlockTables {
         var tables = new ArrayList<StageTable>();
         for (int i = 0; i < stages.size(); i++) {
             var stage = stages.get(i);
-            try {
-                tables.add(new StageTable(hyperspace.resolutions().stream()
-                        .map(resolution -> samples(stage, resolution))
-                        .toList()));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(fileName(stage) + ": " + e.getMessage(), e);
-            }
+            checkLatencies(folder.resolve(fileName(stage)), rows.get(i));
+            tables.add(new StageTable(hyperspace.resolutions().stream()
+                    .map(resolution -> samples(stage, resolution))
+                    .toList()));
         }
         return new StageTables(hyperspace, tables, fixedLatencies);
+    }
+
+    private static void checkLatencies(Path file, List<BlockTableRow> rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            double latency = rows.get(i).latencyMs();
+            if (!(latency > 0) || Double.isInfinite(latency)) {
+                throw new IllegalArgumentException(
+                        file + ":" + (i + 1) + ": a score needs a finite latency above 0 ms, was " + latency);
+            }
+        }
     }
 
     private StageTable.Samples samples(ElasticStage stage, int resolution) {

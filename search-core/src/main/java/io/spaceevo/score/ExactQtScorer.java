@@ -19,8 +19,11 @@ import io.spaceevo.space.SearchSpace;
  * score falls continuously, (P · N / top) / (penalty · mean loss of the feasible), to 0 below P = 1e-6.
  */
 public final class ExactQtScorer implements QtScorer {
-    /** Default bound on cached spectra: 64 MiB hold all tables of the shipped hyperspaces. */
-    public static final long CACHE_BYTES = 64L << 20;
+    /**
+     * Default bound on cached spectra: 128 MiB hold all 210 tables of {@code mobilew} in two bands of constraints, at the most frequencies that a plan may take.
+     * Making spectra again costs a hundred times a score. The published tables take 6 to 11 MB.
+     */
+    public static final long CACHE_BYTES = 128L << 20;
 
     private static final double LEAST_PROBABILITY = 1e-6;
 

@@ -227,4 +227,12 @@ class ExactQtScorerTest {
                     .isEqualTo(large.score(space));
         }
     }
+
+    @Test
+    void theDefaultCacheHoldsAllOfMobilewInTwoBandsAtTheMostFrequencies() {
+        var widest = new FrequencyPlan(1, 1, 48, 1, 1, 64);
+        int spectra = 210 * 3;
+
+        assertThat(2 * spectra * TableSpectrum.bytes(widest)).isLessThanOrEqualTo(ExactQtScorer.CACHE_BYTES);
+    }
 }

@@ -2,6 +2,7 @@ package io.spaceevo.cli.spaces;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -73,7 +74,7 @@ record FixedStages(List<Double> ms, String source) {
     }
 
     private static String text(Path file) {
-        try (var lines = Files.lines(file)) {
+        try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
             return lines.filter(line -> !line.startsWith("#"))
                     .collect(Collectors.joining())
                     .strip();

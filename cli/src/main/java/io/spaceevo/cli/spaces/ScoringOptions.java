@@ -119,8 +119,12 @@ final class ScoringOptions {
         return new QtSettings(samples, top, tau, alpha);
     }
 
-    /** Block tables with the latencies that stand in them; a note says so where fixed stages count nothing. */
+    /**
+     * Block tables with the latencies that stand in them; a note says so where fixed stages count nothing. Options that are no good are so before anything is read
+     * or noted.
+     */
     StageTables tables(Answer answer) {
+        checkNumbers();
         var read = hyperspace();
         var fixed = FixedStages.of(fixedStages, tables, read);
         if (fixed.isEmpty()) {
@@ -129,6 +133,11 @@ final class ScoringOptions {
         }
         return BlockTables.read(tables, read)
                 .withOwnLatencies(fixed.orElseGet(() -> FixedStages.none(read)).ms());
+    }
+
+    private void checkNumbers() {
+        constraints();
+        settings();
     }
 
     /** @param seed of the draws of sampling */

@@ -29,7 +29,7 @@ final class SpaceCodes {
                     codes.addAll(
                             lines(new BufferedReader(new InputStreamReader(stdin, StandardCharsets.UTF_8)), "stdin"));
                 } else if (Files.isRegularFile(Path.of(argument))) {
-                    try (var file = Files.newBufferedReader(Path.of(argument))) {
+                    try (var file = Files.newBufferedReader(Path.of(argument), StandardCharsets.ISO_8859_1)) {
                         codes.addAll(lines(file, argument));
                     }
                 } else {

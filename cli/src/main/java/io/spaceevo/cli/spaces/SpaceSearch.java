@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
 
+import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.CpuTime;
 import io.spaceevo.cli.output.Progress;
@@ -86,6 +87,9 @@ final class SpaceSearch implements Runnable {
 
     @Override
     public void run() {
+        if (list < 0) {
+            throw new UserError("--list needs at least 0 spaces, was " + list);
+        }
         var search = new OfflineSearch(scoring.hyperspace(), new EvolutionSettings(population, tournament, seed));
         var tables = scoring.tables(answer);
         var scorer = scoring.scorer(tables, seed);

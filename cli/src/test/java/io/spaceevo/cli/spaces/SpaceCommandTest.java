@@ -183,6 +183,53 @@ class SpaceCommandTest {
         assertThat(CommandRun.of("space", "score").err()).contains("spaceevo space score --help");
     }
 
+    @Test
+    void wrongNumbersAreOneLineThoughFixedStagesAreMissing() {
+        for (var options : List.of(
+                List.of("--constraints", "-3"),
+                List.of("--constraints", "1e30"),
+                List.of("--constraints", "10", "--samples", "10"),
+                List.of("--constraints", "10", "--tau", "NaN"))) {
+            var arguments = new ArrayList<>(List.of("space", "score", "onnxw-151122-023231", "--hyperspace", "onnxw"));
+            arguments.addAll(List.of("--tables", folder.toString()));
+            arguments.addAll(options);
+            var run = CommandRun.of(arguments.toArray(String[]::new));
+            assertThat(run.code()).isEqualTo(2);
+            assertThat(run.err().lines()).hasSize(1);
+        }
+        var run = CommandRun.of(
+                "space",
+                "search",
+                "--hyperspace",
+                "onnxw",
+                "--tables",
+                folder.toString(),
+                "--constraints",
+                "10",
+                "--list",
+                "-1");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("--list");
+    }
+
+    @Test
+    void aFileOfCodesThatIsNoTextIsBadInputWithItsLine() throws IOException {
+        var file = Files.write(folder.resolve("codes"), new byte[] {(byte) 0xff, (byte) 0xfe, '\n'});
+        var run = CommandRun.of(
+                "space",
+                "score",
+                file.toString(),
+                "--hyperspace",
+                "onnxw",
+                "--tables",
+                folder.toString(),
+                "--constraints",
+                "10");
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err().lines()).hasSize(1);
+        assertThat(run.err()).contains("codes:1: ");
+    }
+
     private static JsonNode shortSearch(String seed) {
         return CommandRun.of(
                         "space",
