@@ -5,6 +5,7 @@ import java.util.Collection;
 
 import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.console.query.CompactedTopicReader;
+import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.console.query.TopicUnavailableException;
 import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.UnreadableMessageException;
@@ -17,10 +18,9 @@ final class CompactedMessages {
 
     private CompactedMessages() {}
 
-    static <T extends SpecificRecord> Collection<T> read(String bootstrapServers, Topic topic, Class<T> message) {
+    static <T extends SpecificRecord> Collection<T> read(KafkaCluster cluster, Topic topic, Class<T> message) {
         var format = WireFormat.of(message);
-        try (var reader =
-                CompactedTopicReader.open(bootstrapServers, topic.topicName(), bytes -> decode(format, bytes))) {
+        try (var reader = CompactedTopicReader.open(cluster, topic.topicName(), bytes -> decode(format, bytes))) {
             return reader.newest(LIMIT).values();
         } catch (TopicUnavailableException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);

@@ -41,11 +41,11 @@ public final class Replay implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var servers = cluster.bootstrapServers();
+        var kafka = cluster.kafka();
         var replay = new RoundReplay(
-                CompactedMessages.read(servers, Topic.HYPERSPACES, HyperspaceFile.class),
-                CompactedMessages.read(servers, Topic.BLOCK_QUALITIES, BlockQualities.class));
-        long records = new RoundLog(servers).read(target, replay::accept);
+                CompactedMessages.read(kafka, Topic.HYPERSPACES, HyperspaceFile.class),
+                CompactedMessages.read(kafka, Topic.BLOCK_QUALITIES, BlockQualities.class));
+        long records = new RoundLog(kafka).read(target, replay::accept);
         if (records == 0) {
             throw new Failure("search-rounds holds no round of target " + target
                     + ": spaceevo target list names the targets; a first round takes a while");

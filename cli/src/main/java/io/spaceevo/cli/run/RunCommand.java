@@ -129,7 +129,7 @@ public final class RunCommand implements Callable<Integer> {
         answer.note("starting broker and Flink in " + folder.root());
         try (var system = start(folder)) {
             run.write(folder);
-            imported.publish(system.bootstrapServers());
+            imported.publish(system.kafka());
             answer.note(imported.rows() + " sub-stages of "
                     + imported.hyperspace().id() + ", quality set " + imported.qualitySet());
             benchmark.ifPresent(device -> addTarget(system, imported, device));
@@ -179,7 +179,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private void addTarget(RunningSystem system, QualityImport imported, OperatorBenchmark device) {
-        constraints.map(LatencyConstraint::parseAll).ifPresent(list -> new TargetTopic(system.bootstrapServers())
+        constraints.map(LatencyConstraint::parseAll).ifPresent(list -> new TargetTopic(system.kafka())
                 .add(new SearchTarget(
                         device.epoch().platform(),
                         imported.hyperspace().id(),

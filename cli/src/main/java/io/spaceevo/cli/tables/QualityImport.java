@@ -13,6 +13,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.cli.kafka.KafkaClients;
+import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.quality.BlockTables;
 import io.spaceevo.quality.StageQualities;
@@ -22,11 +24,9 @@ import io.spaceevo.space.Hyperspace;
 import io.spaceevo.wire.Qualities;
 import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.WireFormat;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Block tables on their way to the topics, as qualities without latencies. A set never changes: sent twice, it changes nothing. */
@@ -101,19 +101,15 @@ public final class QualityImport {
     }
 
     /** Sends hyperspace and tables; returns when the broker has them. */
-    public void publish(String bootstrapServers) {
-        var settings = Map.<String, Object>of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
+    public void publish(KafkaCluster cluster) {
+        var large = Map.of(
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 "zstd",
                 ProducerConfig.LINGER_MS_CONFIG,
                 20,
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 Topic.MAX_MESSAGE_BYTES);
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+        try (var producer = KafkaClients.producer(cluster, new StringSerializer(), large)) {
             var hyperspaces = WireFormat.of(HyperspaceFile.class);
             var sent = new ArrayList<Future<?>>();
             sent.add(producer.send(new ProducerRecord<>(
@@ -133,7 +129,7 @@ public final class QualityImport {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted while sending block qualities", e);
         } catch (ExecutionException | KafkaException e) {
-            throw new Failure("block qualities did not reach " + bootstrapServers + ": " + e.getMessage(), e);
+            throw new Failure("block qualities did not reach " + cluster + ": " + e.getMessage(), e);
         }
     }
 }

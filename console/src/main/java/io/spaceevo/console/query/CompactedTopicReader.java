@@ -39,13 +39,10 @@ public final class CompactedTopicReader<V> implements AutoCloseable {
     /**
      * A reader of its own connection.
      *
-     * @param bootstrapServers of the broker, {@code host:port}
      * @param decode turns the bytes of a value into it; throws an unchecked exception where it cannot
      */
-    public static <V> CompactedTopicReader<V> open(String bootstrapServers, String topic, Function<byte[], V> decode) {
+    public static <V> CompactedTopicReader<V> open(KafkaCluster cluster, String topic, Function<byte[], V> decode) {
         var settings = Map.<String, Object>of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -53,7 +50,8 @@ public final class CompactedTopicReader<V> implements AutoCloseable {
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false);
         var bytes = new ByteArrayDeserializer();
-        return new CompactedTopicReader<>(new KafkaConsumer<>(settings, bytes, bytes), topic, decode);
+        return new CompactedTopicReader<>(
+                cluster.client(settings, options -> new KafkaConsumer<>(options, bytes, bytes)), topic, decode);
     }
 
     /**
