@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +23,8 @@ import org.apache.flink.api.common.JobID;
 /** The few questions we have for the REST interface of a JobManager. */
 public final class FlinkRest implements JobLookup {
     private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "CANCELED", "SUSPENDED");
+
+    private static final Pattern ADDRESS = Pattern.compile("@(.+):[0-9]+/");
 
     private final URI root;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -51,11 +54,18 @@ public final class FlinkRest implements JobLookup {
     public List<ProxyAddress> proxies(Collection<Integer> ports, Duration limit) throws IOException {
         var addresses = new LinkedHashSet<ProxyAddress>();
         for (var taskManager : get("/taskmanagers", limit).path("taskmanagers")) {
-            // an id is host:port-suffix
-            var host = taskManager.path("id").asText().replaceFirst(":.*", "");
+            var host = host(taskManager);
             ports.forEach(port -> addresses.add(new ProxyAddress(host, port)));
         }
         return List.copyOf(addresses);
+    }
+
+    /** By its address, as pekko.tcp://flink@host:port/…; its id, host:port-suffix by default, may be anything, as a pod's name. */
+    private static String host(JsonNode taskManager) {
+        var address = ADDRESS.matcher(taskManager.path("path").asText());
+        return address.find()
+                ? address.group(1)
+                : taskManager.path("id").asText().replaceFirst(":.*", "");
     }
 
     /** State and last start of a running job, as {@link #find} chooses it. */
