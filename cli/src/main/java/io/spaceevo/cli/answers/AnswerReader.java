@@ -21,7 +21,16 @@ public final class AnswerReader {
 
     /** A reader of the chosen cluster; the caller closes it. */
     public static BestSearchSpaceReader open(ClusterOptions cluster) {
-        return open(cluster.rest(), proxies(cluster), cluster.kafka());
+        return open(cluster.rest(), proxiesIfKnown(cluster), cluster.kafka());
+    }
+
+    /** None where Flink does not tell: the topic answers then, and says that it is stale. */
+    private static List<ProxyAddress> proxiesIfKnown(ClusterOptions cluster) {
+        try {
+            return proxies(cluster);
+        } catch (Failure e) {
+            return List.of();
+        }
     }
 
     /** Addresses at which the TaskManagers of a cluster answer queries. */
