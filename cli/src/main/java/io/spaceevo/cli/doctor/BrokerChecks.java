@@ -139,8 +139,7 @@ final class BrokerChecks implements AutoCloseable {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            throw new Failure(
-                    String.valueOf(e.getCause() == null ? e : e.getCause().getMessage()), e);
+            throw new Failure(KafkaClients.reason(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted", e);

@@ -2,6 +2,7 @@ package io.spaceevo.cli.kafka;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 
 import io.spaceevo.console.query.KafkaCluster;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -55,6 +57,12 @@ public final class KafkaClients {
         options.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3 * LIMIT_MS);
         options.putAll(own);
         return cluster.client(options, settings -> new KafkaProducer<>(settings, keys, new ByteArraySerializer()));
+    }
+
+    /** Why a client failed, in words for those who started it. */
+    public static String reason(Exception thrown) {
+        var cause = thrown instanceof ExecutionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        return cause instanceof TimeoutException ? "no broker answers" : String.valueOf(cause.getMessage());
     }
 
     private static Map<String, Object> patience() {

@@ -11,7 +11,6 @@ import io.spaceevo.cli.kafka.KafkaClients;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.wire.Topic;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -89,9 +88,9 @@ final class RejectedRedrive implements Runnable {
                                 record.value().orElseThrow()))
                         .get();
             }
-        } catch (ExecutionException | KafkaException e) {
+        } catch (ExecutionException e) {
             throw new Failure(
-                    "cannot send to " + Topic.LATENCY_MEASUREMENTS + ": " + e.getMessage()
+                    "cannot send to " + Topic.LATENCY_MEASUREMENTS + ": " + KafkaClients.reason(e)
                             + "; nothing was marked as sent, run again",
                     e);
         } catch (InterruptedException e) {

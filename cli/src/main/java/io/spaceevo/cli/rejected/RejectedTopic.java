@@ -56,7 +56,7 @@ final class RejectedTopic implements AutoCloseable {
             return new RejectedTopic(consumer, partitions);
         } catch (KafkaException e) {
             consumer.close();
-            throw new Failure("cannot reach the broker at " + cluster + ": " + e.getMessage(), e);
+            throw new Failure("cannot reach the broker at " + cluster + ": " + KafkaClients.reason(e), e);
         }
     }
 

@@ -46,7 +46,7 @@ final class RoundLog {
             consumer.seekToBeginning(partitions);
             return read(consumer, target.getBytes(StandardCharsets.UTF_8), reader);
         } catch (KafkaException e) {
-            throw new Failure("cannot read " + TOPIC + " at " + cluster + ": " + e.getMessage(), e);
+            throw new Failure("cannot read " + TOPIC + " at " + cluster + ": " + KafkaClients.reason(e), e);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 
 import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.kafka.KafkaClients;
+import io.spaceevo.cli.topics.BrokerTopics;
 import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.quality.BlockTables;
@@ -26,7 +27,6 @@ import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.WireFormat;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Block tables on their way to the topics, as qualities without latencies. A set never changes: sent twice, it changes nothing. */
@@ -100,7 +100,7 @@ public final class QualityImport {
         return qualities.stream().mapToLong(stage -> stage.samples().size()).sum();
     }
 
-    /** Sends hyperspace and tables; returns when the broker has them. */
+    /** Sends hyperspace and tables; returns when the broker has them. Their topics have to exist. */
     public void publish(KafkaCluster cluster) {
         var large = Map.of(
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
@@ -109,7 +109,9 @@ public final class QualityImport {
                 20,
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 Topic.MAX_MESSAGE_BYTES);
-        try (var producer = KafkaClients.producer(cluster, new StringSerializer(), large)) {
+        try (var topics = BrokerTopics.of(cluster);
+                var producer = KafkaClients.producer(cluster, new StringSerializer(), large)) {
+            topics.require(Topic.BLOCK_QUALITIES);
             var hyperspaces = WireFormat.of(HyperspaceFile.class);
             var sent = new ArrayList<Future<?>>();
             sent.add(producer.send(new ProducerRecord<>(
@@ -128,8 +130,8 @@ public final class QualityImport {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted while sending block qualities", e);
-        } catch (ExecutionException | KafkaException e) {
-            throw new Failure("block qualities did not reach " + cluster + ": " + e.getMessage(), e);
+        } catch (ExecutionException e) {
+            throw new Failure("block qualities did not reach " + cluster + ": " + KafkaClients.reason(e), e);
         }
     }
 }

@@ -167,7 +167,7 @@ final class TargetAdd implements Runnable {
             }
             return sets.get(0);
         } catch (TopicUnavailableException e) {
-            throw new Failure(String.valueOf(e.getMessage()), e);
+            throw new Failure(e.getMessage() + ", at " + kafka, e);
         }
     }
 }

@@ -155,8 +155,7 @@ public final class BrokerTopics implements AutoCloseable {
     }
 
     private Failure failed(String what, ExecutionException e) {
-        return new Failure(
-                "cannot " + what + " on " + cluster + ": " + (e.getCause() == null ? e : e.getCause()).getMessage(), e);
+        return new Failure("cannot " + what + " on " + cluster + ": " + KafkaClients.reason(e), e);
     }
 
     private static Failure interrupted(InterruptedException e) {

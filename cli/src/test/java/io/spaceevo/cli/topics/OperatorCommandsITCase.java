@@ -105,14 +105,6 @@ class OperatorCommandsITCase {
         }
     }
 
-    @Test
-    void withoutABrokerThereIsOneLine() {
-        var run = rejected("127.0.0.1:1", "list");
-        assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err().lines()).hasSize(1);
-        assertThat(run.err()).contains("127.0.0.1:1");
-    }
-
     private static void reject(String servers) throws Exception {
         var format = WireFormat.of(RejectedMeasurement.class);
         var bytes = new ByteArraySerializer();

@@ -1,6 +1,7 @@
 package io.spaceevo.console.query;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -116,6 +117,8 @@ public final class FlinkRest implements JobLookup {
                 throw new IOException(request.uri() + " answered " + response.statusCode());
             }
             return json.readTree(response.body());
+        } catch (ConnectException e) {
+            throw new IOException("nobody listens at " + request.uri(), e); // it has no message of its own
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while asking " + request.uri(), e);
