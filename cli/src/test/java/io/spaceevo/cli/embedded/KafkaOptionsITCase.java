@@ -45,14 +45,17 @@ class KafkaOptionsITCase {
         broker.close();
     }
 
+    /** A second listener, for clients that say who they are. */
     private static void guarded(Properties settings) {
-        for (var listeners : List.of("listeners", "advertised.listeners")) {
-            settings.merge(listeners, ",GUARDED://" + SERVERS, (ours, guarded) -> ours + "" + guarded);
-        }
-        settings.merge(
-                "listener.security.protocol.map", ",GUARDED:SASL_PLAINTEXT", (ours, guarded) -> ours + "" + guarded);
+        append(settings, "listeners", "GUARDED://" + SERVERS);
+        append(settings, "advertised.listeners", "GUARDED://" + SERVERS);
+        append(settings, "listener.security.protocol.map", "GUARDED:SASL_PLAINTEXT");
         settings.put("sasl.enabled.mechanisms", "PLAIN");
         settings.put("listener.name.guarded.plain.sasl.jaas.config", login("user_alice=\"secret\""));
+    }
+
+    private static void append(Properties settings, String name, String value) {
+        settings.merge(name, value, (before, more) -> before + "," + more);
     }
 
     private static String login(String users) {

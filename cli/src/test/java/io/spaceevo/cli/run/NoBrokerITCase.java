@@ -28,7 +28,7 @@ class NoBrokerITCase {
 
     /** All at once, because each waits for ten seconds. */
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void eachGivesUpWithOneLine() {
         var commands = List.of(
                 "topics check",
