@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.List;
 
 import io.spaceevo.console.query.FlinkRest;
+import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.console.query.LiveBestSearchSpaces;
 import io.spaceevo.console.query.QueryLimits;
 
@@ -13,8 +14,9 @@ public final class AskForTheBestSearchSpace {
         var flink = new FlinkRest(URI.create(arguments[0]));
         var limits = QueryLimits.standard();
         var proxies = flink.proxies(List.of(Integer.valueOf(arguments[1])), limits.perTry());
+        var kafka = KafkaCluster.at(arguments[2]);
         try (var reader =
-                LiveBestSearchSpaces.open(flink, "space-search", "best-search-spaces", proxies, arguments[2], limits)) {
+                LiveBestSearchSpaces.open(flink, "space-search", "best-search-spaces", proxies, kafka, limits)) {
             for (var best : reader.read(arguments[3])) {
                 best.result().ifPresent(it -> System.out.println(it.space() + " " + it.score()));
             }

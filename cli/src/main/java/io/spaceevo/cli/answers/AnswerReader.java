@@ -9,6 +9,7 @@ import io.spaceevo.answer.BestSearchSpaceReader;
 import io.spaceevo.cli.embedded.ClusterOptions;
 import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.console.query.FlinkRest;
+import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.console.query.LiveBestSearchSpaces;
 import io.spaceevo.console.query.ProxyAddress;
 import io.spaceevo.console.query.QueryLimits;
@@ -20,7 +21,16 @@ public final class AnswerReader {
 
     /** A reader of the chosen cluster; the caller closes it. */
     public static BestSearchSpaceReader open(ClusterOptions cluster) {
-        return open(cluster.rest(), proxies(cluster), cluster.bootstrapServers());
+        return open(cluster.rest(), proxiesIfKnown(cluster), cluster.kafka());
+    }
+
+    /** None where Flink does not tell: the topic answers then, and says that it is stale. */
+    private static List<ProxyAddress> proxiesIfKnown(ClusterOptions cluster) {
+        try {
+            return proxies(cluster);
+        } catch (Failure e) {
+            return List.of();
+        }
     }
 
     /** Addresses at which the TaskManagers of a cluster answer queries. */
@@ -38,13 +48,13 @@ public final class AnswerReader {
     }
 
     /** A reader for known addresses. */
-    public static BestSearchSpaceReader open(URI rest, Collection<ProxyAddress> proxies, String bootstrapServers) {
+    public static BestSearchSpaceReader open(URI rest, Collection<ProxyAddress> proxies, KafkaCluster kafka) {
         return LiveBestSearchSpaces.open(
                 new FlinkRest(rest),
                 SpaceSearchJob.NAME,
                 SpaceSearchJob.QUERYABLE_STATE,
                 proxies,
-                bootstrapServers,
+                kafka,
                 QueryLimits.standard());
     }
 }

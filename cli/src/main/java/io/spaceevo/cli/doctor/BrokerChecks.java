@@ -9,48 +9,42 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 
 import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.cli.kafka.KafkaClients;
 import io.spaceevo.cli.topics.BrokerTopics;
+import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.jobs.latency.PredictorRefitJob;
 import io.spaceevo.wire.Topic;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /** What the broker tells: itself, the topics, the lag of the measurements and the share of rejected ones. */
 final class BrokerChecks implements AutoCloseable {
-    private static final int TIMEOUT_MS = 10_000;
     private static final Duration REJECTED_OVER = Duration.ofHours(1);
 
-    private final String servers;
+    private final KafkaCluster cluster;
     private final Admin admin;
 
-    BrokerChecks(String servers) {
-        this.servers = servers;
-        this.admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                servers,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                TIMEOUT_MS,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                TIMEOUT_MS / 2));
+    BrokerChecks(KafkaCluster cluster) {
+        this.cluster = cluster;
+        this.admin = KafkaClients.admin(cluster);
     }
 
     Check broker() {
         try {
             int nodes = await(admin.describeCluster().nodes()).size();
-            return Check.ok("broker", nodes + (nodes == 1 ? " broker at " : " brokers at ") + servers);
+            return Check.ok("broker", nodes + (nodes == 1 ? " broker at " : " brokers at ") + cluster);
         } catch (Failure e) {
             return Check.failed(
                     "broker",
-                    servers + " does not answer, " + e.getMessage(),
+                    cluster + " does not answer, " + e.getMessage(),
                     "start it, or name another with --bootstrap-servers");
         }
     }
 
     Check topics(int partitions) {
-        try (var topics = BrokerTopics.of(servers)) {
+        try (var topics = BrokerTopics.of(cluster)) {
             var defects = topics.defects(partitions);
             return defects.isEmpty()
                     ? Check.ok("topics", Topic.values().length + " topics of " + partitions + " partitions")
@@ -145,8 +139,7 @@ final class BrokerChecks implements AutoCloseable {
         try {
             return future.get();
         } catch (ExecutionException e) {
-            throw new Failure(
-                    String.valueOf(e.getCause() == null ? e : e.getCause().getMessage()), e);
+            throw new Failure(KafkaClients.reason(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted", e);

@@ -85,18 +85,18 @@ public final class Doctor implements Callable<Integer> {
     }
 
     private List<Check> checks(Instant now) {
-        var servers = cluster.bootstrapServers();
+        var kafka = cluster.kafka();
         var rest = cluster.rest();
         var checks = new ArrayList<Check>();
         boolean reachable;
-        try (var broker = new BrokerChecks(servers)) {
+        try (var broker = new BrokerChecks(kafka)) {
             checks.add(broker.broker());
             reachable = checks.get(0).ok();
             if (reachable) {
                 checks.add(broker.topics(
                         partitions.orElse(cluster.isEmbedded() ? BrokerTopics.EMBEDDED_PARTITIONS : Topic.PARTITIONS)));
                 checks.add(broker.lag(maxLag));
-                checks.add(broker.rejected(now, maxRejected / 100, () -> NewestRejected.describe(servers)));
+                checks.add(broker.rejected(now, maxRejected / 100, () -> NewestRejected.describe(kafka)));
             }
         }
         var jobs = new JobChecks(rest, Duration.ofSeconds(maxCheckpointAge));

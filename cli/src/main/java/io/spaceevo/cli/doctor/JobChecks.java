@@ -44,9 +44,7 @@ final class JobChecks {
             return List.of(running, checkpoints(job, rest.checkpoints(health.id(), LIMIT), now));
         } catch (IOException e) {
             return List.of(Check.failed(
-                    name,
-                    address + " does not answer, " + e.getMessage(),
-                    "start Flink, or name its REST interface with --rest"));
+                    name, "no answer: " + e.getMessage(), "start Flink, or name its REST interface with --rest"));
         }
     }
 

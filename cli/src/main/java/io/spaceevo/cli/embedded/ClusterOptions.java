@@ -1,11 +1,18 @@
 package io.spaceevo.cli.embedded;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Collectors;
 
 import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.console.query.KafkaCluster;
 import picocli.CommandLine.Option;
 
 /** Which cluster a command talks to: the embedded stack that {@code spaceevo run} started, or any other one. */
@@ -21,6 +28,18 @@ public final class ClusterOptions {
             paramLabel = "HOST:PORT",
             description = "Kafka brokers of another cluster, joined by commas.")
     private Optional<String> bootstrapServers = Optional.empty();
+
+    @Option(
+            names = "--kafka",
+            paramLabel = "NAME=VALUE",
+            description = "Option of every Kafka client, as security.protocol=SSL; may be repeated.")
+    private Map<String, String> kafkaOptions = Map.of();
+
+    @Option(
+            names = "--kafka-config",
+            paramLabel = "FILE",
+            description = "Properties file of such options, for those that nobody else shall see; --kafka is stronger.")
+    private Optional<Path> kafkaConfig = Optional.empty();
 
     @Option(names = "--rest", paramLabel = "URL", description = "Flink's REST interface of that cluster.")
     private Optional<URI> rest = Optional.empty();
@@ -41,9 +60,23 @@ public final class ClusterOptions {
         return bootstrapServers.isEmpty();
     }
 
-    /** Kafka brokers of the chosen cluster, {@code host:port}. */
-    public String bootstrapServers() {
-        return bootstrapServers.orElseGet(() -> stack().bootstrapServers());
+    /** Kafka of the chosen cluster. */
+    public KafkaCluster kafka() {
+        var options = new HashMap<String, String>();
+        kafkaConfig.ifPresent(file -> options.putAll(read(file)));
+        options.putAll(kafkaOptions);
+        return new KafkaCluster(bootstrapServers.orElseGet(() -> stack().bootstrapServers()), options);
+    }
+
+    private static Map<String, String> read(Path file) {
+        var properties = new Properties();
+        try (var text = Files.newBufferedReader(file)) {
+            properties.load(text);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new UserError("cannot read Kafka options from " + file + ", " + e + ": name a properties file", e);
+        }
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toMap(name -> name, properties::getProperty));
     }
 
     /** Flink's REST interface of the chosen cluster. */

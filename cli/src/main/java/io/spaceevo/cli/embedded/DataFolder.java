@@ -1,7 +1,10 @@
 package io.spaceevo.cli.embedded;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+
+import io.spaceevo.cli.exit.UserError;
 
 /**
  * Where one embedded stack keeps everything that has to survive it.
@@ -11,6 +14,23 @@ import java.nio.file.Path;
 public record DataFolder(Path root) {
     public DataFolder {
         root = root.toAbsolutePath().normalize();
+    }
+
+    /**
+     * Makes the folder where it is missing.
+     *
+     * @throws UserError if there can be no such folder, or nothing can be written into it
+     */
+    public DataFolder create() {
+        try {
+            Files.createDirectories(root);
+        } catch (IOException e) {
+            throw new UserError("cannot create data folder " + root + ": choose another with --data", e);
+        }
+        if (!Files.isWritable(root)) {
+            throw new UserError("cannot write into data folder " + root + ": choose another with --data");
+        }
+        return this;
     }
 
     /** The broker's log and the port it was given. */

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.OptionalInt;
+import java.util.Properties;
+import java.util.function.Consumer;
 
 import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.exit.UserError;
@@ -42,11 +44,17 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws UserError if the fixed port is taken
      */
     public static EmbeddedBroker start(Path folder, OptionalInt fixedPort) throws IOException {
+        return start(folder, fixedPort, settings -> {});
+    }
+
+    /** @param more changes the settings of the broker, for tests of what clients meet elsewhere */
+    static EmbeddedBroker start(Path folder, OptionalInt fixedPort, Consumer<Properties> more) throws IOException {
         var log = Files.createDirectories(folder.resolve("log"));
         var port = choosePort(folder, fixedPort);
         format(log);
-        var settings = new BrokerSettings(HOST, port, FreePorts.choose(), log);
-        var server = new KafkaRaftServer(KafkaConfig.fromProps(settings.properties(), false), Time.SYSTEM);
+        var settings = new BrokerSettings(HOST, port, FreePorts.choose(), log).properties();
+        more.accept(settings);
+        var server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
         try {
             server.startup();
         } catch (RuntimeException e) {

@@ -25,11 +25,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A Flink cluster in this JVM whose jobs go on from their newest checkpoint, also after the process was killed. State is in
- * RocksDB and can be queried over one fixed port per TaskManager.
+ * RocksDB and can be queried over fixed ports.
  */
 public final class EmbeddedFlink implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFlink.class);
     private static final int RUNS_KEPT = 2;
+
+    /** For a port that somebody else takes between its choice and its use. */
+    private static final int SPARE_PORTS = 1;
 
     private final DataFolder data;
     private final FlinkSettings settings;
@@ -46,10 +49,13 @@ public final class EmbeddedFlink implements AutoCloseable {
 
     /** Starts the cluster; returns once it takes jobs. */
     public static EmbeddedFlink start(DataFolder data, FlinkSettings settings) throws IOException {
+        return start(data, settings, FreePorts.choose(settings.taskManagers() + SPARE_PORTS));
+    }
+
+    /** @param proxyPorts each TaskManager takes the first that is free; where none is, Flink starts it without a proxy and only logs that */
+    static EmbeddedFlink start(DataFolder data, FlinkSettings settings, List<Integer> proxyPorts) throws IOException {
         FolderTree.delete(data.scratch());
         Files.createDirectories(data.scratch());
-        // as many ports as TaskManagers: each takes one of the list, whichever is free, and the list stays true
-        var proxyPorts = FreePorts.choose(settings.taskManagers());
         var cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(FlinkConfiguration.ofCluster(settings, data.scratch(), proxyPorts))
                 .setNumTaskManagers(settings.taskManagers())
@@ -106,7 +112,7 @@ public final class EmbeddedFlink implements AutoCloseable {
                 .toString();
     }
 
-    /** Queryable-state proxies, {@code host:port}, one per TaskManager. */
+    /** Where queryable-state proxies may be, {@code host:port}: one for each TaskManager, and a spare one. */
     public List<String> queryProxies() {
         return proxyPorts.stream().map(port -> "127.0.0.1:" + port).toList();
     }

@@ -2,40 +2,44 @@ package io.spaceevo.cli.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
-/** TCP ports of the loopback interface that nobody listens on. */
+/**
+ * TCP ports of the loopback interface that nobody listens on. They lie below the range from which Linux gives ports to outgoing connections: an address that has to
+ * hold over a restart of its listener must not be taken meanwhile by a client of the same machine, least of all by one that tries to reach it and then talks to itself.
+ */
 final class FreePorts {
+    private static final int FROM = 20_000;
+    private static final int TO = 32_000;
+
     private FreePorts() {}
 
-    /** That many different free ports, chosen by the operating system. */
-    static List<Integer> choose(int count) throws IOException {
-        var held = new ArrayList<ServerSocket>();
-        try {
-            for (var i = 0; i < count; i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return held.stream().map(ServerSocket::getLocalPort).toList();
-        } finally {
-            for (var socket : held) {
-                socket.close();
-            }
-        }
+    /** That many different free ports. */
+    static List<Integer> choose(int count) {
+        return ThreadLocalRandom.current()
+                .ints(FROM, TO)
+                .distinct()
+                .filter(FreePorts::isFree)
+                .limit(count)
+                .boxed()
+                .toList();
     }
 
-    static int choose() throws IOException {
+    static int choose() {
         return choose(1).get(0);
     }
 
     static boolean isFree(int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             return true;
-        } catch (java.net.BindException e) {
+        } catch (BindException e) {
             return false;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot try port " + port, e);

@@ -21,7 +21,7 @@ import io.spaceevo.cli.exit.Failure;
  *
  * @param bootstrapServers the broker, {@code host:port}
  * @param restUrl Flink's REST interface
- * @param queryProxies queryable-state proxies, {@code host:port}, one per TaskManager
+ * @param queryProxies where queryable-state proxies may be, {@code host:port}: one for each TaskManager, and a spare one
  * @param pid process id of the stack
  * @param startedAt when the stack was started
  * @param jobs Flink job ids (32 hex digits) by job name

@@ -27,8 +27,7 @@ final class StackLock implements AutoCloseable {
      * @throws UserError if there can be no folder
      */
     static StackLock claim(DataFolder data, long pid) throws IOException {
-        var file = data.lockFile();
-        createFolder(data);
+        var file = data.create().lockFile();
         var channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
@@ -44,14 +43,6 @@ final class StackLock implements AutoCloseable {
         } catch (IOException | Failure e) {
             channel.close();
             throw e;
-        }
-    }
-
-    private static void createFolder(DataFolder data) {
-        try {
-            Files.createDirectories(data.root());
-        } catch (IOException e) {
-            throw new UserError("cannot create data folder " + data.root() + ": choose another with --data", e);
         }
     }
 

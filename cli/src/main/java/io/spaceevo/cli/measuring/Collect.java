@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -13,6 +12,7 @@ import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.exit.StopSignal;
 import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.cli.output.Answer;
+import io.spaceevo.cli.topics.BrokerTopics;
 import io.spaceevo.collect.MeasuredKinds;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
@@ -27,6 +27,7 @@ import io.spaceevo.measurement.Platform;
 import io.spaceevo.quality.BlockTables;
 import io.spaceevo.quality.StageQualities;
 import io.spaceevo.space.Hyperspace;
+import io.spaceevo.wire.Topic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -96,12 +97,6 @@ public final class Collect implements Callable<Integer> {
             description = "Seed of the plan and of the simulated device. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(
-            names = "--kafka",
-            paramLabel = "NAME=VALUE",
-            description = "Option of the Kafka client, as security.protocol=SSL; may be repeated.")
-    private Map<String, String> kafka = Map.of();
-
     @Mixin
     private SimulatedOptions simulated;
 
@@ -114,12 +109,15 @@ public final class Collect implements Callable<Integer> {
             throw new UserError("--count needs at least 1 measurement, was " + n);
         });
         var work = work();
-        var servers = cluster.bootstrapServers();
-        answer.note(work.describe() + "; to " + servers);
+        var kafka = cluster.kafka();
+        try (var topics = BrokerTopics.of(kafka)) {
+            topics.require(Topic.LATENCY_MEASUREMENTS);
+        }
+        answer.note(work.describe() + "; to " + kafka);
         var stop = StopSignal.listen();
         var measured = new MeasuredKinds();
-        try (var collector =
-                new CollectThread(work, () -> KafkaMeasurementPublisher.connect(servers, kafka), measured)) {
+        try (var collector = new CollectThread(
+                work, () -> KafkaMeasurementPublisher.connect(kafka.bootstrapServers(), kafka.options()), measured)) {
             watch(collector, measured, stop);
         }
         tell(measured);

@@ -33,7 +33,7 @@ final class RejectedList implements Runnable {
         if (limit < 1) {
             throw new UserError("--limit needs at least 1, was " + limit);
         }
-        try (var topic = RejectedTopic.open(cluster.bootstrapServers())) {
+        try (var topic = RejectedTopic.open(cluster.kafka())) {
             var records = topic.newest(limit);
             for (var record : records) {
                 var json = RejectedObject.brief(record);

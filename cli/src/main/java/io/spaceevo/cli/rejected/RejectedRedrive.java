@@ -7,10 +7,9 @@ import java.util.concurrent.ExecutionException;
 
 import io.spaceevo.cli.embedded.ClusterOptions;
 import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.cli.kafka.KafkaClients;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.wire.Topic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import picocli.CommandLine.Command;
@@ -52,7 +51,7 @@ final class RejectedRedrive implements Runnable {
 
     @Override
     public void run() {
-        try (var topic = RejectedTopic.open(cluster.bootstrapServers())) {
+        try (var topic = RejectedTopic.open(cluster.kafka())) {
             var pending = topic.pending(fromStart);
             var chosen = pending.stream().filter(this::isChosen).toList();
             if (!dryRun) {
@@ -81,15 +80,7 @@ final class RejectedRedrive implements Runnable {
     }
 
     private void send(List<RejectedRecord> records) {
-        var bytes = new ByteArraySerializer();
-        var settings = Map.<String, Object>of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                cluster.bootstrapServers(),
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.ACKS_CONFIG,
-                "all");
-        try (var producer = new KafkaProducer<>(settings, bytes, bytes)) {
+        try (var producer = KafkaClients.producer(cluster.kafka(), new ByteArraySerializer(), Map.of())) {
             for (var record : records) {
                 producer.send(new ProducerRecord<>(
                                 Topic.LATENCY_MEASUREMENTS.topicName(),
@@ -99,7 +90,7 @@ final class RejectedRedrive implements Runnable {
             }
         } catch (ExecutionException e) {
             throw new Failure(
-                    "cannot send to " + Topic.LATENCY_MEASUREMENTS + ": " + e.getMessage()
+                    "cannot send to " + Topic.LATENCY_MEASUREMENTS + ": " + KafkaClients.reason(e)
                             + "; nothing was marked as sent, run again",
                     e);
         } catch (InterruptedException e) {

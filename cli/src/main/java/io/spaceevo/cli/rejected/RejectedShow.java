@@ -25,7 +25,7 @@ final class RejectedShow implements Runnable {
 
     @Override
     public void run() {
-        try (var topic = RejectedTopic.open(cluster.bootstrapServers())) {
+        try (var topic = RejectedTopic.open(cluster.kafka())) {
             var json = RejectedObject.full(topic.named(id));
             answer.print(json, out -> json.properties()
                     .forEach(field -> out.println(field.getKey() + ": "

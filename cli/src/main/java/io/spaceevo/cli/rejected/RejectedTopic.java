@@ -11,6 +11,8 @@ import java.util.Set;
 
 import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.cli.kafka.KafkaClients;
+import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.schema.RejectedMeasurement;
 import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.UnreadableMessageException;
@@ -18,11 +20,9 @@ import io.spaceevo.wire.WireFormat;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the topic of rejected records. Remembers, as a consumer group, up to where they were sent again. */
 final class RejectedTopic implements AutoCloseable {
@@ -42,38 +42,21 @@ final class RejectedTopic implements AutoCloseable {
         this.partitions = partitions;
     }
 
-    /** @param bootstrapServers of the cluster, {@code host:port} */
-    static RejectedTopic open(String bootstrapServers) {
-        var bytes = new ByteArrayDeserializer();
-        var consumer = new KafkaConsumer<>(
-                Map.<String, Object>of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.GROUP_ID_CONFIG,
-                        GROUP,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                        false,
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        10_000,
-                        ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        5_000),
-                bytes,
-                bytes);
+    static RejectedTopic open(KafkaCluster cluster) {
+        var consumer = KafkaClients.consumer(cluster, Map.of(ConsumerConfig.GROUP_ID_CONFIG, GROUP));
         try {
             var partitions = consumer.partitionsFor(Topic.REJECTED_MEASUREMENTS.topicName()).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             if (partitions.isEmpty()) {
-                throw new Failure("there is no topic " + Topic.REJECTED_MEASUREMENTS + " on " + bootstrapServers
+                throw new Failure("there is no topic " + Topic.REJECTED_MEASUREMENTS + " on " + cluster
                         + ": spaceevo topics create makes it");
             }
             consumer.assign(partitions);
             return new RejectedTopic(consumer, partitions);
         } catch (KafkaException e) {
             consumer.close();
-            throw new Failure("cannot reach the broker at " + bootstrapServers + ": " + e.getMessage(), e);
+            throw new Failure("cannot reach the broker at " + cluster + ": " + KafkaClients.reason(e), e);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.spaceevo.cli.embedded.ClusterOptions;
 import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.cli.kafka.CompactedMessages;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.jobs.search.RoundReplay;
 import io.spaceevo.schema.BlockQualities;
@@ -41,11 +42,13 @@ public final class Replay implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var servers = cluster.bootstrapServers();
+        var kafka = cluster.kafka();
         var replay = new RoundReplay(
-                CompactedMessages.read(servers, Topic.HYPERSPACES, HyperspaceFile.class),
-                CompactedMessages.read(servers, Topic.BLOCK_QUALITIES, BlockQualities.class));
-        long records = new RoundLog(servers).read(target, replay::accept);
+                CompactedMessages.read(kafka, Topic.HYPERSPACES, HyperspaceFile.class)
+                        .values(),
+                CompactedMessages.read(kafka, Topic.BLOCK_QUALITIES, BlockQualities.class)
+                        .values());
+        long records = new RoundLog(kafka).read(target, replay::accept);
         if (records == 0) {
             throw new Failure("search-rounds holds no round of target " + target
                     + ": spaceevo target list names the targets; a first round takes a while");

@@ -40,7 +40,7 @@ public final class BrokerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var folder = new DataFolder(data);
+        var folder = new DataFolder(data).create();
         StackLog.to(folder.logFile());
         var stop = StopSignal.listen();
         try (var broker =

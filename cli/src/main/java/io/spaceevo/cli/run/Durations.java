@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** Reads {@code 90s}, {@code 10m}, {@code 2h}. */
 final class Durations implements ITypeConverter<Duration> {
@@ -13,7 +14,7 @@ final class Durations implements ITypeConverter<Duration> {
     public Duration convert(String text) {
         var matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
-            throw new IllegalArgumentException("a duration needs a number and s, m or h, as 10m, was " + text);
+            throw new TypeConversionException("a duration needs a number and s, m or h, as 10m, was " + text);
         }
         long amount = Long.parseLong(matcher.group(1));
         return switch (matcher.group(2)) {

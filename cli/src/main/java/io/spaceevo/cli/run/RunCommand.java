@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -119,32 +120,39 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var folder = folder();
+        var wanted = constraints.map(LatencyConstraint::parseAll);
+        if (data.isPresent()) {
+            run(new DataFolder(data.get()), wanted);
+            answer.note("stopped; spaceevo run --data " + data.get() + " goes on");
+            return 0;
+        }
+        var folder = new DataFolder(Files.createTempDirectory("spaceevo-"));
+        try {
+            run(folder, wanted);
+        } finally {
+            folder.delete();
+        }
+        answer.note("stopped; nothing is kept");
+        return 0;
+    }
+
+    private void run(DataFolder folder, Optional<List<LatencyConstraint>> wanted) throws Exception {
         var previous = RunFile.read(folder);
         var imported = tables(previous);
         var run = runFile(previous, imported);
         var benchmark = MeasuredDevice.of(runtime, seed);
-        StackLog.to(folder.logFile());
+        StackLog.to(folder.create().logFile());
         var stop = StopSignal.listen();
         answer.note("starting broker and Flink in " + folder.root());
         try (var system = start(folder)) {
             run.write(folder);
-            imported.publish(system.bootstrapServers());
+            imported.publish(system.kafka());
             answer.note(imported.rows() + " sub-stages of "
                     + imported.hyperspace().id() + ", quality set " + imported.qualitySet());
-            benchmark.ifPresent(device -> addTarget(system, imported, device));
+            benchmark.ifPresent(device ->
+                    wanted.ifPresent(list -> new TargetTopic(system.kafka()).add(target(imported, device, list))));
             watch(system, imported, benchmark, run, stop);
         }
-        if (data.isEmpty()) {
-            folder.delete();
-        }
-        answer.note("stopped; "
-                + data.map(dir -> "spaceevo run --data " + dir + " goes on").orElse("nothing is kept"));
-        return 0;
-    }
-
-    private DataFolder folder() throws IOException {
-        return new DataFolder(data.isPresent() ? data.get() : Files.createTempDirectory("spaceevo-"));
     }
 
     private QualityImport tables(Optional<RunFile> previous) {
@@ -178,16 +186,15 @@ public final class RunCommand implements Callable<Integer> {
         return RunningSystem.start(folder, settings, registry, Instant.now(), seed);
     }
 
-    private void addTarget(RunningSystem system, QualityImport imported, OperatorBenchmark device) {
-        constraints.map(LatencyConstraint::parseAll).ifPresent(list -> new TargetTopic(system.bootstrapServers())
-                .add(new SearchTarget(
-                        device.epoch().platform(),
-                        imported.hyperspace().id(),
-                        imported.qualitySet(),
-                        list,
-                        QtSettings.published(),
-                        EvolutionSettings.published(seed),
-                        SearchBudget.published())));
+    private SearchTarget target(QualityImport imported, OperatorBenchmark device, List<LatencyConstraint> wanted) {
+        return new SearchTarget(
+                device.epoch().platform(),
+                imported.hyperspace().id(),
+                imported.qualitySet(),
+                wanted,
+                QtSettings.published(),
+                EvolutionSettings.published(seed),
+                SearchBudget.published());
     }
 
     private void watch(

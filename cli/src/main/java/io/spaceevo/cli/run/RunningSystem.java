@@ -13,6 +13,7 @@ import io.spaceevo.cli.embedded.EmbeddedStack;
 import io.spaceevo.cli.embedded.FlinkSettings;
 import io.spaceevo.cli.embedded.StackRegistry;
 import io.spaceevo.cli.topics.BrokerTopics;
+import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.console.query.ProxyAddress;
 import io.spaceevo.jobs.kafka.KafkaTopics;
 import io.spaceevo.jobs.latency.PredictorRefitJob;
@@ -37,7 +38,7 @@ public final class RunningSystem implements AutoCloseable {
             throws IOException {
         var stack = EmbeddedStack.start(data, OptionalInt.empty(), settings, registry, startedAt);
         try {
-            try (var topics = BrokerTopics.of(stack.bootstrapServers())) {
+            try (var topics = BrokerTopics.of(KafkaCluster.at(stack.bootstrapServers()))) {
                 topics.create(BrokerTopics.EMBEDDED_PARTITIONS, 1);
             }
             var topics = new KafkaTopics(stack.bootstrapServers(), Map.of());
@@ -59,6 +60,11 @@ public final class RunningSystem implements AutoCloseable {
         return stack.bootstrapServers();
     }
 
+    /** The broker, for clients. */
+    public KafkaCluster kafka() {
+        return KafkaCluster.at(bootstrapServers());
+    }
+
     public EmbeddedStack stack() {
         return stack;
     }
@@ -69,7 +75,7 @@ public final class RunningSystem implements AutoCloseable {
         return AnswerReader.open(
                 URI.create(file.restUrl()),
                 file.queryProxies().stream().map(ProxyAddress::parse).toList(),
-                file.bootstrapServers());
+                kafka());
     }
 
     @Override

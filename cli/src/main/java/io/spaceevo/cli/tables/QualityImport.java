@@ -13,6 +13,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.cli.kafka.KafkaClients;
+import io.spaceevo.cli.topics.BrokerTopics;
+import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.quality.BlockTables;
 import io.spaceevo.quality.StageQualities;
@@ -22,11 +25,8 @@ import io.spaceevo.space.Hyperspace;
 import io.spaceevo.wire.Qualities;
 import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.WireFormat;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Block tables on their way to the topics, as qualities without latencies. A set never changes: sent twice, it changes nothing. */
@@ -100,20 +100,18 @@ public final class QualityImport {
         return qualities.stream().mapToLong(stage -> stage.samples().size()).sum();
     }
 
-    /** Sends hyperspace and tables; returns when the broker has them. */
-    public void publish(String bootstrapServers) {
-        var settings = Map.<String, Object>of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
+    /** Sends hyperspace and tables; returns when the broker has them. Their topics have to exist. */
+    public void publish(KafkaCluster cluster) {
+        var large = Map.of(
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 "zstd",
                 ProducerConfig.LINGER_MS_CONFIG,
                 20,
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 Topic.MAX_MESSAGE_BYTES);
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+        try (var topics = BrokerTopics.of(cluster);
+                var producer = KafkaClients.producer(cluster, new StringSerializer(), large)) {
+            topics.require(Topic.BLOCK_QUALITIES);
             var hyperspaces = WireFormat.of(HyperspaceFile.class);
             var sent = new ArrayList<Future<?>>();
             sent.add(producer.send(new ProducerRecord<>(
@@ -132,8 +130,8 @@ public final class QualityImport {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted while sending block qualities", e);
-        } catch (ExecutionException | KafkaException e) {
-            throw new Failure("block qualities did not reach " + bootstrapServers + ": " + e.getMessage(), e);
+        } catch (ExecutionException e) {
+            throw new Failure("block qualities did not reach " + cluster + ": " + KafkaClients.reason(e), e);
         }
     }
 }

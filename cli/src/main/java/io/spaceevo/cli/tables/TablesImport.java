@@ -50,7 +50,7 @@ final class TablesImport implements Runnable {
     @Override
     public void run() {
         var tables = QualityImport.read(folder, hyperspace, qualitySet);
-        tables.publish(cluster.bootstrapServers());
+        tables.publish(cluster.kafka());
         var object = new LinkedHashMap<String, Object>();
         object.put("hyperspace", tables.hyperspace().id());
         object.put("qualitySet", tables.qualitySet());

@@ -9,6 +9,7 @@ import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.console.query.CompactedTopicReader;
+import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.console.query.TopicUnavailableException;
 import io.spaceevo.evolution.EvolutionSettings;
 import io.spaceevo.measurement.Platform;
@@ -129,8 +130,8 @@ final class TargetAdd implements Runnable {
 
     @Override
     public void run() {
-        var servers = cluster.bootstrapServers();
-        var set = choose(servers);
+        var kafka = cluster.kafka();
+        var set = choose(kafka);
         var target = new SearchTarget(
                 new Platform(platform),
                 set.get(1),
@@ -139,15 +140,14 @@ final class TargetAdd implements Runnable {
                 new QtSettings(samples, top, tau, alpha),
                 new EvolutionSettings(population, tournament, seed),
                 new SearchBudget(firstBudget, laterBudget));
-        new TargetTopic(servers).add(target);
+        new TargetTopic(kafka).add(target);
         var message = Targets.toWire(target, Targets.USER);
         answer.print(TargetObject.of(message), out -> out.println("added " + target.id()));
     }
 
     /** Name of the quality set and id of its hyperspace. */
-    private List<String> choose(String servers) {
-        try (var reader =
-                CompactedTopicReader.open(servers, Topic.BLOCK_QUALITIES.topicName(), bytes -> bytes.length)) {
+    private List<String> choose(KafkaCluster kafka) {
+        try (var reader = CompactedTopicReader.open(kafka, Topic.BLOCK_QUALITIES.topicName(), bytes -> bytes.length)) {
             var sets = reader.newest(LIMIT).keySet().stream()
                     .map(key -> List.of(key.split("/", 3)).subList(0, 2))
                     .distinct()
@@ -167,7 +167,7 @@ final class TargetAdd implements Runnable {
             }
             return sets.get(0);
         } catch (TopicUnavailableException e) {
-            throw new Failure(String.valueOf(e.getMessage()), e);
+            throw new Failure(e.getMessage() + ", at " + kafka, e);
         }
     }
 }

@@ -20,7 +20,7 @@ final class TargetList implements Runnable {
 
     @Override
     public void run() {
-        var targets = new TargetTopic(cluster.bootstrapServers()).read();
+        var targets = new TargetTopic(cluster.kafka()).read();
         targets.forEach((id, target) ->
                 answer.print(TargetObject.of(target), out -> out.println(id + "  (" + target.getOrigin() + ")")));
         if (targets.isEmpty()) {

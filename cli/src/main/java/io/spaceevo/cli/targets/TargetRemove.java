@@ -32,7 +32,7 @@ final class TargetRemove implements Runnable {
 
     @Override
     public void run() {
-        var topic = new TargetTopic(cluster.bootstrapServers());
+        var topic = new TargetTopic(cluster.kafka());
         if (!topic.read().containsKey(target)) {
             throw new UserError("no such target, see spaceevo target list: " + target);
         }

@@ -1,52 +1,33 @@
 package io.spaceevo.cli.targets;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 
 import io.spaceevo.cli.exit.Failure;
-import io.spaceevo.console.query.CompactedTopicReader;
-import io.spaceevo.console.query.TopicUnavailableException;
+import io.spaceevo.cli.kafka.CompactedMessages;
+import io.spaceevo.cli.kafka.KafkaClients;
+import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.wire.Targets;
 import io.spaceevo.wire.Topic;
-import io.spaceevo.wire.UnreadableMessageException;
 import io.spaceevo.wire.WireFormat;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** The compacted topic of search targets. */
 public final class TargetTopic {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-
-    private final String bootstrapServers;
+    private final KafkaCluster cluster;
     private final WireFormat<SearchTarget> format = WireFormat.of(SearchTarget.class);
 
-    public TargetTopic(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    public TargetTopic(KafkaCluster cluster) {
+        this.cluster = cluster;
     }
 
     /** All targets by id. */
     public SortedMap<String, SearchTarget> read() {
-        try (var reader = CompactedTopicReader.open(bootstrapServers, Topic.SEARCH_TARGETS.topicName(), this::decode)) {
-            return reader.newest(LIMIT);
-        } catch (TopicUnavailableException e) {
-            throw new Failure(String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private SearchTarget decode(byte[] bytes) {
-        try {
-            return format.decode(bytes);
-        } catch (UnreadableMessageException e) {
-            throw new IllegalArgumentException(e.detail(), e);
-        }
+        return CompactedMessages.read(cluster, Topic.SEARCH_TARGETS, SearchTarget.class);
     }
 
     /** Adds a target; one that is there already stays as it is. */
@@ -61,20 +42,15 @@ public final class TargetTopic {
     }
 
     private void send(Topic topic, String id, Optional<byte[]> value) {
-        var settings = Map.<String, Object>of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true);
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+        try (var producer = KafkaClients.producer(cluster, new StringSerializer(), Map.of())) {
             var message = value.map(bytes -> new ProducerRecord<>(topic.topicName(), id, bytes))
                     .orElseGet(() -> tombstone(topic, id));
             producer.send(message).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted while sending target " + id, e);
-        } catch (ExecutionException | KafkaException e) {
-            throw new Failure("target " + id + " did not reach " + bootstrapServers + ": " + e.getMessage(), e);
+        } catch (ExecutionException e) {
+            throw new Failure("target " + id + " did not reach " + cluster + ": " + KafkaClients.reason(e), e);
         }
     }
 

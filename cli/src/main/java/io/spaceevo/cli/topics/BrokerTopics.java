@@ -3,14 +3,14 @@ package io.spaceevo.cli.topics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
 import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.cli.kafka.KafkaClients;
+import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.wire.Topic;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
@@ -26,24 +26,15 @@ public final class BrokerTopics implements AutoCloseable {
     private static final int POLL_MS = 100;
 
     private final Admin admin;
-    private final String bootstrapServers;
+    private final KafkaCluster cluster;
 
-    private BrokerTopics(Admin admin, String bootstrapServers) {
+    private BrokerTopics(Admin admin, KafkaCluster cluster) {
         this.admin = admin;
-        this.bootstrapServers = bootstrapServers;
+        this.cluster = cluster;
     }
 
-    /** @param bootstrapServers of the cluster, {@code host:port}, joined by commas */
-    public static BrokerTopics of(String bootstrapServers) {
-        return new BrokerTopics(
-                Admin.create(Map.of(
-                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        TIMEOUT_MS,
-                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        TIMEOUT_MS / 2)),
-                bootstrapServers);
+    public static BrokerTopics of(KafkaCluster cluster) {
+        return new BrokerTopics(KafkaClients.admin(cluster), cluster);
     }
 
     /**
@@ -69,7 +60,7 @@ public final class BrokerTopics implements AutoCloseable {
         try {
             for (int attempt = 0; present().size() < Topic.values().length; attempt++) {
                 if (attempt * POLL_MS > TIMEOUT_MS) {
-                    throw new Failure("the broker at " + bootstrapServers
+                    throw new Failure("the broker at " + cluster
                             + " does not show all topics that were created: see spaceevo topics check");
                 }
                 Thread.sleep(POLL_MS);
@@ -91,6 +82,13 @@ public final class BrokerTopics implements AutoCloseable {
             throw failed("create " + topic, e);
         } catch (InterruptedException e) {
             throw interrupted(e);
+        }
+    }
+
+    /** @throws Failure if the broker does not answer, or has no such topic */
+    public void require(Topic topic) {
+        if (!present().contains(topic.topicName())) {
+            throw new Failure("there is no topic " + topic + " on " + cluster + ": spaceevo topics create makes it");
         }
     }
 
@@ -157,10 +155,7 @@ public final class BrokerTopics implements AutoCloseable {
     }
 
     private Failure failed(String what, ExecutionException e) {
-        return new Failure(
-                "cannot " + what + " on " + bootstrapServers + ": "
-                        + (e.getCause() == null ? e : e.getCause()).getMessage(),
-                e);
+        return new Failure("cannot " + what + " on " + cluster + ": " + KafkaClients.reason(e), e);
     }
 
     private static Failure interrupted(InterruptedException e) {

@@ -41,7 +41,7 @@ final class TopicsCheck implements Callable<Integer> {
     @Override
     public Integer call() {
         int count = partitions.orElseGet(() -> usualPartitions(cluster));
-        try (var topics = BrokerTopics.of(cluster.bootstrapServers())) {
+        try (var topics = BrokerTopics.of(cluster.kafka())) {
             var defects = topics.defects(count);
             answer.print(Map.of("topics", Topic.values().length, "defects", defects), out -> {
                 if (defects.isEmpty()) {

@@ -52,7 +52,7 @@ final class TopicsCreate implements Runnable {
         if (count < 1 || replication < 1 || replication > Short.MAX_VALUE) {
             throw new UserError("topics need at least 1 partition and 1 copy, was " + count + " and " + replication);
         }
-        try (var topics = BrokerTopics.of(cluster.bootstrapServers())) {
+        try (var topics = BrokerTopics.of(cluster.kafka())) {
             List<String> created = topics.create(count, replication).stream()
                     .map(Topic::topicName)
                     .toList();

@@ -3,7 +3,6 @@ package io.spaceevo.cli.run;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** Waits for something that other threads bring about. */
@@ -27,9 +26,9 @@ final class Eventually {
         var value = actual.call();
         while (!wanted.test(value)) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("not as wanted within " + limit.toMillis() + " ms, is " + value);
+                throw new AssertionError("not as wanted within " + limit.toSeconds() + " s, is " + value);
             }
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            Thread.sleep(20); // interruptible: a test that takes too long is interrupted
             value = actual.call();
         }
         return value;

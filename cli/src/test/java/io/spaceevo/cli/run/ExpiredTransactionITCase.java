@@ -44,7 +44,7 @@ class ExpiredTransactionITCase {
         var target = feed.target(EVALUATIONS);
         var rarely = SystemUnderTest.SETTINGS.withCheckpointInterval(Duration.ofDays(1));
         try (var system = SystemUnderTest.start(folder, rarely)) {
-            tables.publish(system.servers());
+            tables.publish(system.kafka());
             system.add(target);
             feed.publish(system.servers(), feed.firstTasks());
             var live = system.settled(target, EVALUATIONS);

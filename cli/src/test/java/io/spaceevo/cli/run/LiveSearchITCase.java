@@ -46,8 +46,8 @@ class LiveSearchITCase {
         tables = SyntheticTables.in(folder.resolve("tables"), "synthetic", 1e6);
         tablesWithoutLatencies = SyntheticTables.in(folder.resolve("nan"), "synthetic-without-latencies", Double.NaN);
         system = SystemUnderTest.start(folder, SystemUnderTest.SETTINGS);
-        tables.publish(system.servers());
-        tablesWithoutLatencies.publish(system.servers());
+        tables.publish(system.kafka());
+        tablesWithoutLatencies.publish(system.kafka());
     }
 
     @AfterAll

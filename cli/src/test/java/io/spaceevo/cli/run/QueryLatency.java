@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import io.spaceevo.cli.answers.AnswerReader;
 import io.spaceevo.cli.embedded.StackRegistry;
+import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.console.query.ProxyAddress;
 
 /**
@@ -25,7 +26,8 @@ final class QueryLatency {
         var proxies = stack.queryProxies().stream().map(ProxyAddress::parse).toList();
         var millis = new double[Integer.parseInt(arguments[1])];
         int stale = 0;
-        try (var reader = AnswerReader.open(URI.create(stack.restUrl()), proxies, stack.bootstrapServers())) {
+        try (var reader =
+                AnswerReader.open(URI.create(stack.restUrl()), proxies, KafkaCluster.at(stack.bootstrapServers()))) {
             var platform = reader.platforms().get(0);
             for (int query = -WARM_UP; query < millis.length; query++) {
                 long begin = System.nanoTime();

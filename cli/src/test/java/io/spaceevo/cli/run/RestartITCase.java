@@ -16,6 +16,7 @@ import io.spaceevo.cli.answers.AnswerReader;
 import io.spaceevo.cli.embedded.StackFile;
 import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.targets.TargetTopic;
+import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.console.query.ProxyAddress;
 import io.spaceevo.jobs.latency.PredictorRefitJob;
 import io.spaceevo.jobs.search.SpaceSearchJob;
@@ -42,8 +43,8 @@ class RestartITCase {
             assertThatThrownBy(() -> SystemUnderTest.start(folder, SystemUnderTest.SETTINGS))
                     .isInstanceOf(Failure.class)
                     .hasMessageContaining("in use by process " + process.pid());
-            tables.publish(killed.bootstrapServers());
-            new TargetTopic(killed.bootstrapServers()).add(target);
+            tables.publish(KafkaCluster.at(killed.bootstrapServers()));
+            new TargetTopic(KafkaCluster.at(killed.bootstrapServers())).add(target);
             known = firstAnswer(killed, feed);
             process.kill();
         }
@@ -77,7 +78,8 @@ class RestartITCase {
     private static BestSearchSpace firstAnswer(StackFile stack, SimulatedFeed feed) throws Exception {
         var target = feed.target(EVALUATIONS);
         var proxies = stack.queryProxies().stream().map(ProxyAddress::parse).toList();
-        try (var reader = AnswerReader.open(URI.create(stack.restUrl()), proxies, stack.bootstrapServers());
+        try (var reader = AnswerReader.open(
+                        URI.create(stack.restUrl()), proxies, KafkaCluster.at(stack.bootstrapServers()));
                 var committed = SystemUnderTest.committedAnswers(stack.bootstrapServers())) {
             feed.publishForOneAdoption(stack.bootstrapServers(), () -> SystemUnderTest.answer(reader, target));
             return Eventually.find(

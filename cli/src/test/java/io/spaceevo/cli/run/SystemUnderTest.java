@@ -17,6 +17,7 @@ import io.spaceevo.cli.embedded.FlinkSettings;
 import io.spaceevo.cli.embedded.StackRegistry;
 import io.spaceevo.cli.targets.TargetTopic;
 import io.spaceevo.console.query.CompactedTopicReader;
+import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.console.query.TopicUnavailableException;
 import io.spaceevo.search.SearchTarget;
 import io.spaceevo.wire.Answers;
@@ -53,13 +54,14 @@ final class SystemUnderTest implements AutoCloseable {
 
     static CompactedTopicReader<BestSearchSpace> committedAnswers(String bootstrapServers) {
         var format = WireFormat.of(io.spaceevo.schema.BestSearchSpace.class);
-        return CompactedTopicReader.open(bootstrapServers, Topic.BEST_SEARCH_SPACES.topicName(), bytes -> {
-            try {
-                return Answers.fromWire(format.decode(bytes));
-            } catch (UnreadableMessageException e) {
-                throw new IllegalArgumentException(new String(bytes, StandardCharsets.UTF_8), e);
-            }
-        });
+        return CompactedTopicReader.open(
+                KafkaCluster.at(bootstrapServers), Topic.BEST_SEARCH_SPACES.topicName(), bytes -> {
+                    try {
+                        return Answers.fromWire(format.decode(bytes));
+                    } catch (UnreadableMessageException e) {
+                        throw new IllegalArgumentException(new String(bytes, StandardCharsets.UTF_8), e);
+                    }
+                });
     }
 
     RunningSystem system() {
@@ -70,8 +72,12 @@ final class SystemUnderTest implements AutoCloseable {
         return system.bootstrapServers();
     }
 
+    KafkaCluster kafka() {
+        return system.kafka();
+    }
+
     void add(SearchTarget target) {
-        new TargetTopic(servers()).add(target);
+        new TargetTopic(kafka()).add(target);
     }
 
     BestSearchSpaceReader reader() {

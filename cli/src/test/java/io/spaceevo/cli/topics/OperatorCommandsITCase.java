@@ -93,11 +93,16 @@ class OperatorCommandsITCase {
     }
 
     @Test
-    void withoutABrokerThereIsOneLine() {
-        var run = rejected("127.0.0.1:1", "list");
-        assertThat(run.code()).isEqualTo(1);
-        assertThat(run.err().lines()).hasSize(1);
-        assertThat(run.err()).contains("127.0.0.1:1");
+    void withoutFlinkAQueryAsksTheTopic() throws Exception {
+        try (var broker = EmbeddedBroker.start(folder, OptionalInt.empty())) {
+            var servers = broker.bootstrapServers();
+            assertThat(topics(servers, "create", "--partitions", "1").code()).isZero();
+
+            var query = run("query", servers, "best", "--platform", "xeon.ort.t1", "--rest", "http://127.0.0.1:1");
+
+            assertThat(query.code()).isEqualTo(1);
+            assertThat(query.err()).contains("nothing is known yet");
+        }
     }
 
     private static void reject(String servers) throws Exception {

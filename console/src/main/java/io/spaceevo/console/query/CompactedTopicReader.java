@@ -14,7 +14,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -24,6 +26,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * @param <V> type of the values
  */
 public final class CompactedTopicReader<V> implements AutoCloseable {
+    private static final Duration FIRST_CONTACT = Duration.ofSeconds(10);
+
     private final Consumer<byte[], byte[]> consumer;
     private final String topic;
     private final Function<byte[], V> decode;
@@ -39,13 +43,10 @@ public final class CompactedTopicReader<V> implements AutoCloseable {
     /**
      * A reader of its own connection.
      *
-     * @param bootstrapServers of the broker, {@code host:port}
      * @param decode turns the bytes of a value into it; throws an unchecked exception where it cannot
      */
-    public static <V> CompactedTopicReader<V> open(String bootstrapServers, String topic, Function<byte[], V> decode) {
+    public static <V> CompactedTopicReader<V> open(KafkaCluster cluster, String topic, Function<byte[], V> decode) {
         var settings = Map.<String, Object>of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -53,7 +54,8 @@ public final class CompactedTopicReader<V> implements AutoCloseable {
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false);
         var bytes = new ByteArrayDeserializer();
-        return new CompactedTopicReader<>(new KafkaConsumer<>(settings, bytes, bytes), topic, decode);
+        return new CompactedTopicReader<>(
+                cluster.client(settings, options -> new KafkaConsumer<>(options, bytes, bytes)), topic, decode);
     }
 
     /**
@@ -83,7 +85,7 @@ public final class CompactedTopicReader<V> implements AutoCloseable {
         if (!consumer.assignment().isEmpty()) {
             return;
         }
-        var partitions = consumer.partitionsFor(topic, time.rest());
+        var partitions = partitions(time);
         if (partitions == null || partitions.isEmpty()) {
             throw new TopicUnavailableException(topic, "it does not exist");
         }
@@ -92,6 +94,14 @@ public final class CompactedTopicReader<V> implements AutoCloseable {
                 .toList();
         consumer.assign(all);
         consumer.seekToBeginning(all);
+    }
+
+    private List<PartitionInfo> partitions(TimeLeft time) throws TopicUnavailableException {
+        try {
+            return consumer.partitionsFor(topic, time.atMost(FIRST_CONTACT));
+        } catch (TimeoutException e) {
+            throw new TopicUnavailableException(topic, "no broker answers", e);
+        }
     }
 
     private boolean reached(Map<TopicPartition, Long> ends, TimeLeft time) {

@@ -1,6 +1,7 @@
 package io.spaceevo.console.query;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +24,8 @@ import org.apache.flink.api.common.JobID;
 /** The few questions we have for the REST interface of a JobManager. */
 public final class FlinkRest implements JobLookup {
     private static final Set<String> ENDED = Set.of("FINISHED", "FAILED", "CANCELED", "SUSPENDED");
+
+    private static final Pattern ADDRESS = Pattern.compile("@(.+):[0-9]+/");
 
     private final URI root;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -51,11 +55,18 @@ public final class FlinkRest implements JobLookup {
     public List<ProxyAddress> proxies(Collection<Integer> ports, Duration limit) throws IOException {
         var addresses = new LinkedHashSet<ProxyAddress>();
         for (var taskManager : get("/taskmanagers", limit).path("taskmanagers")) {
-            // an id is host:port-suffix
-            var host = taskManager.path("id").asText().replaceFirst(":.*", "");
+            var host = host(taskManager);
             ports.forEach(port -> addresses.add(new ProxyAddress(host, port)));
         }
         return List.copyOf(addresses);
+    }
+
+    /** By its address, as pekko.tcp://flink@host:port/…; its id, host:port-suffix by default, may be anything, as a pod's name. */
+    private static String host(JsonNode taskManager) {
+        var address = ADDRESS.matcher(taskManager.path("path").asText());
+        return address.find()
+                ? address.group(1)
+                : taskManager.path("id").asText().replaceFirst(":.*", "");
     }
 
     /** State and last start of a running job, as {@link #find} chooses it. */
@@ -106,6 +117,8 @@ public final class FlinkRest implements JobLookup {
                 throw new IOException(request.uri() + " answered " + response.statusCode());
             }
             return json.readTree(response.body());
+        } catch (ConnectException e) {
+            throw new IOException("nobody listens at " + request.uri(), e); // it has no message of its own
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while asking " + request.uri(), e);

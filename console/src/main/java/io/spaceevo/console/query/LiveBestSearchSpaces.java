@@ -58,7 +58,7 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
             String jobName,
             String queryableName,
             Collection<ProxyAddress> proxies,
-            String bootstrapServers,
+            KafkaCluster kafka,
             QueryLimits limits) {
         var format = WireFormat.of(io.spaceevo.schema.BestSearchSpace.class);
         return new LiveBestSearchSpaces(
@@ -68,11 +68,9 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
                         List.copyOf(proxies),
                         new QueryableValue<>(queryableName, PlatformView.class),
                         limits),
-                CompactedTopicReader.open(
-                        bootstrapServers, Topic.BEST_SEARCH_SPACES.topicName(), bytes -> decode(format, bytes)),
+                CompactedTopicReader.open(kafka, Topic.BEST_SEARCH_SPACES.topicName(), bytes -> decode(format, bytes)),
                 NAME_PLATFORMS.stream()
-                        .map(topic ->
-                                CompactedTopicReader.open(bootstrapServers, topic.topicName(), bytes -> bytes.length))
+                        .map(topic -> CompactedTopicReader.open(kafka, topic.topicName(), bytes -> bytes.length))
                         .toList(),
                 limits);
     }

@@ -27,11 +27,9 @@ public final class QueryableStateReader<T extends SpecificRecordBase> implements
     private volatile Optional<JobID> knownJob = Optional.empty();
     private final AtomicInteger answeredLast = new AtomicInteger();
 
+    /** @param proxies where to ask; none where no TaskManager is known, and then there is no answer */
     public QueryableStateReader(
             JobLookup jobs, String jobName, List<ProxyAddress> proxies, QueryableValue<T> value, QueryLimits limits) {
-        if (proxies.isEmpty()) {
-            throw new IllegalArgumentException("a reader needs at least one proxy, was given none for " + jobName);
-        }
         this.jobs = jobs;
         this.jobName = jobName;
         this.proxies = proxies.stream().map(StateProxy::new).toList();
@@ -69,8 +67,10 @@ public final class QueryableStateReader<T extends SpecificRecordBase> implements
     }
 
     private StateAnswer<T> askAll(JobID job, String key, TimeLeft time) {
-        StateAnswer<T> answer =
-                new Unavailable<>("no answer within " + limits.total().toMillis() + " ms");
+        StateAnswer<T> answer = new Unavailable<>(
+                proxies.isEmpty()
+                        ? "no TaskManager is known"
+                        : "no answer within " + limits.total().toMillis() + " ms");
         var first = answeredLast.get();
         for (var i = 0; i < proxies.size() && !time.isOver(); i++) {
             var proxy = (first + i) % proxies.size();

@@ -71,7 +71,9 @@ class FlinkRestTest {
     @Test
     void everyTaskManagerHasAProxy() throws IOException {
         answer("/taskmanagers", """
-                {"taskmanagers":[{"id":"10.0.0.5:39921-a1b2c3"},{"id":"worker-2:35001-d4e5f6"}]}""");
+                {"taskmanagers":[
+                  {"id":"10.0.0.5:39921-a1b2c3","path":"pekko.tcp://flink@10.0.0.5:39921/user/rpc/taskmanager_0"},
+                  {"id":"search-pod-7","path":"pekko.tcp://flink@worker-2:35001/user/rpc/taskmanager_0"}]}""");
 
         assertThat(rest.proxies(List.of(9069), LIMIT))
                 .containsExactly(new ProxyAddress("10.0.0.5", 9069), new ProxyAddress("worker-2", 9069));

@@ -89,11 +89,12 @@ class QueryableStateReaderTest {
     }
 
     @Test
-    void aReaderNeedsAProxy() {
-        assertThatThrownBy(() -> new QueryableStateReader<>(
-                        (name, limit) -> Optional.empty(), "take-notes", List.of(), NOTES, LIMITS))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("take-notes");
+    void withoutAnyTaskManagerThereIsNoAnswer() {
+        try (var reader = new QueryableStateReader<>(
+                (name, limit) -> Optional.of(new JobID()), "take-notes", List.of(), NOTES, LIMITS)) {
+            assertThat(reader.read("a")).isInstanceOfSatisfying(Unavailable.class, answer -> assertThat(answer.reason())
+                    .contains("no TaskManager"));
+        }
     }
 
     @Test

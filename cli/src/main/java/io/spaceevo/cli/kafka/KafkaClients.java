@@ -1,0 +1,74 @@
+package io.spaceevo.cli.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+
+import io.spaceevo.console.query.KafkaCluster;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serializer;
+
+/** Kafka clients of commands that somebody waits for: a broker that does not answer in {@value #LIMIT_MS} ms is not there. */
+public final class KafkaClients {
+    private static final int LIMIT_MS = 10_000;
+    private static final int TRY_MS = LIMIT_MS / 2;
+
+    private KafkaClients() {}
+
+    public static Admin admin(KafkaCluster cluster) {
+        return cluster.client(patience(), Admin::create);
+    }
+
+    /**
+     * A consumer that neither commits nor makes topics by itself.
+     *
+     * @param own further options, as a group or an isolation level
+     */
+    public static Consumer<byte[], byte[]> consumer(KafkaCluster cluster, Map<String, ?> own) {
+        var options = patience();
+        options.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        options.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        options.putAll(own);
+        var bytes = new ByteArrayDeserializer();
+        return cluster.client(options, settings -> new KafkaConsumer<>(settings, bytes, bytes));
+    }
+
+    /**
+     * A producer that writes each message once, on all copies.
+     *
+     * @param own further options, as a compression
+     */
+    public static <K> Producer<K, byte[]> producer(KafkaCluster cluster, Serializer<K> keys, Map<String, ?> own) {
+        var options = new HashMap<String, Object>();
+        options.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        options.put(ProducerConfig.ACKS_CONFIG, "all");
+        options.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, LIMIT_MS);
+        options.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, LIMIT_MS);
+        options.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3 * LIMIT_MS);
+        options.putAll(own);
+        return cluster.client(options, settings -> new KafkaProducer<>(settings, keys, new ByteArraySerializer()));
+    }
+
+    /** Why a client failed, in words for those who started it. */
+    public static String reason(Exception thrown) {
+        var cause = thrown instanceof ExecutionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        return cause instanceof TimeoutException ? "no broker answers" : String.valueOf(cause.getMessage());
+    }
+
+    private static Map<String, Object> patience() {
+        var options = new HashMap<String, Object>();
+        options.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, LIMIT_MS);
+        options.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, TRY_MS);
+        return options;
+    }
+}
