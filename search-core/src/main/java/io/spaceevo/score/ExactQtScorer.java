@@ -30,9 +30,9 @@ public final class ExactQtScorer implements QtScorer {
     private final StageTables tables;
     private final List<LatencyConstraint> constraints;
     private final QtSettings settings;
-    private final List<FrequencyPlan> plans;
+    private final List<List<FrequencyPlan>> plans;
     private final Enumeration enumeration;
-    private final List<LatencyBand> bands;
+    private final List<LossLadder> bands;
     private final double[] leastLosses;
     private final double[] meanLatencies;
 
@@ -51,26 +51,26 @@ public final class ExactQtScorer implements QtScorer {
             List<LatencyConstraint> constraints,
             QtSettings settings,
             long cacheBytes,
-            List<FrequencyPlan> plans) {
+            List<List<FrequencyPlan>> plans) {
         this.tables = tables;
         this.constraints = constraints;
         this.settings = settings;
         this.plans = plans;
         this.enumeration = new Enumeration(tables);
         this.leastLosses =
-                tables.tables().stream().mapToDouble(TableExtent::leastLoss).toArray();
+                tables.tables().stream().mapToDouble(LossSpread::leastLoss).toArray();
         this.meanLatencies =
                 tables.tables().stream().mapToDouble(ExactQtScorer::meanLatency).toArray();
         this.bands = new ArrayList<>();
         var cut = LatencyBand.cut(constraints);
         for (int i = 0; i < cut.size(); i++) {
-            bands.add(new LatencyBand(tables, cut.get(i), plans.get(i), cacheBytes / cut.size()));
+            bands.add(new LossLadder(tables, cut.get(i), plans.get(i), cacheBytes / cut.size()));
         }
     }
 
-    private static List<FrequencyPlan> plans(StageTables tables, Collection<LatencyConstraint> constraints) {
+    private static List<List<FrequencyPlan>> plans(StageTables tables, Collection<LatencyConstraint> constraints) {
         return LatencyBand.cut(Constraints.ascending(constraints)).stream()
-                .map(band -> FrequencyPlan.of(tables, LatencyBand.budget(band)))
+                .map(band -> FrequencyPlan.ladder(tables, LatencyBand.budget(band)))
                 .toList();
     }
 
@@ -104,11 +104,11 @@ public final class ExactQtScorer implements QtScorer {
                 Arrays.stream(indices).mapToDouble(i -> leastLosses[i]).sum();
         var parts = new ArrayList<QtScore.Part>();
         for (var band : bands) {
-            for (var mass : band.of(indices, tables.fixedLatencies())) {
+            for (var losses : band.of(indices)) {
                 parts.add(part(
-                        mass.constraint,
-                        Math.min(1, mass.probability),
-                        draws -> leastLoss + band.meanOfBest(mass, draws, settings.top())));
+                        losses.constraint(),
+                        losses.probability(),
+                        draws -> leastLoss + losses.meanOfBest(draws, settings.top())));
             }
         }
         return parts;

@@ -1,5 +1,8 @@
 package io.spaceevo.score;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import io.spaceevo.quality.StageTables;
 
 /**
@@ -33,20 +36,32 @@ record FrequencyPlan(
 
     private static final double NEGLIGIBLE_LATENCY = 1e-4;
 
-    /** The plan for constraints of up to {@code budget} milliseconds. */
-    static FrequencyPlan of(StageTables tables, double budget) {
+    /**
+     * Plans for constraints of up to {@code budget} milliseconds, the finest first: each spans {@link LossLadder#RATIO} times the losses of the one before, and
+     * the last all of them. One plan, unless some tables have losses far beyond the others'.
+     */
+    static List<FrequencyPlan> ladder(StageTables tables, double budget) {
         var extent = TableExtent.of(tables, budget);
-        double lossPeriod = extent.loss() * (1 + 2 * MARGIN);
         double latencyPeriod = 2 * extent.latency(); // so the tilt, undone at the constraint, grows errors little
-        var widest = new FrequencyPlan(
-                lossPeriod,
-                LOSS_DAMPING / lossPeriod,
-                MAX_LOSS_BINS,
-                latencyPeriod,
-                LATENCY_DAMPING / latencyPeriod,
-                MAX_LATENCY_BINS);
-        var decay = SpectralDecay.of(tables, widest);
-        return widest.withBins(decay.lossBins(NEGLIGIBLE_LOSS), decay.latencyBins(NEGLIGIBLE_LATENCY));
+        var plans = new ArrayList<FrequencyPlan>();
+        for (double losses : extent.losses()) {
+            double lossPeriod = losses * (1 + 2 * MARGIN);
+            var widest = new FrequencyPlan(
+                    lossPeriod,
+                    LOSS_DAMPING / lossPeriod,
+                    MAX_LOSS_BINS,
+                    latencyPeriod,
+                    LATENCY_DAMPING / latencyPeriod,
+                    MAX_LATENCY_BINS);
+            var decay = SpectralDecay.of(tables, widest);
+            plans.add(widest.withBins(decay.lossBins(NEGLIGIBLE_LOSS), decay.latencyBins(NEGLIGIBLE_LATENCY)));
+        }
+        return plans;
+    }
+
+    /** Losses that the plan spans. */
+    double losses() {
+        return lossPeriod / (1 + 2 * MARGIN);
     }
 
     FrequencyPlan withBins(int lossBins, int latencyBins) {

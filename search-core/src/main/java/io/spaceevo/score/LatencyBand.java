@@ -3,11 +3,9 @@ package io.spaceevo.score;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.spaceevo.quality.StageTables;
-
 /**
- * Neighbouring constraints that share one set of spectra: the product over stages is formed once per space and resolution, and every constraint reads its own
- * half-line of latencies from it.
+ * Neighbouring constraints that share one set of spectra, those of one rung of a {@link LossLadder}: the product over stages is formed once per space and
+ * resolution, and every constraint reads its own half-line of latencies from it.
  */
 final class LatencyBand {
     /** A wider ratio of constraints would need more frequencies than two bands do. */
@@ -15,18 +13,22 @@ final class LatencyBand {
 
     private final List<LatencyConstraint> constraints;
     private final FrequencyPlan plan;
+    private final int rung;
     private final SpectrumCache cache;
-    private final LossInversion inversion;
     private final double[] productRe;
     private final double[] productIm;
     private final HalfLine halfLine;
     private final HalfLine finerHalfLine;
 
-    LatencyBand(StageTables tables, List<LatencyConstraint> constraints, FrequencyPlan plan, long cacheBytes) {
+    /**
+     * @param rung of the cache's plans
+     * @param plan that one
+     */
+    LatencyBand(List<LatencyConstraint> constraints, int rung, FrequencyPlan plan, SpectrumCache cache) {
         this.constraints = List.copyOf(constraints);
+        this.rung = rung;
         this.plan = plan;
-        this.cache = new SpectrumCache(tables, plan, cacheBytes);
-        this.inversion = new LossInversion(plan);
+        this.cache = cache;
         this.productRe = new double[plan.bins()];
         this.productIm = new double[plan.bins()];
         this.halfLine = new HalfLine(plan, plan.latencyBins() + 1);
@@ -61,7 +63,7 @@ final class LatencyBand {
             double least = fixedLatencies.get(resolution);
             double greatest = least;
             for (int stage = 0; stage < tables.length; stage++) {
-                spectra[stage] = cache.spectrum(tables[stage], resolution);
+                spectra[stage] = cache.spectrum(rung, tables[stage], resolution);
                 least += spectra[stage].leastLatency;
                 greatest += spectra[stage].greatestLatency;
             }
@@ -80,11 +82,6 @@ final class LatencyBand {
             }
         }
         return masses;
-    }
-
-    /** Mean loss of the best, above the sum of the tables' least losses. */
-    double meanOfBest(FeasibleMass mass, double draws, int top) {
-        return inversion.meanOfBest(mass.re, mass.im, draws, top);
     }
 
     private void multiply(TableSpectrum[] spectra) {

@@ -5,7 +5,8 @@ package io.spaceevo.score;
  * matters.
  */
 final class LossInversion {
-    private static final int POINTS = 256;
+    /** Cells of the axis: 16 below the least loss, 16 above the plan's span, and what is between. */
+    static final int POINTS = 256;
 
     private final int bins;
     private final double step;
@@ -55,47 +56,44 @@ final class LossInversion {
     }
 
     /** Share of the mass at losses up to a point, without what wrapped around from one period above (all of the mass, damped). */
-    private double quantile(double[] re, double[] im, int point, double total) {
-        return Math.min(1, Math.max(0, cumulative(re, im, point) / total - wrapped));
+    private double quantile(FeasibleMass mass, int point, double total) {
+        return Math.min(1, Math.max(0, cumulative(mass.re, mass.im, point) / total - wrapped));
     }
 
-    /**
-     * Expected mean loss of the {@code top} best feasible subnets, above the least loss.
-     *
-     * @param re real part of the transform at loss frequencies 0, 1, …
-     * @param draws expected number of feasible subnets
-     */
-    double meanOfBest(double[] re, double[] im, double draws, int top) {
-        double total = cumulative(re, im, POINTS - 1) / (1 + wrapped);
-        if (!(total > 0)) {
-            return 0;
-        }
-        var statistics = new OrderStatistics(draws, top);
-        int end = firstSaturated(re, im, total, statistics);
-        double below = 0;
-        double share = 1;
-        for (int point = end - 1; point >= 0; point--) {
-            share = Math.min(share, statistics.share(quantile(re, im, point, total)));
-            if (share < 1e-6) {
-                break;
-            }
-            below += share;
-        }
-        return Math.max(0, origin + (end - below) * step);
+    /** Mass on the whole axis. */
+    double total(FeasibleMass mass) {
+        return cumulative(mass.re, mass.im, POINTS - 1) / (1 + wrapped);
     }
 
-    /** The first point below which practically all of the best lie. */
-    private int firstSaturated(double[] re, double[] im, double total, OrderStatistics statistics) {
+    /** The first point below which practically all of the best lie: at most the last. */
+    int firstSaturated(FeasibleMass mass, double total, OrderStatistics statistics) {
         int low = 0;
         int high = POINTS - 1;
         while (low < high) {
             int middle = (low + high) / 2;
-            if (statistics.share(quantile(re, im, middle, total)) >= 1 - 1e-12) {
+            if (statistics.share(quantile(mass, middle, total)) >= 1 - 1e-12) {
                 high = middle;
             } else {
                 low = middle + 1;
             }
         }
         return high;
+    }
+
+    /**
+     * Adds up how the best spread, from the last point down to the first.
+     *
+     * @param from first point
+     * @param end point after the last
+     */
+    void descend(FeasibleMass mass, double total, OrderStatistics statistics, int from, int end, SpreadOfBest spread) {
+        for (int point = end - 1; point >= from && !spread.isOver(); point--) {
+            spread.add(statistics.share(quantile(mass, point, total)), step);
+        }
+    }
+
+    /** Loss at the lower edge of a point's cell. */
+    double edge(int point) {
+        return origin + point * step;
     }
 }

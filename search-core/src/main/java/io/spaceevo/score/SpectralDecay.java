@@ -24,7 +24,7 @@ record SpectralDecay(double[] loss, double[] latency) {
             var latencySquares = new double[latency.length];
             for (int i = 0; i < candidates; i++) {
                 var table = tables.tables().get(index++);
-                double least = TableExtent.leastLoss(table);
+                double least = LossSpread.leastLoss(table);
                 for (var samples : table.byResolution()) {
                     var axes = new RowTransform(plan, samples, least);
                     addSquares(lossSquares, axes.lossModuli());

@@ -1,33 +1,41 @@
 package io.spaceevo.score;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 
 import io.spaceevo.quality.StageTables;
 
 /** Spectra of stage tables, made when first asked for; the least recently used ones go when a byte limit is reached. Derived data only. */
 final class SpectrumCache {
     private final StageTables tables;
-    private final FrequencyPlan plan;
-    private final int capacity;
+    private final List<FrequencyPlan> plans;
+    private final long maxBytes;
     private final LinkedHashMap<Integer, TableSpectrum> spectra = new LinkedHashMap<>(16, 0.75f, true);
+    private long bytes;
 
-    SpectrumCache(StageTables tables, FrequencyPlan plan, long maxBytes) {
+    SpectrumCache(StageTables tables, List<FrequencyPlan> plans, long maxBytes) {
         this.tables = tables;
-        this.plan = plan;
-        this.capacity = (int) Math.min(Integer.MAX_VALUE, Math.max(1, maxBytes / TableSpectrum.bytes(plan)));
+        this.plans = List.copyOf(plans);
+        this.maxBytes = maxBytes;
     }
 
-    TableSpectrum spectrum(int table, int resolution) {
-        int key = table * tables.fixedLatencies().size() + resolution;
+    /** @param rung which of the plans */
+    TableSpectrum spectrum(int rung, int table, int resolution) {
+        int key = (rung * tables.tables().size() + table)
+                        * tables.fixedLatencies().size()
+                + resolution;
         var cached = spectra.get(key);
         if (cached != null) {
             return cached;
         }
         var source = tables.tables().get(table);
-        var spectrum =
-                new RowTransform(plan, source.byResolution().get(resolution), TableExtent.leastLoss(source)).spectrum();
-        if (spectra.size() >= capacity) {
-            spectra.remove(spectra.keySet().iterator().next());
+        var spectrum = new RowTransform(
+                        plans.get(rung), source.byResolution().get(resolution), LossSpread.leastLoss(source))
+                .spectrum();
+        bytes += spectrum.bytes();
+        while (bytes > maxBytes && !spectra.isEmpty()) {
+            var oldest = spectra.keySet().iterator().next();
+            bytes -= spectra.remove(oldest).bytes();
         }
         spectra.put(key, spectrum);
         return spectrum;

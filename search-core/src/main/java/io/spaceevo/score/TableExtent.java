@@ -1,76 +1,93 @@
 package io.spaceevo.score;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
-import io.spaceevo.quality.StageTable;
 import io.spaceevo.quality.StageTables;
 
 /**
- * How far the losses and latencies of any space of a hyperspace spread above their least value.
+ * How far the losses and latencies of the spaces of a hyperspace spread above their least value.
  *
- * @param loss span above the least loss that holds all but a negligible part of every space's mass, above 0
+ * @param losses spans of the loss axis, above 0, each {@link LossLadder#RATIO} times the one before: the last holds all but a negligible part of every space's
+ *     mass, the first about that of tables without far losses
  * @param latency the most that any subnet within the budget takes above the least latency, milliseconds, above 0
  */
-record TableExtent(double loss, double latency) {
-    private static final double STANDARD_DEVIATIONS = 6;
+record TableExtent(List<Double> losses, double latency) {
+    private static final int MOST_RUNGS = 7;
+
+    /** Times the span of tables without far losses that the frequencies of a plan still resolve. */
+    private static final int RESOLVED = 2;
 
     static TableExtent of(StageTables tables, double budget) {
-        int stages = tables.hyperspace().searchable().size();
-        int resolutions = tables.fixedLatencies().size();
-        double mean = 0;
-        double variance = 0;
-        double range = 0;
-        double scale = 0;
-        double[] fastest = new double[resolutions];
-        int index = 0;
-        for (int stage = 0; stage < stages; stage++) {
-            var template = tables.hyperspace().searchable().get(stage);
-            double stageMean = 0;
-            double stageVariance = 0;
-            double stageRange = 0;
-            double[] stageFastest = new double[resolutions];
-            Arrays.fill(stageFastest, Double.POSITIVE_INFINITY);
-            for (int i = 0; i < template.blocks().size() * template.windows(); i++) {
-                var table = tables.tables().get(index++);
-                double least = leastLoss(table);
-                scale = Math.max(scale, least);
-                for (int r = 0; r < resolutions; r++) {
-                    var samples = table.byResolution().get(r);
-                    var losses = Arrays.stream(samples.losses()).summaryStatistics();
-                    double average = losses.getAverage();
-                    stageMean = Math.max(stageMean, average - least);
-                    stageRange = Math.max(stageRange, losses.getMax() - least);
-                    stageVariance = Math.max(
-                            stageVariance,
-                            Arrays.stream(samples.losses())
-                                    .map(loss -> (loss - average) * (loss - average))
-                                    .average()
-                                    .orElseThrow());
-                    stageFastest[r] = Math.min(
-                            stageFastest[r],
-                            Arrays.stream(samples.latencies()).min().orElseThrow());
-                }
-            }
-            mean += stageMean;
-            variance += stageVariance;
-            range += stageRange;
-            for (int r = 0; r < resolutions; r++) {
-                fastest[r] += stageFastest[r];
-            }
-        }
-        double slack = 0;
-        for (int r = 0; r < resolutions; r++) {
-            slack = Math.max(slack, budget - tables.fixedLatencies().get(r) - fastest[r]);
-        }
-        double loss = Math.min(range, mean + STANDARD_DEVIATIONS * Math.sqrt(variance));
-        return new TableExtent(Math.max(loss, 1e-9 * (1 + scale)), slack > 0 ? slack : budget);
+        return new TableExtent(losses(tables), latency(tables, budget));
     }
 
-    /** The least loss of a table at any resolution: the origin of its loss axis. */
-    static double leastLoss(StageTable table) {
-        return table.byResolution().stream()
-                .mapToDouble(samples -> Arrays.stream(samples.losses()).min().orElseThrow())
-                .min()
-                .orElseThrow();
+    private static List<Double> losses(StageTables tables) {
+        var widest = LossSpread.NONE;
+        var usual = LossSpread.NONE;
+        double scale = 0;
+        for (var stage : stages(tables)) {
+            var spreads =
+                    stage.stream().map(tables.tables()::get).map(LossSpread::of).toList();
+            var trimmed = stage.stream()
+                    .map(tables.tables()::get)
+                    .map(LossSpread::trimmed)
+                    .toList();
+            widest = widest.plus(spreads.stream().reduce(LossSpread.NONE, LossSpread::widest));
+            usual = usual.plus(new LossSpread(
+                    median(trimmed, LossSpread::mean),
+                    median(trimmed, LossSpread::variance),
+                    median(trimmed, LossSpread::range)));
+            for (int table : stage) {
+                scale = Math.max(scale, LossSpread.leastLoss(tables.tables().get(table)));
+            }
+        }
+        double all = Math.max(widest.span(), 1e-9 * (1 + scale));
+        int rungs = 1;
+        var losses = new ArrayList<>(List.of(all));
+        while (rungs++ < MOST_RUNGS && losses.get(0) > RESOLVED * usual.span()) {
+            losses.add(0, losses.get(0) / LossLadder.RATIO);
+        }
+        return losses;
+    }
+
+    /** Table indices of each stage. */
+    private static List<List<Integer>> stages(StageTables tables) {
+        var stages = new ArrayList<List<Integer>>();
+        int first = 0;
+        for (var template : tables.hyperspace().searchable()) {
+            int end = first + template.blocks().size() * template.windows();
+            stages.add(IntStream.range(first, end).boxed().toList());
+            first = end;
+        }
+        return stages;
+    }
+
+    private static double median(List<LossSpread> spreads, ToDoubleFunction<LossSpread> value) {
+        double[] ascending = spreads.stream().mapToDouble(value).sorted().toArray();
+        return ascending[(ascending.length - 1) / 2];
+    }
+
+    private static double latency(StageTables tables, double budget) {
+        var stages = stages(tables);
+        double slack = 0;
+        for (int resolution = 0; resolution < tables.fixedLatencies().size(); resolution++) {
+            int at = resolution;
+            double fastest = stages.stream()
+                    .mapToDouble(stage -> stage.stream()
+                            .flatMapToDouble(table -> Arrays.stream(tables.tables()
+                                    .get(table)
+                                    .byResolution()
+                                    .get(at)
+                                    .latencies()))
+                            .min()
+                            .orElseThrow())
+                    .sum();
+            slack = Math.max(slack, budget - tables.fixedLatencies().get(resolution) - fastest);
+        }
+        return slack > 0 ? slack : budget;
     }
 }

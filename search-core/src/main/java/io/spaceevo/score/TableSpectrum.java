@@ -24,7 +24,6 @@ final class TableSpectrum {
     final double leastLoss;
     final double leastLatency;
     final double greatestLatency;
-    final double meanLatency;
 
     TableSpectrum(FrequencyPlan plan, Samples samples, double leastLoss, double leastLatency) {
         this.re = new double[plan.bins()];
@@ -36,10 +35,9 @@ final class TableSpectrum {
         this.leastLoss = leastLoss;
         this.leastLatency = leastLatency;
         this.greatestLatency = Arrays.stream(samples.latencies()).max().orElseThrow();
-        this.meanLatency = Arrays.stream(samples.latencies()).average().orElseThrow();
     }
 
-    static long bytes(FrequencyPlan plan) {
-        return 16L * (plan.bins() + plan.probabilityBins() + plan.lossBins()) + 160;
+    long bytes() {
+        return 16L * (re.length + probabilityRe.length + lossRe.length) + 160;
     }
 }
