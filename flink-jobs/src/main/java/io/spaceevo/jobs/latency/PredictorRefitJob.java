@@ -3,6 +3,7 @@ package io.spaceevo.jobs.latency;
 import java.util.Set;
 
 import io.spaceevo.jobs.kafka.JobArguments;
+import io.spaceevo.jobs.kafka.JobEnvironment;
 import io.spaceevo.jobs.kafka.KafkaTopics;
 import io.spaceevo.jobs.kafka.OriginalKey;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
@@ -46,8 +47,7 @@ public final class PredictorRefitJob {
         var options = JobArguments.parse(ARGUMENTS, arguments);
         var settings = options.positive("need").map(RefitSettings::new).orElseGet(RefitSettings::defaults);
         var topics = new KafkaTopics(options.require("bootstrap-servers"), options.kafkaOptions());
-        var streams = StreamExecutionEnvironment.getExecutionEnvironment();
-        options.positive("parallelism").ifPresent(streams::setParallelism);
+        var streams = JobEnvironment.open(options);
         wire(streams, topics, options.find("group").orElse(NAME), settings);
         streams.execute(NAME);
     }

@@ -4,6 +4,7 @@ import java.util.Set;
 
 import io.spaceevo.jobs.kafka.JobArguments;
 import io.spaceevo.jobs.kafka.KafkaTopics;
+import io.spaceevo.jobs.kafka.JobEnvironment;
 import io.spaceevo.jobs.kafka.OriginalKey;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.jobs.kafka.RecordKey;
@@ -68,8 +69,7 @@ public final class SpaceSearchJob {
 
     public static void main(String[] arguments) throws Exception {
         var options = JobArguments.parse(ARGUMENTS, arguments);
-        var environment = StreamExecutionEnvironment.getExecutionEnvironment();
-        options.positive("parallelism").ifPresent(environment::setParallelism);
+        var environment = JobEnvironment.open(options);
         wire(
                 environment,
                 new KafkaTopics(options.require("bootstrap-servers"), options.kafkaOptions()),
