@@ -24,7 +24,6 @@ public final class PredictorRefitJob {
     public static final String NAME = "predictor-refit";
 
     static final String READ_MEASUREMENTS = "read-measurements";
-    static final String VALIDATE_MEASUREMENTS = "validate-measurements";
     static final String REFIT_PREDICTORS = "refit-predictors";
     static final String WRITE_PREDICTORS = "write-predictors";
     static final String WRITE_REJECTED = "write-rejected-measurements";
@@ -74,13 +73,10 @@ public final class PredictorRefitJob {
 
     /** The job without its ends. */
     public static Outputs wire(DataStream<ReceivedRecord> received, RefitSettings settings) {
-        var valid = received.process(new ValidateFunction(REJECTED))
-                .uid(VALIDATE_MEASUREMENTS)
-                .name("Validate measurements");
-        var predictors = valid.keyBy(ReceivedRecord::keyText)
+        var predictors = received.keyBy(ReceivedRecord::keyText)
                 .process(new RefitFunction(settings.need(), REJECTED), new AvroTypeInfo<>(LatencyPredictor.class))
                 .uid(REFIT_PREDICTORS)
                 .name("Refit predictors");
-        return new Outputs(predictors, valid.getSideOutput(REJECTED).union(predictors.getSideOutput(REJECTED)));
+        return new Outputs(predictors, predictors.getSideOutput(REJECTED));
     }
 }
