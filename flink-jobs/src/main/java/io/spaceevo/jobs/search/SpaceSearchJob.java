@@ -145,8 +145,8 @@ public final class SpaceSearchJob {
                 .sinkTo(sinks.defaultTargets())
                 .uid(WRITE_TARGETS)
                 .name("Write default targets");
-        inputs.getSideOutput(DecodeSearchInputs.REJECTED)
-                .union(qualities.getSideOutput(DecodeSearchInputs.REJECTED))
+        inputs.getSideOutput(DecodeFunction.REJECTED)
+                .union(qualities.getSideOutput(DecodeFunction.REJECTED))
                 .sinkTo(sinks.rejected())
                 .uid(WRITE_REJECTED)
                 .name("Write rejected search inputs");
