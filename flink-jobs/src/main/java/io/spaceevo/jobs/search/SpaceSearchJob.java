@@ -1,13 +1,15 @@
 package io.spaceevo.jobs.search;
 
+import java.util.Optional;
 import java.util.Set;
 
 import io.spaceevo.jobs.kafka.JobArguments;
-import io.spaceevo.jobs.kafka.KafkaTopics;
 import io.spaceevo.jobs.kafka.JobEnvironment;
+import io.spaceevo.jobs.kafka.KafkaTopics;
 import io.spaceevo.jobs.kafka.OriginalKey;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.jobs.kafka.RecordKey;
+import io.spaceevo.schema.AnswerUpdate;
 import io.spaceevo.schema.BestSearchSpace;
 import io.spaceevo.schema.RejectedMeasurement;
 import io.spaceevo.schema.SearchInput;
@@ -63,7 +65,7 @@ public final class SpaceSearchJob {
     /** Where the job writes. */
     record Sinks(
             Sink<SearchRound> rounds,
-            Sink<BestSearchSpace> answers,
+            Sink<AnswerUpdate> answers,
             Sink<SearchTarget> defaultTargets,
             Sink<RejectedMeasurement> rejected) {}
 
@@ -104,7 +106,8 @@ public final class SpaceSearchJob {
                         topics.exactlyOnce(
                                 Topic.BEST_SEARCH_SPACES,
                                 BestSearchSpace.class,
-                                RecordKey.text(BestSearchSpace::getTarget),
+                                RecordKey.text(AnswerUpdate::getTarget),
+                                update -> Optional.ofNullable(update.getAnswer()),
                                 transactionalIdPrefix),
                         topics.atLeastOnce(
                                 Topic.SEARCH_TARGETS, SearchTarget.class, RecordKey.text(SearchTarget::getTarget)),
