@@ -16,6 +16,9 @@ import io.spaceevo.score.LatencyConstraint;
 
 /** {@link BestSearchSpace} on the wire. */
 public final class Answers {
+    /** Version of {@link io.spaceevo.schema.PlatformView}, whose bytes name no schema: readers refuse another. */
+    public static final int VIEW_VERSION = 2;
+
     public static final String WARMING = "warming";
     public static final String READY = "ready";
 
@@ -33,6 +36,7 @@ public final class Answers {
                         .map(LatencyConstraint::micros)
                         .toList())
                 .setKinds(answer.kinds().stream().map(Answers::toWire).toList())
+                .setLacks(answer.lacks().orElse(""))
                 .setEpoch(result.map(Result::epoch).orElse(""))
                 .setPredictorSequence(result.map(Result::predictorSequence).orElse(0L))
                 .setSpace(result.map(Result::space).orElse(""))
@@ -69,6 +73,7 @@ public final class Answers {
                         .map(LatencyConstraint::ofMicros)
                         .toList(),
                 message.getKinds().stream().map(Answers::fromWire).toList(),
+                Optional.of(message.getLacks()).filter(lacks -> !lacks.isEmpty()),
                 message.getStatus().equals(READY) ? Optional.of(result(message)) : Optional.empty(),
                 false);
     }

@@ -14,6 +14,7 @@ import io.spaceevo.score.LatencyConstraint;
  * @param qualitySet block qualities that the answer rests on
  * @param constraints ascending
  * @param kinds every kind that the hyperspace needs, with its progress
+ * @param lacks what a first answer waits for beside kinds, for people, as a quality set that has not arrived; empty where it waits for nothing else
  * @param result empty while {@link #warming()}
  * @param stale read from the compacted topic because the job did not answer
  */
@@ -24,6 +25,7 @@ public record BestSearchSpace(
         String qualitySet,
         List<LatencyConstraint> constraints,
         List<KindProgress> kinds,
+        Optional<String> lacks,
         Optional<Result> result,
         boolean stale) {
     public BestSearchSpace {
@@ -31,14 +33,14 @@ public record BestSearchSpace(
         kinds = List.copyOf(kinds);
     }
 
-    /** Some kind cannot be predicted yet. */
+    /** There is no best space yet: a kind cannot be predicted, something else is lacking, or the first round is not over. */
     public boolean warming() {
         return result.isEmpty();
     }
 
     /** The same answer, read from the fallback. */
     public BestSearchSpace asStale() {
-        return new BestSearchSpace(target, platform, hyperspace, qualitySet, constraints, kinds, result, true);
+        return new BestSearchSpace(target, platform, hyperspace, qualitySet, constraints, kinds, lacks, result, true);
     }
 
     /**

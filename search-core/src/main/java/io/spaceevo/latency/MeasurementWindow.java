@@ -9,8 +9,9 @@ import java.util.List;
  * on their order, and a measurement that comes twice changes nothing.
  *
  * @param medians 1 to {@link #MOST} measurements with distinct ids
+ * @param contradictions measurements of the configuration in a row that were out of the range of what the predictor says, and yet possible
  */
-public record MeasurementWindow(List<TimedMedian> medians) {
+public record MeasurementWindow(List<TimedMedian> medians, int contradictions) {
     /** Most measurements of a window. */
     public static final int MOST = 5;
 
@@ -27,7 +28,7 @@ public record MeasurementWindow(List<TimedMedian> medians) {
     }
 
     static MeasurementWindow of(TimedMedian first) {
-        return new MeasurementWindow(List.of(first));
+        return new MeasurementWindow(List.of(first), 0);
     }
 
     /** The window after one more measurement; one with a known id takes the place of the former. */
@@ -36,7 +37,20 @@ public record MeasurementWindow(List<TimedMedian> medians) {
         all.removeIf(known -> known.id().equals(next.id()));
         all.add(next);
         all.sort(TimedMedian.OLDEST_FIRST);
-        return new MeasurementWindow(all.subList(Math.max(0, all.size() - MOST), all.size()));
+        return new MeasurementWindow(all.subList(Math.max(0, all.size() - MOST), all.size()), contradictions);
+    }
+
+    MeasurementWindow contradicted() {
+        return new MeasurementWindow(medians, contradictions + 1);
+    }
+
+    MeasurementWindow confirmed() {
+        return contradictions == 0 ? this : new MeasurementWindow(medians, 0);
+    }
+
+    /** More measurements contradict the window than it holds. */
+    boolean outvoted() {
+        return contradictions > medians.size();
     }
 
     boolean contains(String id) {

@@ -7,6 +7,7 @@ import io.spaceevo.space.BlockConfiguration;
 /**
  * Tells a latency that cannot be true, as one in a wrong unit, from one that can: it has to lie within a factor of 100 of what the
  * current predictor says, or without one of a guess for a processor of 10 billion multiply-accumulates and 1 billion bytes a second.
+ * A predictor can be wrong itself, if it was made of wrong measurements; within the range of the guess a latency stays possible.
  */
 final class PlausibleRange {
     private static final double FACTOR = 100;
@@ -25,6 +26,11 @@ final class PlausibleRange {
         }
         return Optional.of("a latency must be within a factor of 100 of " + expected + " µs, "
                 + (predictor.isPresent() ? "as predicted" : "a guess") + ", was " + micros + " µs");
+    }
+
+    /** Whether a latency, microseconds, can be true of some device, whatever was learnt so far. */
+    static boolean isPossible(double micros, BlockConfiguration block) {
+        return violation(micros, block, Optional.empty()).isEmpty();
     }
 
     /** Microseconds. */

@@ -15,6 +15,9 @@ import io.spaceevo.measurement.Measurement;
  * Learns one measurement after another and makes new predictors: a table of medians while a kind has fewer configurations than a fit
  * needs, on each new configuration and when a median leaves the interval its table gave; trees as the {@link RefitRule} says. A
  * function of the measurements in their order, bit by bit.
+ *
+ * <p>What contradicts a predictor is not learnt, until more measurements in a row contradict it than it rests on: those of the configuration for a table, all of the
+ * kind for trees. So one in a wrong unit is put aside, and one that came first does not lock the right ones out.
  */
 public final class PredictorRefit {
     /** Most configurations of a kind that are learnt; the boosting is made for up to as many rows. */
@@ -44,14 +47,25 @@ public final class PredictorRefit {
         var measurement = measured.measurement();
         var current = memory.predictor(measured.kind());
         var violation = PlausibleRange.violation(measured.micros(), measured.block(), current);
-        if (violation.isPresent()) {
-            return new OutOfRange(violation.get());
-        }
         if (!measurement.qualifies()) {
-            return new Ignored(Reason.DISQUALIFIED);
+            return violation.<RefitStep>map(OutOfRange::new).orElseGet(() -> new Ignored(Reason.DISQUALIFIED));
         }
         var progress = memory.progress(measured.kind()).orElse(KindProgress.START);
         var before = memory.window(measured.kind(), measured.block());
+        if (violation.isEmpty()) {
+            progress = progress.confirmed();
+            before = before.map(MeasurementWindow::confirmed);
+        } else if (!PlausibleRange.isPossible(measured.micros(), measured.block())) {
+            return new OutOfRange(violation.get());
+        } else {
+            progress = progress.contradicted();
+            before = before.map(MeasurementWindow::contradicted);
+            if (!outvoted(current, progress, before)) {
+                memory.remember(measured.kind(), progress);
+                before.ifPresent(window -> memory.remember(measured.kind(), measured.block(), window));
+                return new OutOfRange(violation.get());
+            }
+        }
         var median = median(measurement, receivedAt);
         var window = before.map(known -> known.with(median)).orElseGet(() -> MeasurementWindow.of(median));
         var ignored = ignored(before, window, median, progress);
@@ -61,6 +75,14 @@ public final class PredictorRefit {
         memory.remember(measured.kind(), measured.block(), window);
         var learnt = progress.learnt(before.isEmpty(), error(progress, before, measured, current), median.at());
         return new Learned(renew(measured, window, before.isEmpty(), learnt, current, memory));
+    }
+
+    private static boolean outvoted(
+            Optional<PredictorVersion> current, KindProgress progress, Optional<MeasurementWindow> before) {
+        return current.filter(known -> known.predictor() instanceof LatencyPredictor.Trees)
+                        .isPresent()
+                ? progress.outvoted()
+                : before.filter(MeasurementWindow::outvoted).isPresent();
     }
 
     private static TimedMedian median(Measurement measurement, Instant receivedAt) {

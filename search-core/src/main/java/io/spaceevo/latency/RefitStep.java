@@ -4,7 +4,7 @@ import java.util.Optional;
 
 /** What became of one measurement. */
 public sealed interface RefitStep {
-    /** It cannot be true; nothing has changed. */
+    /** It cannot be true; nothing was learnt, but that it contradicts what was. */
     record OutOfRange(String detail) implements RefitStep {}
 
     /** It taught nothing; nothing has changed. */

@@ -24,6 +24,11 @@ public record BlockChoices(BlockType type, Activation activation, List<Integer> 
         }
     }
 
+    /** Kind of operator of its blocks, see {@link BlockConfiguration#operator}. */
+    public String operator() {
+        return type.name() + "." + activation.word();
+    }
+
     public boolean offers(BlockSetting block) {
         return kernels.contains(block.kernel()) && expands.contains(block.expand());
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -95,6 +96,47 @@ class PredictorRefitTest {
     void aLatencyFarFromWhatTheWorkAllowsIsOutOfRangeAtOnce() {
         assertThat(learn(measured("nanos", RES, 16, 1e6))).isInstanceOf(OutOfRange.class);
         assertThat(memory.progress(kind(RES))).isEmpty();
+    }
+
+    @Test
+    void aFirstMeasurementInAWrongUnitDoesNotLockTheRightOnesOut() {
+        learn(measured("wrong", RES, 16, 2000));
+
+        assertThat(learn(measured("a", RES, 16, 2))).isInstanceOf(OutOfRange.class);
+        for (var id : List.of("b", "c", "d")) {
+            assertThat(learn(measured(id, RES, 16, 2))).isInstanceOf(Learned.class);
+        }
+        var block = measured("any", RES, 16, 2).block();
+        assertThat(memory.predictor(kind(RES))
+                        .orElseThrow()
+                        .predictor()
+                        .predict(block)
+                        .micros())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void wrongUnitsAmongRightOnesAreNeverLearnt() {
+        for (int n = 0; n < 20; n++) {
+            var at = START.plusSeconds(n);
+            assertThat(learn(measured("right" + n, RES, 16, 2, at, Optional.empty())))
+                    .isInstanceOf(Learned.class);
+            assertThat(learn(measured("wrong" + n, RES, 16, 2000, at, Optional.empty())))
+                    .isInstanceOf(OutOfRange.class);
+        }
+    }
+
+    @Test
+    void treesOfWrongMeasurementsYieldToMoreRightOnes() {
+        for (int n = 0; n < NEED; n++) {
+            learn(measured("wrong" + n, RES, 8 + n, 3000));
+        }
+
+        for (int n = 0; n < NEED; n++) {
+            assertThat(learn(measured("right" + n, RES, 8 + n, 3))).isInstanceOf(OutOfRange.class);
+        }
+        assertThat(learn(measured("more", RES, 8, 3))).isInstanceOf(Learned.class);
+        assertThat(learn(measured("new", RES, 8 + NEED, 3))).isInstanceOf(Learned.class);
     }
 
     @Test

@@ -58,6 +58,7 @@ public final class AnswerObject {
         object.put("stale", answer.stale());
         put(object, "predictorSequence", result.map(Result::predictorSequence));
         object.put("kinds", kinds(answer.kinds()));
+        put(object, "lacks", answer.lacks());
         put(object, "round", result.map(Result::round));
         put(object, "evaluations", result.map(Result::evaluations));
         put(object, "measurements", result.map(Result::measurements));

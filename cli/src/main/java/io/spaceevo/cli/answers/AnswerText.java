@@ -60,6 +60,7 @@ public final class AnswerText {
     }
 
     private static void warming(BestSearchSpace answer, PrintWriter out) {
+        answer.lacks().ifPresent(lacks -> out.println("  warming: " + lacks));
         out.println("  warming: kinds that are measured, of those needed for a first answer");
         for (var kind : answer.kinds()) {
             out.printf("    %s%n", line(kind));

@@ -70,10 +70,11 @@ final class AnswerWatch {
                         result.evaluations(),
                         result.space(),
                         result.score()))
-                .orElseGet(() -> "warming: "
-                        + answer.kinds().stream()
-                                .map(kind ->
-                                        kind.kind().replaceFirst("/.*", "") + " " + kind.have() + "/" + kind.need())
-                                .collect(Collectors.joining(", ")));
+                .orElseGet(() ->
+                        "warming: " + answer.lacks().map(lacks -> lacks + "; ").orElse("")
+                                + answer.kinds().stream()
+                                        .map(kind -> kind.kind().replaceFirst("/.*", "") + " " + kind.have() + "/"
+                                                + kind.need())
+                                        .collect(Collectors.joining(", ")));
     }
 }

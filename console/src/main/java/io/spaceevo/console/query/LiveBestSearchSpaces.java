@@ -23,7 +23,7 @@ import io.spaceevo.wire.WireFormat;
  */
 public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
     /** Version of {@link PlatformView} that this reader understands. */
-    static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = Answers.VIEW_VERSION;
 
     /** A live answer takes about a millisecond: who has not answered by now is not there. */
     static final long PATIENCE_MS = 150;

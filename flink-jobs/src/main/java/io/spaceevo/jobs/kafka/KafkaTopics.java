@@ -2,6 +2,7 @@ package io.spaceevo.jobs.kafka;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 import io.spaceevo.wire.Topic;
@@ -59,7 +60,7 @@ public final class KafkaTopics {
 
     /** Writes each message at least once: after a failure those since the last checkpoint may come again. */
     public <T extends SpecificRecord> KafkaSink<T> atLeastOnce(Topic topic, Class<T> message, RecordKey<T> key) {
-        return writing(topic, message, key)
+        return writing(new MessageSerializer<>(topic, message, key, Optional::of))
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .build();
     }
@@ -71,19 +72,29 @@ public final class KafkaTopics {
      */
     public <T extends SpecificRecord> KafkaSink<T> exactlyOnce(
             Topic topic, Class<T> message, RecordKey<T> key, String transactionalIdPrefix) {
-        return writing(topic, message, key)
+        return exactlyOnce(topic, message, key, Optional::of, transactionalIdPrefix);
+    }
+
+    /**
+     * The same of elements that have a message, or none: those are tombstones.
+     *
+     * @param transactionalIdPrefix unlike that of every other sink of every other job on this Kafka cluster
+     */
+    public <T, M extends SpecificRecord> KafkaSink<T> exactlyOnce(
+            Topic topic, Class<M> message, RecordKey<T> key, RecordValue<T, M> value, String transactionalIdPrefix) {
+        return writing(new MessageSerializer<>(topic, message, key, value))
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(transactionalIdPrefix + "-" + topic.topicName())
                 .setProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, String.valueOf(TRANSACTION_TIMEOUT.toMillis()))
                 .build();
     }
 
-    private <T extends SpecificRecord> KafkaSinkBuilder<T> writing(Topic topic, Class<T> message, RecordKey<T> key) {
+    private <T> KafkaSinkBuilder<T> writing(MessageSerializer<T, ?> serializer) {
         return KafkaSink.<T>builder()
                 .setKafkaProducerConfig(client)
                 .setBootstrapServers(client.getProperty(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG))
                 .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, String.valueOf(Topic.MAX_MESSAGE_BYTES))
                 .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd")
-                .setRecordSerializer(new MessageSerializer<>(topic, message, key));
+                .setRecordSerializer(serializer);
     }
 }

@@ -7,20 +7,22 @@ import org.apache.flink.api.common.serialization.SerializationSchema.Initializat
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Writes a message in Avro single-object encoding under its key. */
-final class MessageSerializer<T extends SpecificRecord> implements KafkaRecordSerializationSchema<T> {
+/** Writes an element's message in Avro single-object encoding under its key. */
+final class MessageSerializer<T, M extends SpecificRecord> implements KafkaRecordSerializationSchema<T> {
     private static final long serialVersionUID = 1L;
 
     private final String topic;
-    private final Class<T> message;
+    private final Class<M> message;
     private final RecordKey<T> key;
-    private transient WireFormat<T> format;
+    private final RecordValue<T, M> value;
+    private transient WireFormat<M> format;
 
     @SuppressWarnings("NullAway.Init") // the format is not serializable: open sets it
-    MessageSerializer(Topic topic, Class<T> message, RecordKey<T> key) {
+    MessageSerializer(Topic topic, Class<M> message, RecordKey<T> key, RecordValue<T, M> value) {
         this.topic = topic.topicName();
         this.message = message;
         this.key = key;
+        this.value = value;
     }
 
     @Override
@@ -29,10 +31,11 @@ final class MessageSerializer<T extends SpecificRecord> implements KafkaRecordSe
     }
 
     @Override
+    @SuppressWarnings("NullAway") // null is Kafka's word for no key and for a tombstone
     public ProducerRecord<byte[], byte[]> serialize(T element, KafkaSinkContext context, Long timestamp) {
-        var value = format.encode(element);
-        return key.of(element)
-                .map(bytes -> new ProducerRecord<>(topic, bytes, value))
-                .orElseGet(() -> new ProducerRecord<>(topic, value));
+        return new ProducerRecord<>(
+                topic,
+                key.of(element).orElse(null),
+                value.of(element).map(format::encode).orElse(null));
     }
 }

@@ -3,6 +3,7 @@ package io.spaceevo.jobs.latency;
 import java.util.Set;
 
 import io.spaceevo.jobs.kafka.JobArguments;
+import io.spaceevo.jobs.kafka.JobEnvironment;
 import io.spaceevo.jobs.kafka.KafkaTopics;
 import io.spaceevo.jobs.kafka.OriginalKey;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
@@ -23,7 +24,6 @@ public final class PredictorRefitJob {
     public static final String NAME = "predictor-refit";
 
     static final String READ_MEASUREMENTS = "read-measurements";
-    static final String VALIDATE_MEASUREMENTS = "validate-measurements";
     static final String REFIT_PREDICTORS = "refit-predictors";
     static final String WRITE_PREDICTORS = "write-predictors";
     static final String WRITE_REJECTED = "write-rejected-measurements";
@@ -46,8 +46,7 @@ public final class PredictorRefitJob {
         var options = JobArguments.parse(ARGUMENTS, arguments);
         var settings = options.positive("need").map(RefitSettings::new).orElseGet(RefitSettings::defaults);
         var topics = new KafkaTopics(options.require("bootstrap-servers"), options.kafkaOptions());
-        var streams = StreamExecutionEnvironment.getExecutionEnvironment();
-        options.positive("parallelism").ifPresent(streams::setParallelism);
+        var streams = JobEnvironment.open(options);
         wire(streams, topics, options.find("group").orElse(NAME), settings);
         streams.execute(NAME);
     }
@@ -74,13 +73,10 @@ public final class PredictorRefitJob {
 
     /** The job without its ends. */
     public static Outputs wire(DataStream<ReceivedRecord> received, RefitSettings settings) {
-        var valid = received.process(new ValidateFunction(REJECTED))
-                .uid(VALIDATE_MEASUREMENTS)
-                .name("Validate measurements");
-        var predictors = valid.keyBy(ReceivedRecord::keyText)
+        var predictors = received.keyBy(ReceivedRecord::keyText)
                 .process(new RefitFunction(settings.need(), REJECTED), new AvroTypeInfo<>(LatencyPredictor.class))
                 .uid(REFIT_PREDICTORS)
                 .name("Refit predictors");
-        return new Outputs(predictors, valid.getSideOutput(REJECTED).union(predictors.getSideOutput(REJECTED)));
+        return new Outputs(predictors, predictors.getSideOutput(REJECTED));
     }
 }

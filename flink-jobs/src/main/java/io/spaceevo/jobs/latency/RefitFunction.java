@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.spaceevo.jobs.kafka.ReceivedRecord;
+import io.spaceevo.jobs.kafka.RejectedRecordException;
 import io.spaceevo.jobs.kafka.Rejection;
 import io.spaceevo.latency.BlockMeasurement;
 import io.spaceevo.latency.BoostingSettings;
@@ -18,7 +19,10 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Learns the measurements of a device epoch in the order they come and sends a predictor on whenever one is made. */
+/**
+ * Learns the measurements of a device epoch in the order they come, sends a predictor on whenever one is made, and puts aside what is no measurement. It is given
+ * bytes under the key they came with, so that each record is decoded once; nothing is kept under a key before a measurement was found to belong to it.
+ */
 final class RefitFunction extends KeyedProcessFunction<String, ReceivedRecord, LatencyPredictor> {
     private static final long serialVersionUID = 1L;
     private static final Duration TOLERATED_SKEW = Duration.ofMinutes(5);
@@ -47,25 +51,22 @@ final class RefitFunction extends KeyedProcessFunction<String, ReceivedRecord, L
     @Override
     public void processElement(ReceivedRecord record, Context context, Collector<LatencyPredictor> out) {
         long start = System.nanoTime();
-        var measured = read(record);
-        var receivedAt = Instant.ofEpochMilli(record.timestamp());
-        var step = refit.learn(measured, receivedAt, state.of(context.getCurrentKey()));
-        if (step instanceof RefitStep.OutOfRange impossible) {
-            context.output(rejected, Rejection.OUT_OF_RANGE.message(record, impossible.detail()));
-        } else if (step instanceof RefitStep.Learned learned) {
-            learned.predictor().map(Predictors::toWire).ifPresent(out::collect);
-        }
-        if (isSkewed(measured, receivedAt)) {
-            metrics.skewed();
-        }
-        metrics.record(step, Duration.ofNanos(System.nanoTime() - start));
-    }
-
-    private BlockMeasurement read(ReceivedRecord record) {
         try {
-            return reader.read(record);
+            var measured = reader.read(record);
+            var receivedAt = Instant.ofEpochMilli(record.timestamp());
+            if (isSkewed(measured, receivedAt)) {
+                metrics.skewed();
+            }
+            var step = refit.learn(measured, receivedAt, state.of(context.getCurrentKey()));
+            if (step instanceof RefitStep.OutOfRange impossible) {
+                throw new RejectedRecordException(Rejection.OUT_OF_RANGE, impossible.detail());
+            } else if (step instanceof RefitStep.Learned learned) {
+                learned.predictor().map(Predictors::toWire).ifPresent(out::collect);
+            }
+            metrics.record(step, Duration.ofNanos(System.nanoTime() - start));
         } catch (RejectedRecordException e) {
-            throw new IllegalStateException("records were validated before, was " + record + ": " + e.detail(), e);
+            context.output(rejected, e.message(record));
+            metrics.rejected(e.rejection());
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.spaceevo.jobs.kafka.Rejection;
+import io.spaceevo.jobs.kafka.RejectionCounters;
 import io.spaceevo.latency.LatencyPredictor;
 import io.spaceevo.latency.PredictorVersion;
 import io.spaceevo.latency.RefitStep;
@@ -14,12 +15,12 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 
 /**
- * {@code learned}, {@code ignored} by reason ({@code repeated} are the duplicates), {@code rejected} as out of range, {@code skewed}
+ * {@code learned}, {@code ignored} by reason ({@code repeated} are the duplicates), {@code rejected} by reason, {@code skewed}
  * device clocks, published {@code tables} and {@code refits}, and {@code refit_duration_ms} of the last refit.
  */
 final class RefitMetrics {
     private final Counter learned;
-    private final Counter rejected;
+    private final RejectionCounters rejected;
     private final Counter skewed;
     private final Counter tables;
     private final Counter refits;
@@ -28,7 +29,7 @@ final class RefitMetrics {
 
     RefitMetrics(MetricGroup group) {
         learned = group.counter("learned");
-        rejected = group.addGroup("reason", Rejection.OUT_OF_RANGE.word()).counter("rejected");
+        rejected = new RejectionCounters(group);
         skewed = group.counter("skewed");
         tables = group.counter("tables");
         refits = group.counter("refits");
@@ -48,9 +49,11 @@ final class RefitMetrics {
             fresh.predictor().ifPresent(predictor -> published(predictor, took));
         } else if (step instanceof RefitStep.Ignored nothing) {
             Objects.requireNonNull(ignored.get(nothing.reason())).inc();
-        } else {
-            rejected.inc();
         }
+    }
+
+    void rejected(Rejection rejection) {
+        rejected.count(rejection);
     }
 
     void skewed() {

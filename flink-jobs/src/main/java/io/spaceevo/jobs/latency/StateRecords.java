@@ -27,7 +27,8 @@ final class StateRecords {
                 block.cout(),
                 block.kernel(),
                 block.expand(),
-                block.stride());
+                block.stride(),
+                window.contradictions());
     }
 
     private static StateMedian of(TimedMedian median) {
@@ -35,10 +36,15 @@ final class StateRecords {
     }
 
     static MeasurementWindow window(StateWindow state) {
-        return new MeasurementWindow(state.getMedians().stream()
-                .map(median -> new TimedMedian(
-                        median.getId(), Instant.ofEpochMilli(median.getAt()), median.getMedianUs(), median.getSpread()))
-                .toList());
+        return new MeasurementWindow(
+                state.getMedians().stream()
+                        .map(median -> new TimedMedian(
+                                median.getId(),
+                                Instant.ofEpochMilli(median.getAt()),
+                                median.getMedianUs(),
+                                median.getSpread()))
+                        .toList(),
+                state.getContradictions());
     }
 
     static MeasuredBlock measured(Kind kind, StateWindow state) {
@@ -63,7 +69,8 @@ final class StateRecords {
                 error.weight(),
                 error.errors(),
                 error.hits(),
-                progress.newest().toEpochMilli());
+                progress.newest().toEpochMilli(),
+                progress.contradictions());
     }
 
     static KindProgress progress(StateKindProgress state) {
@@ -77,6 +84,7 @@ final class StateRecords {
                         state.getWeight(),
                         state.getErrors(),
                         state.getHits()),
-                Instant.ofEpochMilli(state.getNewest()));
+                Instant.ofEpochMilli(state.getNewest()),
+                state.getContradictions());
     }
 }

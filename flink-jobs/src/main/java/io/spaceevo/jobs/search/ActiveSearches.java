@@ -2,7 +2,6 @@ package io.spaceevo.jobs.search;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,7 +14,7 @@ import io.spaceevo.schema.SearchTarget;
 final class ActiveSearches {
     private static final int BOUND = 6;
 
-    private final LinkedHashMap<String, TargetSearch> byTarget = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, TargetSearch> byTarget = new HashMap<>();
     private final Map<String, String> lastTurn = new HashMap<>();
 
     /** Builds a search from state. */
@@ -23,16 +22,19 @@ final class ActiveSearches {
         TargetSearch load() throws Exception;
     }
 
+    /**
+     * The search of a target. When all places are taken, one that is new is built for this slice only: were it to take the place of another, searches that take turns
+     * would all be built for each slice. Places become free when searches come to rest.
+     */
     TargetSearch find(String target, Loader loader) throws Exception {
         var known = byTarget.get(target);
         if (known != null) {
             return known;
         }
-        if (byTarget.size() >= BOUND) {
-            byTarget.remove(byTarget.keySet().iterator().next());
-        }
         var loaded = loader.load();
-        byTarget.put(target, loaded);
+        if (byTarget.size() < BOUND) {
+            byTarget.put(target, loaded);
+        }
         return loaded;
     }
 
@@ -40,7 +42,11 @@ final class ActiveSearches {
         byTarget.remove(target);
     }
 
-    /** The platform's targets, beginning after the one that had the last slice. */
+    void forget(String platform) {
+        lastTurn.remove(platform);
+    }
+
+    /** The platform's targets, beginning after the one that finished the last round. */
     List<SearchTarget> inTurn(String platform, List<SearchTarget> targets) {
         var last = lastTurn.getOrDefault(platform, "");
         var order = new ArrayList<SearchTarget>();
@@ -53,6 +59,7 @@ final class ActiveSearches {
         return order;
     }
 
+    /** A turn is a round: a search is built once for it. */
     void turnTaken(String platform, String target) {
         lastTurn.put(platform, target);
     }

@@ -1,60 +1,57 @@
 package io.spaceevo.jobs.search;
 
+import java.util.Optional;
+
 import io.spaceevo.hyperspace.Hyperspaces;
+import io.spaceevo.jobs.kafka.MessageReader;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
-import io.spaceevo.jobs.kafka.Rejection;
+import io.spaceevo.jobs.kafka.RejectedRecordException;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.QualityInput;
 import io.spaceevo.wire.Qualities;
 import io.spaceevo.wire.Topic;
-import io.spaceevo.wire.UnreadableMessageException;
-import io.spaceevo.wire.WireFormat;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
-import org.apache.flink.util.Collector;
 
-/** Decodes and checks hyperspaces and block qualities; what cannot be used is rejected with its bytes, tombstones are passed over. */
-final class DecodeQualities extends ProcessFunction<ReceivedRecord, QualityInput> {
+/** Decodes and checks hyperspaces and block qualities. Both are immutable, so tombstones are passed over. */
+final class DecodeQualities extends DecodeFunction<QualityInput> {
     private static final long serialVersionUID = 1L;
 
-    private transient WireFormat<HyperspaceFile> hyperspaces;
-    private transient WireFormat<BlockQualities> qualities;
+    private static final int MOST_HYPERSPACE_BYTES = 256 * 1024;
+
+    private transient MessageReader<HyperspaceFile> hyperspaces;
+    private transient MessageReader<BlockQualities> qualities;
 
     @Override
     public void open(OpenContext context) {
-        hyperspaces = WireFormat.of(HyperspaceFile.class);
-        qualities = WireFormat.of(BlockQualities.class);
+        super.open(context);
+        hyperspaces = new MessageReader<>(HyperspaceFile.class, MOST_HYPERSPACE_BYTES);
+        qualities = new MessageReader<>(BlockQualities.class, Topic.MAX_MESSAGE_BYTES);
     }
 
     @Override
-    public void processElement(ReceivedRecord record, Context context, Collector<QualityInput> out) {
+    Optional<QualityInput> decode(ReceivedRecord record) throws RejectedRecordException {
         if (record.tombstone()) {
-            return;
+            return Optional.empty();
         }
-        try {
-            out.collect(record.topic().equals(Topic.HYPERSPACES.topicName()) ? hyperspace(record) : table(record));
-        } catch (UnreadableMessageException e) {
-            context.output(DecodeSearchInputs.REJECTED, Rejection.of(e.reason()).message(record, e.detail()));
-        } catch (IllegalArgumentException e) {
-            context.output(
-                    DecodeSearchInputs.REJECTED, Rejection.INVALID.message(record, String.valueOf(e.getMessage())));
-        }
+        return Optional.of(record.topic().equals(Topic.HYPERSPACES.topicName()) ? hyperspace(record) : table(record));
     }
 
-    private QualityInput hyperspace(ReceivedRecord record) throws UnreadableMessageException {
-        var file = hyperspaces.decode(record.value());
+    private QualityInput hyperspace(ReceivedRecord record) throws RejectedRecordException {
+        var file = hyperspaces.read(record);
         var id = Hyperspaces.parse(file.getYaml(), file.getId()).id();
         if (!id.equals(file.getId())) {
             throw new IllegalArgumentException(
                     "a hyperspace's id is made of its content, " + id + ", was " + file.getId());
         }
+        MessageReader.checkKey(record, id);
         return new QualityInput(file);
     }
 
-    private QualityInput table(ReceivedRecord record) throws UnreadableMessageException {
-        var table = qualities.decode(record.value());
+    private QualityInput table(ReceivedRecord record) throws RejectedRecordException {
+        var table = qualities.read(record);
         Qualities.check(table);
+        MessageReader.checkKey(record, Qualities.key(table));
         return new QualityInput(table);
     }
 }

@@ -1,62 +1,73 @@
 package io.spaceevo.jobs.search;
 
+import java.util.Optional;
+
+import io.spaceevo.jobs.kafka.MessageReader;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
-import io.spaceevo.jobs.kafka.Rejection;
+import io.spaceevo.jobs.kafka.RejectedRecordException;
 import io.spaceevo.schema.LatencyPredictor;
-import io.spaceevo.schema.RejectedMeasurement;
 import io.spaceevo.schema.SearchInput;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.schema.TargetRemoval;
 import io.spaceevo.wire.Predictors;
 import io.spaceevo.wire.Targets;
 import io.spaceevo.wire.Topic;
-import io.spaceevo.wire.UnreadableMessageException;
-import io.spaceevo.wire.WireFormat;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
-import org.apache.flink.util.Collector;
-import org.apache.flink.util.OutputTag;
 
-/** Decodes and checks predictors and targets; what cannot be used is rejected with its bytes. */
-final class DecodeSearchInputs extends ProcessFunction<ReceivedRecord, SearchInput> {
+/** Decodes and checks predictors and targets. */
+final class DecodeSearchInputs extends DecodeFunction<SearchInput> {
     private static final long serialVersionUID = 1L;
 
-    static final OutputTag<RejectedMeasurement> REJECTED =
-            new OutputTag<>("rejected", new AvroTypeInfo<>(RejectedMeasurement.class));
+    /** A predictor has 250 kB at most; an adoption embeds one of each kind in one message. */
+    private static final int MOST_PREDICTOR_BYTES = Topic.MAX_MESSAGE_BYTES / 16;
 
-    private transient WireFormat<LatencyPredictor> predictors;
-    private transient WireFormat<SearchTarget> targets;
+    private static final int MOST_TARGET_BYTES = 16 * 1024;
+
+    /** A search's record is written after each slice: this many codes are 800 kB. */
+    private static final int MOST_EVALUATIONS = 100_000;
+
+    private static final int MOST_MEMBERS = 10_000;
+
+    private transient MessageReader<LatencyPredictor> predictors;
+    private transient MessageReader<SearchTarget> targets;
 
     @Override
     public void open(OpenContext context) {
-        predictors = WireFormat.of(LatencyPredictor.class);
-        targets = WireFormat.of(SearchTarget.class);
+        super.open(context);
+        predictors = new MessageReader<>(LatencyPredictor.class, MOST_PREDICTOR_BYTES);
+        targets = new MessageReader<>(SearchTarget.class, MOST_TARGET_BYTES);
     }
 
     @Override
-    public void processElement(ReceivedRecord record, Context context, Collector<SearchInput> out) {
-        try {
-            if (record.topic().equals(Topic.SEARCH_TARGETS.topicName())) {
-                out.collect(target(record));
-            } else if (!record.tombstone()) {
-                var predictor = predictors.decode(record.value());
-                Predictors.fromWire(predictor).predictor();
-                out.collect(new SearchInput(predictor.getEpoch().getPlatform(), predictor));
-            }
-        } catch (UnreadableMessageException e) {
-            context.output(REJECTED, Rejection.of(e.reason()).message(record, e.detail()));
-        } catch (IllegalArgumentException e) {
-            context.output(REJECTED, Rejection.INVALID.message(record, String.valueOf(e.getMessage())));
+    Optional<SearchInput> decode(ReceivedRecord record) throws RejectedRecordException {
+        if (record.topic().equals(Topic.SEARCH_TARGETS.topicName())) {
+            return Optional.of(record.tombstone() ? removal(record.keyText()) : target(record));
         }
+        return record.tombstone() ? Optional.empty() : Optional.of(predictor(record));
     }
 
-    private SearchInput target(ReceivedRecord record) throws UnreadableMessageException {
-        if (record.tombstone()) {
-            return new SearchInput(Targets.platform(record.keyText()), new TargetRemoval(record.keyText()));
+    private SearchInput predictor(ReceivedRecord record) throws RejectedRecordException {
+        var predictor = predictors.read(record);
+        Predictors.fromWire(predictor).predictor();
+        MessageReader.checkKey(record, Predictors.key(predictor));
+        return new SearchInput(predictor.getEpoch().getPlatform(), predictor);
+    }
+
+    private static SearchInput removal(String target) {
+        return new SearchInput(Targets.platform(target), new TargetRemoval(target));
+    }
+
+    private SearchInput target(ReceivedRecord record) throws RejectedRecordException {
+        var target = targets.read(record);
+        var checked = Targets.fromWire(target);
+        if (checked.budget().first() > MOST_EVALUATIONS
+                || checked.budget().later() > MOST_EVALUATIONS
+                || checked.evolution().population() > MOST_MEMBERS) {
+            throw new IllegalArgumentException("a search has at most " + MOST_EVALUATIONS + " evaluations and "
+                    + MOST_MEMBERS + " members, was " + checked.budget() + " and "
+                    + checked.evolution().population());
         }
-        var target = targets.decode(record.value());
-        Targets.fromWire(target);
+        MessageReader.checkKey(record, target.getTarget());
         return new SearchInput(target.getPlatform(), target);
     }
 }

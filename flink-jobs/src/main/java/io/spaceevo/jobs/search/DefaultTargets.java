@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.evolution.EvolutionSettings;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.schema.SearchTarget;
@@ -42,23 +41,6 @@ record DefaultTargets(long seed) implements Serializable {
             state.platform(record);
         }
         return targets;
-    }
-
-    /** What to say meanwhile: how far the platform is with each quality set. */
-    static List<BestSearchSpace> warming(String platform, SearchState state, QualityLibrary library) throws Exception {
-        var warming = new ArrayList<BestSearchSpace>();
-        for (var qualities : library.complete()) {
-            warming.add(new BestSearchSpace(
-                    "",
-                    platform,
-                    qualities.hyperspace().id(),
-                    qualities.name(),
-                    List.of(),
-                    state.progress(qualities),
-                    Optional.empty(),
-                    false));
-        }
-        return warming;
     }
 
     private SearchTarget target(String platform, QualitySet qualities, EpochPredictors predictors) {

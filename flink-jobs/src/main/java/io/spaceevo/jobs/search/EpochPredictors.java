@@ -65,9 +65,9 @@ final class EpochPredictors {
         return models().coverage(blocks).stream().allMatch(OperatorCoverage::complete);
     }
 
-    /** What the blocks need, and how far it is. */
-    List<KindProgress> progress(DistinctBlocks blocks) {
-        return models().coverage(blocks).stream().map(this::progress).toList();
+    /** What a search needs, and how far it is. */
+    List<KindProgress> progress(Needs needs) {
+        return needs.coverage().apply(models()).stream().map(this::progress).toList();
     }
 
     private KindProgress progress(OperatorCoverage coverage) {

@@ -11,9 +11,6 @@ import io.spaceevo.wire.Answers;
 
 /** The queryable view of one platform: one answer per target. */
 final class PlatformAnswers {
-    /** Version of {@link PlatformView}; readers refuse another. */
-    static final int SCHEMA_VERSION = 1;
-
     private PlatformAnswers() {}
 
     /** The view with one answer put in the place of an earlier one for its target. */
@@ -25,13 +22,13 @@ final class PlatformAnswers {
                 .forEach(answers::add));
         answers.add(answer);
         answers.sort((a, b) -> a.getTarget().compareTo(b.getTarget()));
-        return new PlatformView(SCHEMA_VERSION, answer.getPlatform(), answers);
+        return new PlatformView(Answers.VIEW_VERSION, answer.getPlatform(), answers);
     }
 
     /** The view without answers of targets that are gone. */
     static PlatformView only(PlatformView view, Collection<String> targets) {
         return new PlatformView(
-                SCHEMA_VERSION,
+                Answers.VIEW_VERSION,
                 view.getPlatform(),
                 view.getAnswers().stream()
                         .filter(answer -> targets.contains(answer.getTarget()))
@@ -41,6 +38,8 @@ final class PlatformAnswers {
     /** The view of a platform that has no target. */
     static PlatformView withoutTarget(String platform, List<BestSearchSpace> warming) {
         return new PlatformView(
-                SCHEMA_VERSION, platform, warming.stream().map(Answers::toWire).toList());
+                Answers.VIEW_VERSION,
+                platform,
+                warming.stream().map(Answers::toWire).toList());
     }
 }

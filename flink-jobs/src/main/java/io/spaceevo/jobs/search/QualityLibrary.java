@@ -3,18 +3,18 @@ package io.spaceevo.jobs.search;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.quality.DistinctBlocks;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
+import io.spaceevo.space.ElasticStage;
 import io.spaceevo.space.Hyperspace;
 import io.spaceevo.wire.Keys;
 import io.spaceevo.wire.Qualities;
@@ -29,7 +29,9 @@ final class QualityLibrary {
     private final Map<String, Hyperspace> hyperspaces = new TreeMap<>();
     private final Map<String, BlockQualities> tables = new TreeMap<>();
     private final Map<String, QualitySet> complete = new TreeMap<>();
-    private final Set<String> refused = new HashSet<>();
+    /** Why, by set. */
+    private final Map<String, String> refused = new HashMap<>();
+
     private long revision;
 
     /** @throws IllegalArgumentException if the file breaks a rule or its id is not that of its content */
@@ -70,12 +72,39 @@ final class QualityLibrary {
         if (known != null) {
             return Optional.of(known);
         }
-        if (refused.contains(id)) {
+        if (refused.containsKey(id)) {
             return Optional.empty();
         }
         var built = hyperspace(hyperspaceId).flatMap(hyperspace -> build(hyperspace, name));
         built.ifPresent(set -> complete.put(id, set));
         return built;
+    }
+
+    /** What a search needs of predictors, as well as is known; empty while its hyperspace is lacking. */
+    Optional<Needs> needs(String hyperspaceId, String name) {
+        return find(hyperspaceId, name).map(Needs::of).or(() -> hyperspace(hyperspaceId)
+                .map(Needs::of));
+    }
+
+    /** Why there is no such set yet, for people. */
+    String lacks(String hyperspaceId, String name) {
+        var hyperspace = hyperspaces.get(hyperspaceId);
+        if (hyperspace == null) {
+            return "hyperspace " + hyperspaceId + " has not arrived";
+        }
+        var reason = refused.get(hyperspaceId + "/" + name);
+        if (reason != null) {
+            return "quality set " + name + " is refused: " + reason;
+        }
+        var stages = hyperspace.elasticStages();
+        long arrived = stages.stream()
+                .filter(stage -> tables.containsKey(key(name, hyperspaceId, stage)))
+                .count();
+        return arrived + " of " + stages.size() + " tables of quality set " + name + " have arrived";
+    }
+
+    private static String key(String name, String hyperspaceId, ElasticStage stage) {
+        return Keys.quality(name, hyperspaceId, stage.index(), stage.type(), stage.window());
     }
 
     /** All complete sets, by hyperspace and name. */
@@ -90,7 +119,7 @@ final class QualityLibrary {
     private Optional<QualitySet> build(Hyperspace hyperspace, String name) {
         var found = new ArrayList<BlockQualities>();
         for (var stage : hyperspace.elasticStages()) {
-            var table = tables.get(Keys.quality(name, hyperspace.id(), stage.index(), stage.type(), stage.window()));
+            var table = tables.get(key(name, hyperspace.id(), stage));
             if (table == null) {
                 return Optional.empty();
             }
@@ -109,7 +138,7 @@ final class QualityLibrary {
 
     private void refuse(String id, String reason) {
         LOG.warn("quality set {} is refused: {}", id, reason);
-        refused.add(id);
+        refused.put(id, reason);
     }
 
     private static String hash(List<BlockQualities> tables) {

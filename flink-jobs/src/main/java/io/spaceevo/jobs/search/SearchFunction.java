@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.spaceevo.schema.AnswerUpdate;
+import io.spaceevo.schema.BestSearchSpace;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.LatencyPredictor;
@@ -18,6 +20,7 @@ import io.spaceevo.wire.Answers;
 import io.spaceevo.wire.Identity;
 import io.spaceevo.wire.Keys;
 import io.spaceevo.wire.Qualities;
+import io.spaceevo.wire.Targets;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -32,8 +35,8 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         implements CheckpointedFunction {
     private static final long serialVersionUID = 1L;
 
-    static final OutputTag<io.spaceevo.schema.BestSearchSpace> ANSWERS =
-            new OutputTag<>("best-search-spaces", new AvroTypeInfo<>(io.spaceevo.schema.BestSearchSpace.class));
+    static final OutputTag<AnswerUpdate> ANSWERS =
+            new OutputTag<>("best-search-spaces", new AvroTypeInfo<>(AnswerUpdate.class));
     static final OutputTag<SearchTarget> DEFAULT_TARGETS =
             new OutputTag<>("default-targets", new AvroTypeInfo<>(SearchTarget.class));
 
@@ -51,8 +54,9 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
     private final DefaultTargets defaults;
     private transient SearchState state;
     private transient SearchMetrics metrics;
-    private transient SliceSchedule schedule;
+    private transient WakeUps wakeUps;
     private transient QualityLibrary library;
+    private transient Warming warming;
     private transient ActiveSearches active;
     private transient Settled settled;
     private transient AdoptionPace pace;
@@ -85,7 +89,8 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         state = new SearchState(getRuntimeContext());
         library = new QualityLibrary();
         metrics = new SearchMetrics(getRuntimeContext().getMetricGroup(), library);
-        schedule = new SliceSchedule();
+        wakeUps = new WakeUps(state);
+        warming = new Warming(state, library);
         active = new ActiveSearches();
         settled = new Settled();
         pace = new AdoptionPace(adoptionPauseMs);
@@ -130,8 +135,9 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         } else if (input.getBody() instanceof TargetRemoval removal) {
             remove(removal.getTarget());
             settled.forget(context.getCurrentKey());
+            context.output(ANSWERS, new AnswerUpdate(removal.getTarget(), null));
         }
-        wakeForWork(context);
+        wakeUps.forWork(context.timerService());
     }
 
     private void remove(String target) throws Exception {
@@ -146,7 +152,7 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<SearchRound> out) throws Exception {
-        state.awake();
+        wakeUps.fired();
         loadLibrary(context);
         var platform = context.getCurrentKey();
         if (restored && awakened.add(platform)) {
@@ -156,28 +162,35 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         if (!settled.isSettled(platform, version, library.revision())) {
             var targets = new ArrayList<>(state.targets().values());
             if (!targets.isEmpty() && work(version, targets, context, out)) {
-                wakeForWork(context);
+                wakeUps.forWork(context.timerService());
                 return;
             }
             if (targets.isEmpty() && state.keptEpochs().isEmpty()) {
                 state.clear();
                 settled.forget(platform);
+                active.forget(platform);
                 return;
             }
             if (targets.isEmpty()) {
                 offerDefaults(platform, context);
             }
         }
-        wakeAt(
-                context,
-                context.timerService().currentProcessingTime()
-                        + (settled.rests(platform) ? HEARTBEAT_MS : LOOK_AGAIN_MS));
+        wakeUps.within(context.timerService(), settled.rests(platform) ? HEARTBEAT_MS : LOOK_AGAIN_MS);
     }
 
     private void repeatAnswers(OnTimerContext context) throws Exception {
-        for (var target : state.targets().values()) {
-            Optional.ofNullable(state.search(target).getAnswer()).ifPresent(answer -> context.output(ANSWERS, answer));
+        var targets = state.targets();
+        for (var target : targets.values()) {
+            Optional.ofNullable(state.search(target).getAnswer()).ifPresent(answer -> emit(answer, context));
         }
+        var view = state.view();
+        if (view.isPresent()) {
+            state.view(PlatformAnswers.only(view.get(), targets.keySet())); // in this job's version
+        }
+    }
+
+    private static void emit(BestSearchSpace answer, OnTimerContext context) {
+        context.output(ANSWERS, new AnswerUpdate(answer.getTarget(), answer));
     }
 
     /** Gives one slice to the target whose turn it is; false if none has anything to do. */
@@ -191,6 +204,7 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
             var qualities = library.find(target.getHyperspace(), target.getQualitySet());
             if (qualities.isEmpty()) {
                 lacking = true;
+                sayWhatIsLacking(target);
                 continue;
             }
             var search = active.find(target.getTarget(), () -> load(target, qualities.get()));
@@ -202,8 +216,9 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
                 }
             }
             if (!search.idle() || search.unsure()) {
-                slice(search, context, out);
-                active.turnTaken(platform, target.getTarget());
+                if (slice(search, context, out)) {
+                    active.turnTaken(platform, target.getTarget());
+                }
                 return true;
             }
             active.remove(target.getTarget());
@@ -224,19 +239,32 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
     private void look(TargetSearch search, QualitySet qualities, long version, long now, Collector<SearchRound> out)
             throws Exception {
         var newest = state.newestComplete(qualities);
-        if (newest.isPresent()) {
-            adopt(search, newest.get(), now, out);
-        } else if (!search.answered()) {
-            var answer = Answers.toWire(search.warming(state.progress(qualities)));
-            state.view(PlatformAnswers.with(state.view(), answer));
+        var lacks = newest.isPresent() ? adopt(search, newest.get(), now, out) : Optional.<String>empty();
+        if (!search.answered()) {
+            say(Answers.toWire(warming.answer(search.target(), lacks)));
         }
         search.lookedAt(version);
         state.search(search.record());
     }
 
-    /** Latencies that break a rule are data of one platform: its search stays on what it has. */
-    private void adopt(TargetSearch search, EpochPredictors predictors, long now, Collector<SearchRound> out)
-            throws Exception {
+    private void sayWhatIsLacking(SearchTarget target) throws Exception {
+        if (state.search(target).getAnswer() == null) {
+            var lacks = library.lacks(target.getHyperspace(), target.getQualitySet());
+            say(Answers.toWire(warming.answer(Targets.fromWire(target), Optional.of(lacks))));
+        }
+    }
+
+    private void say(BestSearchSpace answer) throws Exception {
+        state.view(PlatformAnswers.with(state.view(), answer));
+    }
+
+    /**
+     * Latencies that break a rule are data of one platform: its search stays on what it has.
+     *
+     * @return why they cannot be used
+     */
+    private Optional<String> adopt(
+            TargetSearch search, EpochPredictors predictors, long now, Collector<SearchRound> out) throws Exception {
         try {
             var adoption = search.adopt(predictors);
             if (adoption.isPresent()) {
@@ -245,13 +273,19 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
                 pace.adopted(search.id(), now);
                 state.latencies(search.id(), search.micros().orElseThrow());
             }
+            return Optional.empty();
         } catch (IllegalArgumentException e) {
             metrics.recordUnusablePredictors(search.id(), e);
+            return Optional.of("predictors of " + predictors.epoch() + " cannot be used: " + e.getMessage());
         }
     }
 
-    /** Evaluations come first; when none is left, how sure the answer is. */
-    private void slice(TargetSearch search, OnTimerContext context, Collector<SearchRound> out) throws Exception {
+    /**
+     * Evaluations come first; when none is left, how sure the answer is.
+     *
+     * @return whether there is a new answer
+     */
+    private boolean slice(TargetSearch search, OnTimerContext context, Collector<SearchRound> out) throws Exception {
         long begin = System.nanoTime();
         var mayGoOn = limit.begin();
         boolean answers;
@@ -266,15 +300,20 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         var record = search.record();
         state.search(record);
         if (answers) {
-            context.output(ANSWERS, record.getAnswer());
-            state.view(PlatformAnswers.with(state.view(), record.getAnswer()));
+            emit(record.getAnswer(), context);
+            say(record.getAnswer());
         }
         metrics.recordSlice((System.nanoTime() - begin) / 1_000_000);
+        return answers;
     }
 
     private void offerDefaults(String platform, OnTimerContext context) throws Exception {
         defaults.offer(platform, state, library, metrics).forEach(target -> context.output(DEFAULT_TARGETS, target));
-        state.view(PlatformAnswers.withoutTarget(platform, DefaultTargets.warming(platform, state, library)));
+        var answers = new ArrayList<io.spaceevo.answer.BestSearchSpace>();
+        for (var qualities : library.complete()) {
+            answers.add(warming.answer(platform, qualities));
+        }
+        state.view(PlatformAnswers.withoutTarget(platform, answers));
         settled.settle(platform, state.platform().getVersion(), library.revision(), true);
     }
 
@@ -290,26 +329,5 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
             library.add(table.getValue());
         }
         libraryLoaded = true;
-    }
-
-    private void wakeForWork(ReadOnlyContext context) throws Exception {
-        long slot = schedule.free(context.timerService().currentProcessingTime());
-        if (wakeAt(context, slot)) {
-            schedule.take(slot);
-        }
-    }
-
-    /** Keeps one timer per platform: the earliest that anybody asked for. False if there was an earlier one. */
-    private boolean wakeAt(ReadOnlyContext context, long time) throws Exception {
-        var known = state.wake();
-        if (known.isPresent()) {
-            if (known.get() <= time) {
-                return false;
-            }
-            context.timerService().deleteProcessingTimeTimer(known.get());
-        }
-        context.timerService().registerProcessingTimeTimer(time);
-        state.wake(time);
-        return true;
     }
 }

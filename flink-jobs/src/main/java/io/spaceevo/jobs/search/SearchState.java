@@ -156,13 +156,13 @@ final class SearchState {
         return Optional.empty();
     }
 
-    /** How far the newest epoch is with what the qualities need. */
-    List<KindProgress> progress(QualitySet qualities) throws Exception {
+    /** How far the newest epoch is with what a search needs. */
+    List<KindProgress> progress(Needs needs) throws Exception {
         var epochs = keptEpochs();
         var newest = epochs.isEmpty()
-                ? new EpochPredictors("", List.of(), qualities.operators())
-                : predictors(epochs.get(0), qualities.operators());
-        return newest.progress(qualities.blocks());
+                ? new EpochPredictors("", List.of(), needs.operators())
+                : predictors(epochs.get(0), needs.operators());
+        return newest.progress(needs);
     }
 
     void add(SearchTarget target) throws Exception {

@@ -1,12 +1,15 @@
 package io.spaceevo.jobs.search;
 
+import java.util.Optional;
 import java.util.Set;
 
 import io.spaceevo.jobs.kafka.JobArguments;
+import io.spaceevo.jobs.kafka.JobEnvironment;
 import io.spaceevo.jobs.kafka.KafkaTopics;
 import io.spaceevo.jobs.kafka.OriginalKey;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.jobs.kafka.RecordKey;
+import io.spaceevo.schema.AnswerUpdate;
 import io.spaceevo.schema.BestSearchSpace;
 import io.spaceevo.schema.RejectedMeasurement;
 import io.spaceevo.schema.SearchInput;
@@ -62,14 +65,13 @@ public final class SpaceSearchJob {
     /** Where the job writes. */
     record Sinks(
             Sink<SearchRound> rounds,
-            Sink<BestSearchSpace> answers,
+            Sink<AnswerUpdate> answers,
             Sink<SearchTarget> defaultTargets,
             Sink<RejectedMeasurement> rejected) {}
 
     public static void main(String[] arguments) throws Exception {
         var options = JobArguments.parse(ARGUMENTS, arguments);
-        var environment = StreamExecutionEnvironment.getExecutionEnvironment();
-        options.positive("parallelism").ifPresent(environment::setParallelism);
+        var environment = JobEnvironment.open(options);
         wire(
                 environment,
                 new KafkaTopics(options.require("bootstrap-servers"), options.kafkaOptions()),
@@ -104,7 +106,8 @@ public final class SpaceSearchJob {
                         topics.exactlyOnce(
                                 Topic.BEST_SEARCH_SPACES,
                                 BestSearchSpace.class,
-                                RecordKey.text(BestSearchSpace::getTarget),
+                                RecordKey.text(AnswerUpdate::getTarget),
+                                update -> Optional.ofNullable(update.getAnswer()),
                                 transactionalIdPrefix),
                         topics.atLeastOnce(
                                 Topic.SEARCH_TARGETS, SearchTarget.class, RecordKey.text(SearchTarget::getTarget)),
@@ -145,8 +148,8 @@ public final class SpaceSearchJob {
                 .sinkTo(sinks.defaultTargets())
                 .uid(WRITE_TARGETS)
                 .name("Write default targets");
-        inputs.getSideOutput(DecodeSearchInputs.REJECTED)
-                .union(qualities.getSideOutput(DecodeSearchInputs.REJECTED))
+        inputs.getSideOutput(DecodeFunction.REJECTED)
+                .union(qualities.getSideOutput(DecodeFunction.REJECTED))
                 .sinkTo(sinks.rejected())
                 .uid(WRITE_REJECTED)
                 .name("Write rejected search inputs");

@@ -1,20 +1,12 @@
 package io.spaceevo.jobs.search;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
-import io.spaceevo.answer.BestSearchSpace;
-import io.spaceevo.answer.BestSearchSpace.KindProgress;
-import io.spaceevo.answer.BestSearchSpace.Part;
-import io.spaceevo.answer.BestSearchSpace.Result;
-import io.spaceevo.answer.BestSearchSpace.Stage;
 import io.spaceevo.schema.Adoption;
-import io.spaceevo.schema.Evaluated;
-import io.spaceevo.schema.RoundResult;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.schema.SearchStateRecord;
 import io.spaceevo.schema.TiedSpace;
@@ -27,8 +19,6 @@ import io.spaceevo.search.Search;
 import io.spaceevo.search.SearchMemory;
 import io.spaceevo.search.SearchTarget;
 import io.spaceevo.search.Snapshot;
-import io.spaceevo.space.SearchSpace;
-import io.spaceevo.space.SpaceCode;
 import io.spaceevo.wire.Answers;
 import io.spaceevo.wire.Memories;
 import io.spaceevo.wire.Targets;
@@ -102,6 +92,10 @@ final class TargetSearch {
         return target.id();
     }
 
+    SearchTarget target() {
+        return target;
+    }
+
     /** Adopted device epoch; empty before the first adoption. */
     String epoch() {
         return record.getEpoch();
@@ -173,7 +167,7 @@ final class TargetSearch {
         record.setPredictorSequence(predictors.newestSequence());
         record.setSequences(predictors.sequences());
         record.setQualitiesHash(qualities.hash());
-        record.setKinds(predictors.progress(qualities.blocks()).stream()
+        record.setKinds(predictors.progress(Needs.of(qualities)).stream()
                 .map(Answers::toWire)
                 .toList());
         record.setAsOf(predictors.asOf());
@@ -227,76 +221,15 @@ final class TargetSearch {
     }
 
     private SearchRound finished(FinishedRound round) {
-        record.setAnswer(Answers.toWire(answer(round)));
-        return round(
-                round.round(),
-                new RoundResult(
-                        round.children().stream()
-                                .map(child -> new Evaluated(
-                                        child.individual().space().text(),
-                                        child.parent().map(SpaceCode::text).orElse(null),
-                                        child.individual().fitness().score()))
-                                .toList(),
-                        search.memory().evolution().step(),
-                        round.best().space().text(),
-                        round.best().fitness().score(),
-                        round.populationHash()));
+        var best = qualities.hyperspace().space(round.best().space());
+        var finished = new FinishedAnswer(
+                round, best, scorer().score(best), search.memory().evolution().step());
+        record.setAnswer(Answers.toWire(finished.answer(target, record)));
+        return round(round.round(), finished.result());
     }
 
     private SearchRound round(long round, Object event) {
         return new SearchRound(target.id(), round, record.getEpoch(), record.getPredictorSequence(), event);
-    }
-
-    private BestSearchSpace answer(FinishedRound round) {
-        var best = qualities.hyperspace().space(round.best().space());
-        var score = scorer().score(best);
-        return answer(
-                record.getKinds().stream().map(Answers::fromWire).toList(),
-                Optional.of(new Result(
-                        record.getEpoch(),
-                        record.getPredictorSequence(),
-                        best.code().text(),
-                        score.total(),
-                        Double.NaN,
-                        score.parts().stream()
-                                .map(part -> new Part(
-                                        part.constraint(),
-                                        part.score(),
-                                        part.penalty(),
-                                        part.loss(),
-                                        part.probability()))
-                                .toList(),
-                        List.of(),
-                        stages(best),
-                        Instant.ofEpochMilli(record.getAsOf()),
-                        record.getMeasurements(),
-                        round.round(),
-                        search.memory().evolution().step(),
-                        round.populationHash())));
-    }
-
-    /** What to say before the first round. */
-    BestSearchSpace warming(List<KindProgress> kinds) {
-        return answer(kinds, Optional.empty());
-    }
-
-    private BestSearchSpace answer(List<KindProgress> kinds, Optional<Result> result) {
-        return new BestSearchSpace(
-                target.id(),
-                target.platform().name(),
-                target.hyperspace(),
-                target.qualitySet(),
-                target.constraints(),
-                kinds,
-                result,
-                false);
-    }
-
-    private static List<Stage> stages(SearchSpace space) {
-        return space.stages().stream()
-                .map(stage ->
-                        new Stage(stage.template().name(), stage.block().type().name(), stage.widths()))
-                .toList();
     }
 
     private QtScorer scorer() {

@@ -6,22 +6,13 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
-import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 
-/** The job's two functions in Flink's operator harness. */
+/** The job's function in Flink's operator harness. */
 final class Harness {
     static final int NEED = 20;
 
     private Harness() {}
-
-    static OneInputStreamOperatorTestHarness<ReceivedRecord, ReceivedRecord> validate() throws Exception {
-        var harness = new OneInputStreamOperatorTestHarness<>(
-                new ProcessOperator<>(new ValidateFunction(PredictorRefitJob.REJECTED)));
-        harness.open();
-        return harness;
-    }
 
     static KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> refit() throws Exception {
         var harness = closedRefit();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.TreeMap;
 
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.schema.BlockQualities;
@@ -13,6 +14,7 @@ import io.spaceevo.schema.RejectedMeasurement;
 import io.spaceevo.schema.SampledSubStage;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.schema.TargetRemoval;
+import io.spaceevo.search.SearchBudget;
 import io.spaceevo.wire.Topic;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
@@ -30,7 +32,7 @@ class DecodeTest {
             for (var record : records) {
                 harness.processElement(record, 0);
             }
-            var rejected = harness.getSideOutput(DecodeSearchInputs.REJECTED);
+            var rejected = harness.getSideOutput(DecodeFunction.REJECTED);
             return new Decoded<>(
                     harness.extractOutputValues(),
                     rejected == null
@@ -103,5 +105,45 @@ class DecodeTest {
                     BlockQualities.newBuilder(table).setSamples(samples).build());
             assertRejected(decode(new DecodeQualities(), record), record, "invalid");
         }
+    }
+
+    @Test
+    void messagesUnderAForeignKeyAreRejected() throws Exception {
+        var predictor = Synthetic.predictors(Synthetic.epoch("p1.ort.t1", "e1"), 1, Synthetic::micros)
+                .get(0);
+        for (var message : List.of(predictor, Synthetic.target("p1.ort.t1", 400))) {
+            var record = underAForeignKey(Received.of(message));
+            assertRejected(decode(new DecodeSearchInputs(), record), record, "wrong-key");
+        }
+        for (var message : List.of(Synthetic.FILE, Synthetic.qualities().get(0))) {
+            var record = underAForeignKey(Received.of(message));
+            assertRejected(decode(new DecodeQualities(), record), record, "wrong-key");
+        }
+    }
+
+    private static ReceivedRecord underAForeignKey(ReceivedRecord record) {
+        return Received.record(Topic.named(record.topic()), "foreign", record.value());
+    }
+
+    @Test
+    void aTargetThatStateCannotHoldIsRejected() throws Exception {
+        var record = Received.of(Synthetic.target("p1.ort.t1", new SearchBudget(1_000_000, 500), 400));
+        assertRejected(decode(new DecodeSearchInputs(), record), record, "invalid");
+    }
+
+    @Test
+    void aPredictorThatNoAdoptionCouldHoldIsRejected() throws Exception {
+        var table = new TreeMap<String, Double>();
+        for (int i = 0; i < 60_000; i++) {
+            table.put("32-8-" + i + "-k3-e2-s1", 10.0);
+        }
+        var record = Received.of(Synthetic.predictor(Synthetic.epoch("p1.ort.t1", "e1"), "ResNet.relu", 1, table));
+        assertRejected(decode(new DecodeSearchInputs(), record), record, "invalid");
+    }
+
+    @Test
+    void aYamlFileThatNestsWithoutEndIsRejected() throws Exception {
+        var record = Received.of(new HyperspaceFile("tiny@000000000000", "[".repeat(200_000)));
+        assertRejected(decode(new DecodeQualities(), record), record, "invalid");
     }
 }

@@ -60,15 +60,16 @@ class SearchDataTest {
                 .setCode("3#16#999")
                 .build();
         tables.set(3, with(tables.get(3), noBlock));
-        var target = io.spaceevo.schema.SearchTarget.newBuilder(Synthetic.target(PLATFORM, 400, 900))
+        var known = Synthetic.target(PLATFORM, 400, 900);
+        var target = io.spaceevo.schema.SearchTarget.newBuilder(known)
                 .setQualitySet("wrong")
-                .setTarget("any")
+                .setTarget(known.getTarget().replace("/synthetic/", "/wrong/"))
                 .build();
         try (var harness = others().give(tables).give(target).work()) {
             assertThat(harness.rounds()).isEmpty();
             harness.give(Synthetic.qualities()).work();
             assertThat(harness.rounds()).isNotEmpty().noneMatch(round -> round.getTarget()
-                    .equals("any"));
+                    .equals(target.getTarget()));
         }
     }
 

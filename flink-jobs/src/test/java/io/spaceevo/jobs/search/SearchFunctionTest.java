@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.TreeMap;
 
 import io.spaceevo.schema.Adoption;
+import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.RoundResult;
 import io.spaceevo.schema.SearchRound;
@@ -16,6 +17,8 @@ import io.spaceevo.schema.TargetRemoval;
 import io.spaceevo.search.SearchBudget;
 import io.spaceevo.space.BlockConfiguration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SearchFunctionTest {
     private static final String PLATFORM = "p1.ort.t1";
@@ -359,6 +362,111 @@ class SearchFunctionTest {
             }
             harness.work();
             assertThat(harness.rounds()).extracting(SearchRound::getEpoch).containsOnly(PLATFORM + "/1.0/e5");
+        }
+    }
+
+    @Test
+    void aTargetSaysWhatItLacksFromTheFirstMoment() throws Exception {
+        try (var harness = SearchHarness.started(ALL)
+                .give(Synthetic.target(PLATFORM, 400, 900))
+                .work()) {
+            assertThat(harness.queried(PLATFORM)).singleElement().satisfies(answer -> {
+                assertThat(answer.getStatus()).isEqualTo("warming");
+                assertThat(answer.getLacks()).isEqualTo("hyperspace " + Synthetic.FILE.getId() + " has not arrived");
+                assertThat(answer.getKinds()).isEmpty();
+            });
+
+            harness.give(Synthetic.FILE).work();
+            assertThat(harness.queried(PLATFORM)).singleElement().satisfies(answer -> {
+                assertThat(answer.getLacks())
+                        .isEqualTo("0 of " + Synthetic.qualities().size()
+                                + " tables of quality set synthetic have arrived");
+                assertThat(answer.getKinds()).hasSize(4).allMatch(kind -> kind.getHave() < kind.getNeed());
+            });
+
+            harness.give(Synthetic.qualities().subList(0, 5))
+                    .give(predictors(1))
+                    .work();
+            assertThat(harness.queried(PLATFORM)).singleElement().satisfies(answer -> {
+                assertThat(answer.getLacks()).startsWith("5 of ");
+                assertThat(answer.getKinds()).anyMatch(kind -> kind.getHave() == kind.getNeed());
+            });
+
+            harness.give(Synthetic.qualities()).fire();
+            harness.work();
+            assertThat(harness.queried(PLATFORM)).singleElement().satisfies(answer -> {
+                assertThat(answer.getStatus()).isEqualTo("ready");
+                assertThat(answer.getLacks()).isEmpty();
+            });
+        }
+    }
+
+    @Test
+    void aQualitySetThatContradictsItsHyperspaceIsNamedWithTheReason() throws Exception {
+        var tables = new ArrayList<>(Synthetic.qualities());
+        var first = tables.get(0);
+        tables.set(
+                0,
+                BlockQualities.newBuilder(first)
+                        .setSamples(first.getSamples().subList(0, 1))
+                        .build());
+        try (var harness = SearchHarness.started(ALL)
+                .give(Synthetic.FILE)
+                .give(tables)
+                .give(predictors(1))
+                .give(Synthetic.target(PLATFORM, 400, 900))
+                .work()) {
+            assertThat(harness.queried(PLATFORM)).singleElement().satisfies(answer -> assertThat(answer.getLacks())
+                    .startsWith("quality set synthetic is refused: ")
+                    .contains("no sample at resolution"));
+        }
+    }
+
+    @Test
+    void predictorsThatCannotBeUsedAreNamedAndBetterOnesEndTheWaiting() throws Exception {
+        try (var harness = SearchHarness.started(ALL)
+                .give(Synthetic.FILE)
+                .give(Synthetic.qualities())
+                .give(Synthetic.predictors(Synthetic.epoch(PLATFORM, "e1"), 1, block -> 1e300))
+                .give(Synthetic.target(PLATFORM, 400, 900))
+                .work()) {
+            assertThat(harness.queried(PLATFORM)).singleElement().satisfies(answer -> assertThat(answer.getLacks())
+                    .startsWith("predictors of " + PLATFORM + "/1.0/e1 cannot be used: "));
+
+            harness.give(predictors(5)).work();
+            assertThat(harness.queried(PLATFORM)).singleElement().satisfies(answer -> assertThat(answer.getStatus())
+                    .isEqualTo("ready"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {1e-30, 1e-3, 1e9, 1e30})
+    void absurdLatenciesStopNeitherTheJobNorWhatComesLater(double micros) throws Exception {
+        try (var harness = SearchHarness.started(ALL)
+                .give(Synthetic.FILE)
+                .give(Synthetic.qualities())
+                .give(Synthetic.predictors(Synthetic.epoch(PLATFORM, "e1"), 1, block -> micros))
+                .give(Synthetic.target(PLATFORM, 400, 900))
+                .work()) {
+            harness.give(predictors(5)).work();
+            assertThat(harness.queried(PLATFORM)).singleElement().satisfies(answer -> {
+                assertThat(answer.getPredictorSequence()).isEqualTo(8);
+                assertThat(answer.getScore()).isPositive();
+            });
+        }
+    }
+
+    @Test
+    void theRemovalOfATargetIsTheLastThatIsSaidOfIt() throws Exception {
+        var target = Synthetic.target(PLATFORM, 400, 900);
+        try (var harness = searched()) {
+            harness.give(new TargetRemoval(target.getTarget())).work();
+            assertThat(harness.updates()).last().satisfies(update -> {
+                assertThat(update.getTarget()).isEqualTo(target.getTarget());
+                assertThat(update.getAnswer()).isNull();
+            });
+            assertThat(harness.queried(PLATFORM))
+                    .noneMatch(answer -> answer.getTarget().equals(target.getTarget()));
         }
     }
 }

@@ -3,22 +3,30 @@ package io.spaceevo.jobs.search;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
 
+import io.spaceevo.schema.AnswerUpdate;
 import io.spaceevo.schema.BestSearchSpace;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.schema.PlatformView;
 import io.spaceevo.schema.QualityInput;
 import io.spaceevo.schema.SearchInput;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.schema.TargetRemoval;
 import io.spaceevo.wire.Targets;
+import org.apache.flink.api.common.ExecutionConfig;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.AbstractKeyedStateBackend;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.VoidNamespace;
+import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
@@ -176,8 +184,27 @@ final class SearchHarness implements AutoCloseable {
         return harness.extractOutputValues();
     }
 
-    List<BestSearchSpace> answers() {
+    /** Answers, and removals as updates without one. */
+    List<AnswerUpdate> updates() {
         return side(SearchFunction.ANSWERS);
+    }
+
+    List<BestSearchSpace> answers() {
+        return updates().stream()
+                .map(AnswerUpdate::getAnswer)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** What a query finds. */
+    List<BestSearchSpace> queried(String platform) throws Exception {
+        var backend = backend();
+        backend.setCurrentKey(platform);
+        var descriptor = new ValueStateDescriptor<>("view", new AvroTypeInfo<>(PlatformView.class));
+        descriptor.initializeSerializerUnlessSet(new ExecutionConfig());
+        return backend.getPartitionedState(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor)
+                .value()
+                .getAnswers();
     }
 
     List<SearchTarget> defaultTargets() {
@@ -193,10 +220,12 @@ final class SearchHarness implements AutoCloseable {
 
     /** Whether a platform has any state under a name. */
     boolean holds(String state, String platform) {
-        var backend = (AbstractKeyedStateBackend<String>)
+        return backend().getKeys(state, VoidNamespace.INSTANCE).anyMatch(platform::equals);
+    }
+
+    private AbstractKeyedStateBackend<String> backend() {
+        return (AbstractKeyedStateBackend<String>)
                 ((AbstractStreamOperator<?>) operator).<String>getKeyedStateBackend();
-        return backend.getKeys(state, org.apache.flink.runtime.state.VoidNamespace.INSTANCE)
-                .anyMatch(platform::equals);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.spaceevo.jobs.kafka.KafkaTopics;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
+import io.spaceevo.schema.AnswerUpdate;
 import io.spaceevo.schema.BestSearchSpace;
 import io.spaceevo.schema.RejectedMeasurement;
 import io.spaceevo.schema.RoundResult;
@@ -50,7 +51,7 @@ class SpaceSearchJobTest {
         var environment = environment();
         environment.setParallelism(2);
         var rounds = new QueueSink<>("rounds", SearchRound.class);
-        var answers = new QueueSink<>("answers", BestSearchSpace.class);
+        var answers = new QueueSink<>("answers", AnswerUpdate.class);
         var defaults = new QueueSink<>("defaults", SearchTarget.class);
         var rejected = new QueueSink<>("rejected", RejectedMeasurement.class);
         SpaceSearchJob.wire(
@@ -60,8 +61,10 @@ class SpaceSearchJobTest {
                 new SearchFunction(SliceLimit.ofMillis(20), 0, 0));
         var job = environment.executeAsync("search");
         try {
-            var found = answers.await(PLATFORMS.size(), answer -> !Double.isNaN(answer.getScoreSd()));
+            var found = answers.await(
+                    PLATFORMS.size(), update -> !Double.isNaN(update.getAnswer().getScoreSd()));
             assertThat(found.stream()
+                            .map(AnswerUpdate::getAnswer)
                             .filter(answer -> !Double.isNaN(answer.getScoreSd()))
                             .map(BestSearchSpace::getPlatform))
                     .containsExactlyInAnyOrderElementsOf(PLATFORMS);

@@ -1,0 +1,57 @@
+package io.spaceevo.jobs.search;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.spaceevo.answer.BestSearchSpace;
+import io.spaceevo.answer.BestSearchSpace.KindProgress;
+import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.search.SearchTarget;
+
+/** What is said before there is a best space: how far each kind is, and what else is waited for. */
+final class Warming {
+    private final SearchState state;
+    private final QualityLibrary library;
+
+    Warming(SearchState state, QualityLibrary library) {
+        this.state = state;
+        this.library = library;
+    }
+
+    /** @param lacks what a first answer waits for beside kinds */
+    BestSearchSpace answer(SearchTarget target, Optional<String> lacks) throws Exception {
+        var needs = library.needs(target.hyperspace(), target.qualitySet());
+        return answer(
+                target.id(),
+                target.platform().name(),
+                target.hyperspace(),
+                target.qualitySet(),
+                target.constraints(),
+                needs.isPresent() ? state.progress(needs.get()) : List.of(),
+                lacks);
+    }
+
+    /** While a platform has no target: how far it is with a quality set. */
+    BestSearchSpace answer(String platform, QualitySet qualities) throws Exception {
+        return answer(
+                "",
+                platform,
+                qualities.hyperspace().id(),
+                qualities.name(),
+                List.of(),
+                state.progress(Needs.of(qualities)),
+                Optional.empty());
+    }
+
+    private static BestSearchSpace answer(
+            String target,
+            String platform,
+            String hyperspace,
+            String qualitySet,
+            List<LatencyConstraint> constraints,
+            List<KindProgress> kinds,
+            Optional<String> lacks) {
+        return new BestSearchSpace(
+                target, platform, hyperspace, qualitySet, constraints, kinds, lacks, Optional.empty(), false);
+    }
+}
