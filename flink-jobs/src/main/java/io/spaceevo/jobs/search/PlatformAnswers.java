@@ -1,45 +1,94 @@
 package io.spaceevo.jobs.search;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
-import io.spaceevo.answer.BestSearchSpace;
+import io.spaceevo.schema.AnswerUpdate;
+import io.spaceevo.schema.BestSearchSpace;
 import io.spaceevo.schema.PlatformView;
+import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.wire.Answers;
+import io.spaceevo.wire.Targets;
 
-/** The queryable view of one platform: one answer per target. */
+/** What one platform answers: in its queryable view an answer per target, and in the topic those that rest on a finished round. */
 final class PlatformAnswers {
-    private PlatformAnswers() {}
+    private final SearchState state;
+    private final QualityLibrary library;
+    private final Warming warming;
 
-    /** The view with one answer put in the place of an earlier one for its target. */
-    static PlatformView with(Optional<PlatformView> view, io.spaceevo.schema.BestSearchSpace answer) {
-        var answers = new ArrayList<io.spaceevo.schema.BestSearchSpace>();
-        view.ifPresent(known -> known.getAnswers().stream()
+    PlatformAnswers(SearchState state, QualityLibrary library) {
+        this.state = state;
+        this.library = library;
+        this.warming = new Warming(state, library);
+    }
+
+    /** A finished round's answer takes the place of its target's last. */
+    void give(BestSearchSpace answer, Consumer<AnswerUpdate> topic) throws Exception {
+        show(answer);
+        topic.accept(new AnswerUpdate(answer.getTarget(), answer));
+    }
+
+    /**
+     * How far a target without a finished round is.
+     *
+     * @param lacks what it waits for beside kinds
+     */
+    void warm(io.spaceevo.search.SearchTarget target, Optional<String> lacks) throws Exception {
+        show(Answers.toWire(warming.answer(target, lacks)));
+    }
+
+    /** That a target without a finished round waits for its hyperspace or block qualities. */
+    void warmWithoutQualities(SearchTarget target) throws Exception {
+        if (state.search(target).getAnswer() == null) {
+            warm(Targets.fromWire(target), Optional.of(library.lacks(target.getHyperspace(), target.getQualitySet())));
+        }
+    }
+
+    /** How far a platform without targets is with each complete quality set. */
+    void warmWithoutTarget(String platform) throws Exception {
+        var answers = new ArrayList<BestSearchSpace>();
+        for (var qualities : library.complete()) {
+            answers.add(Answers.toWire(warming.answer(platform, qualities)));
+        }
+        state.view(new PlatformView(Answers.VIEW_VERSION, platform, answers));
+    }
+
+    /** A target is gone, and its answer. */
+    void withdraw(String target, Consumer<AnswerUpdate> topic) throws Exception {
+        keep(answer -> !answer.getTarget().equals(target));
+        topic.accept(new AnswerUpdate(target, null));
+    }
+
+    /** Once more after a restore, in this job's version: a Kafka transaction may have expired. */
+    void repeat(Consumer<AnswerUpdate> topic) throws Exception {
+        var targets = state.targets();
+        for (var target : targets.values()) {
+            Optional.ofNullable(state.search(target).getAnswer())
+                    .ifPresent(answer -> topic.accept(new AnswerUpdate(answer.getTarget(), answer)));
+        }
+        keep(answer -> targets.containsKey(answer.getTarget()));
+    }
+
+    private void show(BestSearchSpace answer) throws Exception {
+        var answers = new ArrayList<BestSearchSpace>();
+        state.view().ifPresent(known -> known.getAnswers().stream()
                 .filter(other ->
                         !other.getTarget().isEmpty() && !other.getTarget().equals(answer.getTarget()))
                 .forEach(answers::add));
         answers.add(answer);
         answers.sort((a, b) -> a.getTarget().compareTo(b.getTarget()));
-        return new PlatformView(Answers.VIEW_VERSION, answer.getPlatform(), answers);
+        state.view(new PlatformView(Answers.VIEW_VERSION, answer.getPlatform(), answers));
     }
 
-    /** The view without answers of targets that are gone. */
-    static PlatformView only(PlatformView view, Collection<String> targets) {
-        return new PlatformView(
-                Answers.VIEW_VERSION,
-                view.getPlatform(),
-                view.getAnswers().stream()
-                        .filter(answer -> targets.contains(answer.getTarget()))
-                        .toList());
-    }
-
-    /** The view of a platform that has no target. */
-    static PlatformView withoutTarget(String platform, List<BestSearchSpace> warming) {
-        return new PlatformView(
-                Answers.VIEW_VERSION,
-                platform,
-                warming.stream().map(Answers::toWire).toList());
+    private void keep(Predicate<BestSearchSpace> which) throws Exception {
+        var view = state.view();
+        if (view.isPresent()) {
+            List<BestSearchSpace> kept =
+                    view.get().getAnswers().stream().filter(which).toList();
+            state.view(new PlatformView(Answers.VIEW_VERSION, view.get().getPlatform(), kept));
+        }
     }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.spaceevo.schema.AnswerUpdate;
-import io.spaceevo.schema.BestSearchSpace;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.LatencyPredictor;
@@ -16,11 +15,9 @@ import io.spaceevo.schema.SearchInput;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.schema.TargetRemoval;
-import io.spaceevo.wire.Answers;
 import io.spaceevo.wire.Identity;
 import io.spaceevo.wire.Keys;
 import io.spaceevo.wire.Qualities;
-import io.spaceevo.wire.Targets;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -56,7 +53,7 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
     private transient SearchMetrics metrics;
     private transient WakeUps wakeUps;
     private transient QualityLibrary library;
-    private transient Warming warming;
+    private transient PlatformAnswers answers;
     private transient ActiveSearches active;
     private transient Settled settled;
     private transient AdoptionPace pace;
@@ -90,7 +87,7 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         library = new QualityLibrary();
         metrics = new SearchMetrics(getRuntimeContext().getMetricGroup(), library);
         wakeUps = new WakeUps(state);
-        warming = new Warming(state, library);
+        answers = new PlatformAnswers(state, library);
         active = new ActiveSearches();
         settled = new Settled();
         pace = new AdoptionPace(adoptionPauseMs);
@@ -133,21 +130,13 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         } else if (input.getBody() instanceof SearchTarget target) {
             state.add(target);
         } else if (input.getBody() instanceof TargetRemoval removal) {
-            remove(removal.getTarget());
+            state.remove(removal.getTarget());
+            active.remove(removal.getTarget());
+            pace.forget(removal.getTarget());
             settled.forget(context.getCurrentKey());
-            context.output(ANSWERS, new AnswerUpdate(removal.getTarget(), null));
+            answers.withdraw(removal.getTarget(), update -> context.output(ANSWERS, update));
         }
         wakeUps.forWork(context.timerService());
-    }
-
-    private void remove(String target) throws Exception {
-        state.remove(target);
-        active.remove(target);
-        pace.forget(target);
-        var view = state.view();
-        if (view.isPresent()) {
-            state.view(PlatformAnswers.only(view.get(), state.targets().keySet()));
-        }
     }
 
     @Override
@@ -156,7 +145,7 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         loadLibrary(context);
         var platform = context.getCurrentKey();
         if (restored && awakened.add(platform)) {
-            repeatAnswers(context);
+            answers.repeat(update -> context.output(ANSWERS, update));
         }
         long version = state.platform().getVersion();
         if (!settled.isSettled(platform, version, library.revision())) {
@@ -178,21 +167,6 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         wakeUps.within(context.timerService(), settled.rests(platform) ? HEARTBEAT_MS : LOOK_AGAIN_MS);
     }
 
-    private void repeatAnswers(OnTimerContext context) throws Exception {
-        var targets = state.targets();
-        for (var target : targets.values()) {
-            Optional.ofNullable(state.search(target).getAnswer()).ifPresent(answer -> emit(answer, context));
-        }
-        var view = state.view();
-        if (view.isPresent()) {
-            state.view(PlatformAnswers.only(view.get(), targets.keySet())); // in this job's version
-        }
-    }
-
-    private static void emit(BestSearchSpace answer, OnTimerContext context) {
-        context.output(ANSWERS, new AnswerUpdate(answer.getTarget(), answer));
-    }
-
     /** Gives one slice to the target whose turn it is; false if none has anything to do. */
     private boolean work(long version, List<SearchTarget> targets, OnTimerContext context, Collector<SearchRound> out)
             throws Exception {
@@ -204,7 +178,7 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
             var qualities = library.find(target.getHyperspace(), target.getQualitySet());
             if (qualities.isEmpty()) {
                 lacking = true;
-                sayWhatIsLacking(target);
+                answers.warmWithoutQualities(target);
                 continue;
             }
             var search = active.find(target.getTarget(), () -> load(target, qualities.get()));
@@ -241,21 +215,10 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         var newest = state.newestComplete(qualities);
         var lacks = newest.isPresent() ? adopt(search, newest.get(), now, out) : Optional.<String>empty();
         if (!search.answered()) {
-            say(Answers.toWire(warming.answer(search.target(), lacks)));
+            answers.warm(search.target(), lacks);
         }
         search.lookedAt(version);
         state.search(search.record());
-    }
-
-    private void sayWhatIsLacking(SearchTarget target) throws Exception {
-        if (state.search(target).getAnswer() == null) {
-            var lacks = library.lacks(target.getHyperspace(), target.getQualitySet());
-            say(Answers.toWire(warming.answer(Targets.fromWire(target), Optional.of(lacks))));
-        }
-    }
-
-    private void say(BestSearchSpace answer) throws Exception {
-        state.view(PlatformAnswers.with(state.view(), answer));
     }
 
     /**
@@ -288,32 +251,27 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
     private boolean slice(TargetSearch search, OnTimerContext context, Collector<SearchRound> out) throws Exception {
         long begin = System.nanoTime();
         var mayGoOn = limit.begin();
-        boolean answers;
+        boolean answered;
         if (search.idle()) {
-            answers = search.resample(mayGoOn);
+            answered = search.resample(mayGoOn);
         } else {
             var finished = search.advance(mayGoOn);
             finished.ifPresent(out::collect);
             finished.ifPresent(round -> metrics.recordRound());
-            answers = finished.isPresent();
+            answered = finished.isPresent();
         }
         var record = search.record();
         state.search(record);
-        if (answers) {
-            emit(record.getAnswer(), context);
-            say(record.getAnswer());
+        if (answered) {
+            answers.give(record.getAnswer(), update -> context.output(ANSWERS, update));
         }
         metrics.recordSlice((System.nanoTime() - begin) / 1_000_000);
-        return answers;
+        return answered;
     }
 
     private void offerDefaults(String platform, OnTimerContext context) throws Exception {
         defaults.offer(platform, state, library, metrics).forEach(target -> context.output(DEFAULT_TARGETS, target));
-        var answers = new ArrayList<io.spaceevo.answer.BestSearchSpace>();
-        for (var qualities : library.complete()) {
-            answers.add(warming.answer(platform, qualities));
-        }
-        state.view(PlatformAnswers.withoutTarget(platform, answers));
+        answers.warmWithoutTarget(platform);
         settled.settle(platform, state.platform().getVersion(), library.revision(), true);
     }
 
