@@ -55,10 +55,9 @@ final class OfflineSearch {
         observer.accept(state.step(), best);
     }
 
-    /** The best spaces seen, best first. */
-    List<SearchSpace> best(int count) {
+    /** The best spaces seen, best first, at most {@value EvolutionState#ARCHIVE}. */
+    List<SearchSpace> best() {
         return state.archive().stream()
-                .limit(count)
                 .map(member -> hyperspace.space(member.space()))
                 .toList();
     }

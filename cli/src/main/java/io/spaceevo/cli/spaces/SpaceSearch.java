@@ -29,9 +29,6 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
 final class SpaceSearch implements Runnable {
-    /** How many of the best may be ties: resampling takes time in proportion. */
-    private static final int TIE_CANDIDATES = 20;
-
     @Spec
     private CommandSpec command;
 
@@ -78,7 +75,7 @@ final class SpaceSearch implements Runnable {
             names = "--no-ties",
             description = {
                 "Do not resample the tables, which takes a few CPU seconds and tells how far the best score would move",
-                "and which of the 20 best spaces cannot be told from the best."
+                "and which of the 50 best spaces cannot be told from the best."
             })
     private boolean withoutTies;
 
@@ -108,7 +105,7 @@ final class SpaceSearch implements Runnable {
         double seconds = cpu.seconds();
         var sureness = withoutTies
                 ? Optional.<Sureness>empty()
-                : Optional.of(Sureness.of(search.best(TIE_CANDIDATES), tables, scorer, seed));
+                : Optional.of(Sureness.of(search.best(), tables, scorer, seed));
         var found = search.found(list, seconds, sureness);
         answer.print(found, out -> text(found, out));
     }

@@ -13,13 +13,10 @@ import io.spaceevo.space.Hyperspace;
 import io.spaceevo.space.SearchSpace;
 
 /**
- * How sure a search is of its answer once its budget is spent: the best space and those close to it, scored on resampled tables. It takes CPU seconds, so it goes
+ * How sure a search is of its answer once its budget is spent: the best space and those of the archive that are close to it, scored on resampled tables. It takes CPU seconds, so it goes
  * replicate by replicate, and slices can cut it anywhere.
  */
 final class Certainty {
-    /** Most spaces looked at. */
-    private static final int SPACES = 20;
-
     /** Spaces that score less than this share of the best are no ties. */
     private static final double CLOSE = 0.95;
 
@@ -35,7 +32,6 @@ final class Certainty {
                                 .filter(other -> !other.space().equals(best.space())
                                         && other.fitness().score()
                                                 >= CLOSE * best.fitness().score()))
-                .limit(SPACES)
                 .map(Individual::space)
                 .map(hyperspace::space)
                 .toList();
