@@ -39,8 +39,17 @@ record FinishedAnswer(FinishedRound round, SearchSpace best, QtScore score, long
                 round.populationHash());
     }
 
-    /** @param adopted the target's record, which says what its search rests on */
+    /**
+     * How sure it is was told last while the search rested: it holds on as long as the best space and the epoch do.
+     *
+     * @param adopted the target's record, which says what its search rests on, with the answer before
+     */
     BestSearchSpace answer(SearchTarget target, SearchStateRecord adopted) {
+        var before = Optional.ofNullable(adopted.getAnswer())
+                .map(Answers::fromWire)
+                .flatMap(BestSearchSpace::result)
+                .filter(result -> result.space().equals(best.code().text())
+                        && result.epoch().equals(adopted.getEpoch()));
         return new BestSearchSpace(
                 target.id(),
                 target.platform().name(),
@@ -54,9 +63,9 @@ record FinishedAnswer(FinishedRound round, SearchSpace best, QtScore score, long
                         adopted.getPredictorSequence(),
                         best.code().text(),
                         score.total(),
-                        Double.NaN,
+                        before.map(Result::scoreSd).orElse(Double.NaN),
                         parts(),
-                        List.of(),
+                        before.map(Result::ties).orElse(List.of()),
                         stages(),
                         Instant.ofEpochMilli(adopted.getAsOf()),
                         adopted.getMeasurements(),

@@ -89,6 +89,25 @@ class SearchFunctionTest {
     }
 
     @Test
+    void howSureAnAnswerIsHoldsOnAsLongAsItsBestSpaceAndEpochDo() throws Exception {
+        try (var harness = searched()) {
+            var sure = harness.answers().get(2);
+            harness.give(predictors(5)).work();
+            assertThat(harness.answers().get(3)).satisfies(next -> {
+                assertThat(next.getRound()).isEqualTo(3);
+                assertThat(next.getSpace()).isEqualTo(sure.getSpace());
+                assertThat(next.getScoreSd()).isEqualTo(sure.getScoreSd());
+                assertThat(next.getTies()).isEqualTo(sure.getTies());
+            });
+
+            int known = harness.answers().size();
+            harness.give(Synthetic.predictors(Synthetic.epoch(PLATFORM, "e2"), 1, Synthetic::micros))
+                    .work();
+            assertThat(harness.answers().get(known).getScoreSd()).isNaN();
+        }
+    }
+
+    @Test
     void everyOrderOfInputsGivesTheSameRounds() throws Exception {
         var expected = List.<SearchRound>of();
         try (var harness = searched()) {
