@@ -44,8 +44,8 @@ public final class Answers {
                 .setScoreSd(result.map(Result::scoreSd).orElse(Double.NaN))
                 .setParts(result.stream()
                         .flatMap(r -> r.parts().stream())
-                        .map(p ->
-                                new ScorePart(p.constraint().micros(), p.score(), p.penalty(), p.loss(), p.feasible()))
+                        .map(p -> new ScorePart(
+                                p.constraint().micros(), p.score(), p.penalty(), p.loss(), p.probability()))
                         .toList())
                 .setTies(result.stream()
                         .flatMap(r -> r.ties().stream())

@@ -84,9 +84,9 @@ public record BestSearchSpace(
      *
      * @param penalty at least 1
      * @param loss expected mean loss of the best feasible subnets
-     * @param feasible share of sampled subnets within the constraint, in [0, 1]
+     * @param probability share of sampled subnets within the constraint, in [0, 1]
      */
-    public record Part(LatencyConstraint constraint, double score, double penalty, double loss, double feasible) {}
+    public record Part(LatencyConstraint constraint, double score, double penalty, double loss, double probability) {}
 
     /** @param differenceSd standard deviation of the score's difference to the best, by paired resampling */
     public record Tie(String space, double score, double differenceSd) {}

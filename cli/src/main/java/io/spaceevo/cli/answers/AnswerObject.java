@@ -36,7 +36,7 @@ public final class AnswerObject {
                                 "score", part.score(),
                                 "penalty", part.penalty(),
                                 "loss", part.loss(),
-                                "feasible", part.feasible()))
+                                "probability", part.probability()))
                         .toList());
         object.put(
                 "ties",

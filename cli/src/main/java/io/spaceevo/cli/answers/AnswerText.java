@@ -11,6 +11,8 @@ import io.spaceevo.score.LatencyConstraint;
 
 /** An answer for people. */
 public final class AnswerText {
+    private static final int LISTED_TIES = 5;
+
     private AnswerText() {}
 
     public static void print(BestSearchSpace answer, PrintWriter out) {
@@ -36,15 +38,20 @@ public final class AnswerText {
                     part.constraint().text(),
                     part.score(),
                     part.loss(),
-                    100 * part.feasible());
+                    100 * part.probability());
         }
         for (var stage : result.stages()) {
             out.printf("    %-8s %-18s %s%n", stage.name(), stage.block(), stage.widths());
         }
         if (!result.ties().isEmpty()) {
+            int more = result.ties().size() - LISTED_TIES;
             out.printf(
-                    "  ties         %s%n",
-                    result.ties().stream().map(tie -> tie.space()).collect(Collectors.joining(", ")));
+                    "  ties         %s%s%n",
+                    result.ties().stream()
+                            .limit(LISTED_TIES)
+                            .map(tie -> tie.space())
+                            .collect(Collectors.joining(", ")),
+                    more > 0 ? " and " + more + " more" : "");
         }
         out.printf(
                 "  as of        %s, %d measurements, predictor %d of %s%n  search       round %d, %d spaces evaluated%n",
