@@ -222,12 +222,18 @@ public final class RunCommand implements Callable<Integer> {
             try (var collector = new CollectThread(
                     work, () -> KafkaMeasurementPublisher.connect(system.bootstrapServers(), Map.of()), measured)) {
                 do {
-                    watch.look(platform, measured.total() + " measurements; ");
+                    watch.look(platform, told(measured));
                     collector.failure().ifPresent(failure -> {
                         throw new Failure("the collector ended: " + failure.getMessage(), failure);
                     });
                 } while (System.nanoTime() < end && !stop.await(LOOK_EVERY));
             }
         }
+    }
+
+    private static String told(MeasuredKinds measured) {
+        long disqualified = measured.disqualified();
+        return measured.total() + " measurements"
+                + (disqualified > 0 ? ", " + disqualified + " not trusted (the machine was busy); " : "; ");
     }
 }

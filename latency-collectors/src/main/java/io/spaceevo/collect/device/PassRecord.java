@@ -8,42 +8,59 @@ import java.util.Optional;
 import io.spaceevo.measurement.Environment;
 import io.spaceevo.measurement.LatencySummary;
 
-/** Collects the passes of one configuration, and judges them at the end. */
+/** Collects the sessions of one configuration until enough of them were quiet, and judges them at the end. */
 final class PassRecord {
-    private final List<SessionTiming> sessions = new ArrayList<>();
+    private final TimingProtocol protocol;
+    private final List<Session> sessions = new ArrayList<>();
 
-    void add(SessionTiming session) {
-        sessions.add(session);
+    PassRecord(TimingProtocol protocol) {
+        this.protocol = protocol;
     }
 
-    /**
-     * @param referenceRatio reference operator during the batch over its start
-     * @param loadAverage runnable threads of the last minute; negative where unknown
-     */
-    Timing judge(TimingProtocol protocol, double referenceRatio, double loadAverage) {
-        var summary = summary();
-        return new Timing(
-                summary,
-                new Environment(loadAverage, referenceRatio, false),
-                disqualified(protocol, summary, referenceRatio));
+    /** @param ratio of the reference operator around the session, the larger of before and after */
+    private record Session(SessionTiming timing, double ratio) {}
+
+    void add(SessionTiming session, double ratio) {
+        sessions.add(new Session(session, ratio));
     }
 
-    LatencySummary summary() {
-        double[] medians =
-                sessions.stream().mapToDouble(SessionTiming::medianUs).toArray();
-        double median = Quantiles.median(medians);
-        double spread = (Quantiles.quantile(0.75, medians) - Quantiles.quantile(0.25, medians)) / median;
+    boolean isComplete() {
+        return quiet().size() >= protocol.passes();
+    }
+
+    private List<Session> quiet() {
+        return sessions.stream()
+                .filter(session -> session.ratio <= 1 + protocol.maxReferenceDrift())
+                .toList();
+    }
+
+    /** @param loadAverage runnable threads of the last minute; negative where unknown */
+    Timing judge(double loadAverage) {
+        var counted = isComplete() ? quiet() : sessions;
+        var summary = summary(counted.stream().map(Session::timing).toList());
+        double ratio =
+                Quantiles.median(counted.stream().mapToDouble(Session::ratio).toArray());
+        return new Timing(summary, new Environment(loadAverage, ratio, false), disqualified(summary, ratio));
+    }
+
+    static LatencySummary summary(List<SessionTiming> sessions) {
+        double[] latencies =
+                sessions.stream().mapToDouble(SessionTiming::quietUs).toArray();
+        double median = Quantiles.median(latencies);
+        double spread = (Quantiles.quantile(0.75, latencies) - Quantiles.quantile(0.25, latencies)) / median;
         long runs = sessions.stream().mapToLong(SessionTiming::runs).sum();
-        return new LatencySummary(median, Quantiles.quantile(0, medians), spread, sessions.size(), runs);
+        return new LatencySummary(median, Quantiles.quantile(0, latencies), spread, sessions.size(), runs);
     }
 
-    private static Optional<String> disqualified(TimingProtocol protocol, LatencySummary summary, double ratio) {
-        if (Math.abs(ratio - 1) > protocol.maxReferenceDrift()) {
+    private Optional<String> disqualified(LatencySummary summary, double ratio) {
+        if (!isComplete()) {
             return Optional.of(String.format(
                     Locale.ROOT,
-                    "reference operator at %.3f of its start, allowed 1 ± %.2f",
-                    ratio,
-                    protocol.maxReferenceDrift()));
+                    "reference operator was quiet around %d of %d sessions, %d are needed; it took %.3f times what it takes at rest",
+                    quiet().size(),
+                    sessions.size(),
+                    protocol.passes(),
+                    ratio));
         }
         if (summary.spread() > protocol.maxSpread()) {
             return Optional.of(String.format(

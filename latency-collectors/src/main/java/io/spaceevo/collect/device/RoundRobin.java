@@ -3,10 +3,14 @@ package io.spaceevo.collect.device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
 
 import io.spaceevo.collect.plan.MeasurementTask;
 
-/** Runs the timing protocol: the configurations of a batch take turns, a fresh session each, with the reference operator in between. */
+/**
+ * Runs the timing protocol: the configurations of a batch take turns, a fresh session each, with the reference operator in between; those that lack quiet
+ * sessions take more turns.
+ */
 public final class RoundRobin {
     private final TimingProtocol protocol;
     private final InferenceFactory factory;
@@ -27,30 +31,46 @@ public final class RoundRobin {
         this.protocol = protocol;
         this.factory = factory;
         this.timer = new SessionTimer(protocol, clock);
-        this.reference = new ReferenceOperator(() -> factory.open(reference), timer, protocol.maxReferenceDrift());
+        this.reference = new ReferenceOperator(() -> factory.open(reference), timer);
         this.loadAverage = loadAverage;
     }
 
     public List<Timing> measure(List<MeasurementTask> batch) throws InterruptedException {
-        var records = batch.stream().map(task -> new PassRecord()).toList();
-        var readings = new ArrayList<Double>();
-        for (int pass = 0; pass < protocol.passes(); pass++) {
-            for (int i = 0; i < batch.size(); i++) {
+        var records = batch.stream().map(task -> new PassRecord(protocol)).toList();
+        for (int pass = 0; pass < protocol.maxPasses(); pass++) {
+            var incomplete = IntStream.range(0, batch.size())
+                    .filter(i -> !records.get(i).isComplete())
+                    .boxed()
+                    .toList();
+            if (incomplete.isEmpty()) {
+                break;
+            }
+            pass(incomplete, batch, records);
+        }
+        double load = loadAverage.getAsDouble();
+        return records.stream().map(record -> record.judge(load)).toList();
+    }
+
+    /** One session of each configuration named. */
+    private void pass(List<Integer> tasks, List<MeasurementTask> batch, List<PassRecord> records)
+            throws InterruptedException {
+        double before = reference.ratio();
+        for (int from = 0; from < tasks.size(); from += protocol.referenceEvery()) {
+            var group = tasks.subList(from, Math.min(tasks.size(), from + protocol.referenceEvery()));
+            var sessions = new ArrayList<SessionTiming>();
+            for (int task : group) {
                 if (Thread.interrupted()) {
-                    throw new InterruptedException("measuring was interrupted in pass " + pass);
+                    throw new InterruptedException("measuring was interrupted");
                 }
-                if (i % protocol.referenceEvery() == 0) {
-                    readings.add(reference.reading());
-                }
-                try (var inference = factory.open(batch.get(i))) {
-                    records.get(i).add(timer.time(inference));
+                try (var inference = factory.open(batch.get(task))) {
+                    sessions.add(timer.time(inference));
                 }
             }
+            double after = reference.ratio();
+            for (int i = 0; i < group.size(); i++) {
+                records.get(group.get(i)).add(sessions.get(i), Math.max(before, after));
+            }
+            before = after;
         }
-        double ratio = reference.ratio(readings);
-        double load = loadAverage.getAsDouble();
-        return records.stream()
-                .map(record -> record.judge(protocol, ratio, load))
-                .toList();
     }
 }

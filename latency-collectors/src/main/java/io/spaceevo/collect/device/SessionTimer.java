@@ -2,6 +2,9 @@ package io.spaceevo.collect.device;
 
 /** Times one session. */
 final class SessionTimer {
+    /** The share of batches that are taken to be undisturbed. */
+    private static final double QUIET = 0.1;
+
     private static final int CALIBRATION_RUNS = 3;
     private static final int MAX_RUNS_PER_BATCH = 5000;
     private static final int MIN_BATCHES = 5;
@@ -23,7 +26,7 @@ final class SessionTimer {
         for (int batch = 0; batch < batches; batch++) {
             perRun[batch] = nanos(inference, runs) / (double) runs / 1000;
         }
-        return new SessionTiming(Quantiles.median(perRun), (long) runs * batches);
+        return new SessionTiming(Quantiles.quantile(QUIET, perRun), (long) runs * batches);
     }
 
     private long single(Inference inference) {

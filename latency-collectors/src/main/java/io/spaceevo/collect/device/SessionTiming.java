@@ -1,9 +1,9 @@
 package io.spaceevo.collect.device;
 
 /**
- * One pass.
+ * One session.
  *
- * @param medianUs median over the batches of the time per run, microseconds
+ * @param quietUs lower decile over the batches of the time per run, microseconds
  * @param runs timed inferences
  */
-record SessionTiming(double medianUs, long runs) {}
+record SessionTiming(double quietUs, long runs) {}

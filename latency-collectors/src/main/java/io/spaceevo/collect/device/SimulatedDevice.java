@@ -1,5 +1,6 @@
 package io.spaceevo.collect.device;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Environment;
 import io.spaceevo.measurement.Kind;
-import io.spaceevo.measurement.LatencySummary;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.space.BlockConfiguration;
@@ -99,13 +99,12 @@ public final class SimulatedDevice implements OperatorBenchmark {
         var random = new SplittableRandom(settings.seed() * 31 + task.text().hashCode() * 1_000_003L + repetition);
         double latencyUs = OperatorCosts.latencyUs(task.block(), task.precision())
                 * settings.multipliers().getOrDefault(task.block().type().name(), 1.0);
-        var passes = new PassRecord();
+        var sessions = new ArrayList<SessionTiming>();
         for (int pass = 0; pass < PASSES; pass++) {
             double error = settings.noise() * Math.max(-3, Math.min(3, random.nextGaussian()));
-            passes.add(new SessionTiming(latencyUs * (1 + error), RUNS_PER_PASS));
+            sessions.add(new SessionTiming(latencyUs * (1 + error), RUNS_PER_PASS));
         }
-        LatencySummary summary = passes.summary();
-        return new Timing(summary, new Environment(-1, Double.NaN, true), Optional.empty());
+        return new Timing(PassRecord.summary(sessions), new Environment(-1, Double.NaN, true), Optional.empty());
     }
 
     @Override

@@ -24,11 +24,11 @@ final class ScriptedMachine implements MeasurementClock {
         int number = (int) opened.stream().filter(task::equals).count();
         opened.add(task);
         open++;
-        long nanos = nanosPerRun.applyAsLong(new Opened(task, number));
+        var session = new Opened(task, number);
         return new Inference() {
             @Override
             public void run() {
-                now += nanos;
+                now += nanosPerRun.applyAsLong(session);
             }
 
             @Override

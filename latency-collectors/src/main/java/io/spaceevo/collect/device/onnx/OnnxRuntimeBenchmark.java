@@ -31,6 +31,9 @@ public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
     /** Counts changes of the graphs we write: another graph is another latency, hence another epoch. */
     private static final String LOWERING = "qdq-1";
 
+    /** What of a session counts: another statistic is another latency. */
+    private static final String TIMING = "lower-decile";
+
     /** A block of several operators: a busy sibling core slowed small blocks by 60 % and a plain 64-channel convolution by 6 %. */
     private static final MeasurementTask REFERENCE = new MeasurementTask(
             new BlockConfiguration(BlockTypes.named("MobileNetV2Res"), Activation.RELU6, 28, 48, 48, 3, 4, 1),
@@ -93,7 +96,9 @@ public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
                         "model.opset",
                         String.valueOf(OnnxGraph.OPSET),
                         "model.lowering",
-                        LOWERING));
+                        LOWERING,
+                        "timing",
+                        TIMING));
     }
 
     /** INT8 blocks have u8 edges (image and logits excepted), FP32 blocks float ones. */
