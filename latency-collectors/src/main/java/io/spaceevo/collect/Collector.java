@@ -45,7 +45,7 @@ public final class Collector {
         this.batchSize = batchSize;
     }
 
-    /** Measures without end. Stops within one session (about 30 ms) of an interrupt, whose flag is set again on return. */
+    /** Measures without end. Stops within a second of an interrupt, whose flag is set again on return. */
     public void run() {
         measure(Long.MAX_VALUE);
     }

@@ -12,6 +12,9 @@ import io.spaceevo.collect.plan.MeasurementTask;
  * sessions take more turns.
  */
 public final class RoundRobin {
+    /** About half a second: who waits no longer than that measures on a machine that never rests too, if in vain. */
+    private static final int CALM_READINGS = 30;
+
     private final TimingProtocol protocol;
     private final InferenceFactory factory;
     private final SessionTimer timer;
@@ -54,9 +57,9 @@ public final class RoundRobin {
     /** One session of each configuration named. */
     private void pass(List<Integer> tasks, List<MeasurementTask> batch, List<PassRecord> records)
             throws InterruptedException {
-        double before = reference.ratio();
         for (int from = 0; from < tasks.size(); from += protocol.referenceEvery()) {
             var group = tasks.subList(from, Math.min(tasks.size(), from + protocol.referenceEvery()));
+            double before = reference.calm(1 + protocol.maxReferenceDrift(), CALM_READINGS);
             var sessions = new ArrayList<SessionTiming>();
             for (int task : group) {
                 if (Thread.interrupted()) {
@@ -70,7 +73,6 @@ public final class RoundRobin {
             for (int i = 0; i < group.size(); i++) {
                 records.get(group.get(i)).add(sessions.get(i), Math.max(before, after));
             }
-            before = after;
         }
     }
 }

@@ -41,10 +41,10 @@ public record TimingProtocol(
     }
 
     /**
-     * Five to thirty passes of 20 batches of 0.5 ms: shorter than a scheduler's time slice, so that most batches meet no other process. The reference every 8
+     * Five to fifteen passes of 20 batches of 0.5 ms: shorter than a scheduler's time slice, so that most batches meet no other process. The reference every 8
      * sessions may be off by 5 %, the passes may spread by 10 %.
      */
     public static TimingProtocol standard() {
-        return new TimingProtocol(5, 30, 20, 500_000, 8, 0.05, 0.10);
+        return new TimingProtocol(5, 15, 20, 500_000, 8, 0.05, 0.10);
     }
 }
