@@ -23,6 +23,10 @@ public enum Topic {
     /** Largest message, bytes: a search round that adopts predictors of all kinds at once, 250 kB each. */
     public static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 
+    private static final long SEGMENT_MS = 60L * 60 * 1000;
+
+    private static final long SEGMENT_BYTES = 64L * 1024 * 1024;
+
     private static final long RETENTION_MS = 90L * 24 * 60 * 60 * 1000;
 
     private final String topicName;
@@ -47,7 +51,19 @@ public enum Topic {
     public Map<String, String> config() {
         var size = String.valueOf(MAX_MESSAGE_BYTES);
         return compacted
-                ? Map.of("cleanup.policy", "compact", "max.message.bytes", size)
+                ? Map.of(
+                        "cleanup.policy",
+                        "compact",
+                        "max.message.bytes",
+                        size,
+                        // only what lies before the newest segment is ever compacted
+                        "segment.ms",
+                        String.valueOf(SEGMENT_MS),
+                        "segment.bytes",
+                        String.valueOf(SEGMENT_BYTES),
+                        // a job restored from an old savepoint has to hear of what was removed
+                        "delete.retention.ms",
+                        String.valueOf(RETENTION_MS))
                 : Map.of(
                         "cleanup.policy",
                         "delete",

@@ -5,7 +5,10 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import io.spaceevo.answer.AnswerUnavailableException;
 import io.spaceevo.answer.BestSearchSpace;
@@ -28,24 +31,25 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
     /** A live answer takes about a millisecond: who has not answered by now is not there. */
     static final long PATIENCE_MS = 150;
 
-    private static final List<Topic> NAME_PLATFORMS =
-            List.of(Topic.LATENCY_PREDICTORS, Topic.SEARCH_TARGETS, Topic.BEST_SEARCH_SPACES);
-
     private final PatientStateReader<PlatformView> state;
     private final StandbyTopic<BestSearchSpace> topic;
-    private final List<CompactedTopicReader<Integer>> keys;
+    private final StandbyTopic<Integer> targets;
+    private final StandbyTopic<Integer> predictors;
     private final QueryLimits limits;
     private final Set<String> askedBefore = new HashSet<>();
 
-    LiveBestSearchSpaces(
-            QueryableStateReader<PlatformView> state,
-            CompactedTopicReader<BestSearchSpace> topic,
-            List<CompactedTopicReader<Integer>> keys,
-            QueryLimits limits) {
+    private LiveBestSearchSpaces(QueryableStateReader<PlatformView> state, KafkaCluster kafka, QueryLimits limits) {
+        var format = WireFormat.of(io.spaceevo.schema.BestSearchSpace.class);
         this.state = new PatientStateReader<>(state);
-        this.topic = new StandbyTopic<>(topic, limits.total());
-        this.keys = List.copyOf(keys);
+        this.topic = topic(Topic.BEST_SEARCH_SPACES, bytes -> decode(format, bytes), kafka, limits);
+        this.targets = topic(Topic.SEARCH_TARGETS, bytes -> bytes.length, kafka, limits);
+        this.predictors = topic(Topic.LATENCY_PREDICTORS, bytes -> bytes.length, kafka, limits);
         this.limits = limits;
+    }
+
+    private static <V> StandbyTopic<V> topic(
+            Topic topic, Function<byte[], V> decode, KafkaCluster kafka, QueryLimits limits) {
+        return new StandbyTopic<>(() -> CompactedTopicReader.open(kafka, topic.topicName(), decode), limits.total());
     }
 
     /**
@@ -60,7 +64,6 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
             Collection<ProxyAddress> proxies,
             KafkaCluster kafka,
             QueryLimits limits) {
-        var format = WireFormat.of(io.spaceevo.schema.BestSearchSpace.class);
         return new LiveBestSearchSpaces(
                 new QueryableStateReader<>(
                         jobs,
@@ -68,10 +71,7 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
                         List.copyOf(proxies),
                         new QueryableValue<>(queryableName, PlatformView.class),
                         limits),
-                CompactedTopicReader.open(kafka, Topic.BEST_SEARCH_SPACES.topicName(), bytes -> decode(format, bytes)),
-                NAME_PLATFORMS.stream()
-                        .map(topic -> CompactedTopicReader.open(kafka, topic.topicName(), bytes -> bytes.length))
-                        .toList(),
+                kafka,
                 limits);
     }
 
@@ -124,25 +124,32 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
         }
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Those with a target or an answer; where there is none, those with a predictor, whose topic takes longest to read.
+     */
     @Override
     public List<String> platforms() throws AnswerUnavailableException {
-        var platforms = new TreeSet<String>();
-        for (var reader : keys) {
-            try {
-                reader.newest(limits.total())
-                        .keySet()
-                        .forEach(key -> platforms.add(key.substring(0, key.indexOf('/'))));
-            } catch (TopicUnavailableException e) {
-                throw new AnswerUnavailableException("cannot list platforms: " + e.getMessage(), e);
-            }
+        try {
+            var platforms = platforms(topic.newest().keySet());
+            platforms.addAll(platforms(targets.newest().keySet()));
+            return List.copyOf(
+                    platforms.isEmpty() ? platforms(predictors.newest().keySet()) : platforms);
+        } catch (TopicUnavailableException e) {
+            throw new AnswerUnavailableException("cannot list platforms: " + e.getMessage(), e);
         }
-        return List.copyOf(platforms);
+    }
+
+    private static SortedSet<String> platforms(Collection<String> keys) {
+        return keys.stream()
+                .map(key -> key.substring(0, key.indexOf('/')))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override
     public void close() {
         state.close();
-        topic.close();
-        keys.forEach(CompactedTopicReader::close);
+        List.of(topic, targets, predictors).forEach(StandbyTopic::close);
     }
 }

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * A compacted topic that is read along once {@link #standBy} was called, so that its newest values are at hand when they are needed, at most a second old. They
@@ -14,14 +15,18 @@ import java.util.concurrent.TimeUnit;
 final class StandbyTopic<V> implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
-    private final CompactedTopicReader<V> topic;
+    private final Supplier<CompactedTopicReader<V>> open;
     private final Duration limit;
+    private Optional<CompactedTopicReader<V>> topic = Optional.empty();
     private Optional<ScheduledExecutorService> thread = Optional.empty();
     private volatile Optional<SortedMap<String, V>> known = Optional.empty();
 
-    /** @param limit longest time of one read */
-    StandbyTopic(CompactedTopicReader<V> topic, Duration limit) {
-        this.topic = topic;
+    /**
+     * @param open the topic, when it is first read: most who ask once do not need it
+     * @param limit longest time of one read
+     */
+    StandbyTopic(Supplier<CompactedTopicReader<V>> open, Duration limit) {
+        this.open = open;
         this.limit = limit;
     }
 
@@ -41,9 +46,15 @@ final class StandbyTopic<V> implements AutoCloseable {
     }
 
     private SortedMap<String, V> read() throws TopicUnavailableException {
-        var values = topic.newest(limit);
+        var values = topic().newest(limit);
         known = Optional.of(values);
         return values;
+    }
+
+    private synchronized CompactedTopicReader<V> topic() {
+        var reader = topic.orElseGet(open);
+        topic = Optional.of(reader);
+        return reader;
     }
 
     private void readAlong() {
@@ -55,8 +66,8 @@ final class StandbyTopic<V> implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
         thread.ifPresent(ScheduledExecutorService::shutdownNow);
-        topic.close();
+        topic.ifPresent(CompactedTopicReader::close);
     }
 }

@@ -22,7 +22,7 @@ class StandbyTopicTest {
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>(StrategyType.EARLIEST.toString());
     private final StandbyTopic<Integer> topic = new StandbyTopic<>(
-            new CompactedTopicReader<>(
+            () -> new CompactedTopicReader<>(
                     consumer, PARTITION.topic(), bytes -> Integer.parseInt(new String(bytes, StandardCharsets.UTF_8))),
             Duration.ofSeconds(20));
 
