@@ -1,7 +1,7 @@
 package io.spaceevo.cli.doctor;
 
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +76,7 @@ public final class Doctor implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var checks = checks(Instant.now());
+        var checks = checks(InstantSource.system());
         answer.print(
                 Map.of("checks", checks),
                 out -> checks.forEach(check ->
@@ -84,7 +84,7 @@ public final class Doctor implements Callable<Integer> {
         return checks.stream().allMatch(Check::ok) ? 0 : 1;
     }
 
-    private List<Check> checks(Instant now) {
+    private List<Check> checks(InstantSource clock) {
         var kafka = cluster.kafka();
         var rest = cluster.rest();
         var checks = new ArrayList<Check>();
@@ -96,12 +96,12 @@ public final class Doctor implements Callable<Integer> {
                 checks.add(broker.topics(
                         partitions.orElse(cluster.isEmbedded() ? BrokerTopics.EMBEDDED_PARTITIONS : Topic.PARTITIONS)));
                 checks.add(broker.lag(maxLag));
-                checks.add(broker.rejected(now, maxRejected / 100, () -> NewestRejected.describe(kafka)));
+                checks.add(broker.rejected(clock.instant(), maxRejected / 100, () -> NewestRejected.describe(kafka)));
             }
         }
         var jobs = new JobChecks(rest, Duration.ofSeconds(maxCheckpointAge));
-        checks.addAll(jobs.of(PredictorRefitJob.NAME, now));
-        checks.addAll(jobs.of(SpaceSearchJob.NAME, now));
+        checks.addAll(jobs.of(PredictorRefitJob.NAME, clock));
+        checks.addAll(jobs.of(SpaceSearchJob.NAME, clock));
         checks.add(queries(reachable));
         cluster.dataFolder().map(folder -> DiskCheck.of(folder, LEAST_GIB)).ifPresent(checks::add);
         return checks;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,7 +26,7 @@ final class JobChecks {
     }
 
     /** Whether it runs, and whether its checkpoints succeed. */
-    List<Check> of(String job, Instant now) {
+    List<Check> of(String job, InstantSource clock) {
         var name = "job " + job;
         try {
             var found = rest.health(job, LIMIT);
@@ -41,7 +42,7 @@ final class JobChecks {
                             health.state() + " with " + health.idleTasks() + " tasks not running",
                             "read its exceptions at " + address + "/#/job/running/" + health.id()
                                     + "/exceptions; tasks without a slot need another TaskManager");
-            return List.of(running, checkpoints(job, rest.checkpoints(health.id(), LIMIT), now));
+            return List.of(running, checkpoints(job, rest.checkpoints(health.id(), LIMIT), clock.instant()));
         } catch (IOException e) {
             return List.of(Check.failed(
                     name, "no answer: " + e.getMessage(), "start Flink, or name its REST interface with --rest"));
