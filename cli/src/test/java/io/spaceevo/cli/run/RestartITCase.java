@@ -57,14 +57,14 @@ class RestartITCase {
             assertThat(origins(system)).hasSize(2).allMatch(checkpoint -> checkpoint.contains("chk-"));
             assertThat(system.settled(target, EVALUATIONS)).isEqualTo(known);
             measureAgain(feed, 1.5, system);
-            known = system.settled(target, 2 * EVALUATIONS);
+            known = system.settled(target, 2 * EVALUATIONS, sd(known));
         }
 
         try (var system = SystemUnderTest.start(folder, SystemUnderTest.SETTINGS)) {
             assertThat(origins(system)).hasSize(2).allMatch(savepoint -> savepoint.contains("savepoint-"));
             assertThat(system.settled(target, 2 * EVALUATIONS)).isEqualTo(known);
             measureAgain(feed, 3, system);
-            var last = system.settled(target, 3 * EVALUATIONS);
+            var last = system.settled(target, 3 * EVALUATIONS, sd(known));
             Eventually.find(() -> system.committed(target), last::equals);
             assertThat(system.replay(target).object().path("equal").asBoolean()).isTrue();
             assertThat(RoundsTopic.finished(system.servers(), target.id()))
@@ -72,6 +72,10 @@ class RestartITCase {
                             .boxed()
                             .toList());
         }
+    }
+
+    private static double sd(BestSearchSpace answer) {
+        return answer.result().orElseThrow().scoreSd();
     }
 
     /** The answer after the whole budget of one adoption, once it is committed. */

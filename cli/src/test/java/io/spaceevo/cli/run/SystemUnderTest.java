@@ -113,8 +113,15 @@ final class SystemUnderTest implements AutoCloseable {
 
     /** The live answer after so many evaluations, with how sure it is, which is the last thing that an idle search finds out. */
     BestSearchSpace settled(SearchTarget target, long evaluations) throws Exception {
+        return settled(target, evaluations, Double.NaN);
+    }
+
+    /** @param outdatedSd standard deviation told before, which an answer keeps until it is told anew */
+    BestSearchSpace settled(SearchTarget target, long evaluations, double outdatedSd) throws Exception {
         return Eventually.find(() -> live(target), answer -> answer.result()
-                .filter(result -> result.evaluations() >= evaluations && !Double.isNaN(result.scoreSd()))
+                .filter(result -> result.evaluations() >= evaluations
+                        && !Double.isNaN(result.scoreSd())
+                        && result.scoreSd() != outdatedSd)
                 .isPresent());
     }
 
