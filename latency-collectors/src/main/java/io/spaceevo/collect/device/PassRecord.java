@@ -8,8 +8,11 @@ import java.util.Optional;
 import io.spaceevo.measurement.Environment;
 import io.spaceevo.measurement.LatencySummary;
 
-/** Collects the sessions of one configuration until enough of them were quiet, and judges them at the end. */
+/** Collects the sessions of one configuration until enough of them were quiet and agree, and judges them at the end. */
 final class PassRecord {
+    /** Sessions that spread by no more than this part of what is trusted agree so well that more would tell nothing. */
+    private static final double AGREE = 2;
+
     private final TimingProtocol protocol;
     private final List<Session> sessions = new ArrayList<>();
 
@@ -24,8 +27,17 @@ final class PassRecord {
         sessions.add(new Session(session, ratio));
     }
 
+    /** Enough sessions count, and they agree. */
     boolean isComplete() {
+        return hasEnough() && summary(timings(quiet())).spread() <= protocol.maxSpread() / AGREE;
+    }
+
+    private boolean hasEnough() {
         return quiet().size() >= protocol.passes();
+    }
+
+    private static List<SessionTiming> timings(List<Session> sessions) {
+        return sessions.stream().map(Session::timing).toList();
     }
 
     private List<Session> quiet() {
@@ -36,8 +48,8 @@ final class PassRecord {
 
     /** @param loadAverage runnable threads of the last minute; negative where unknown */
     Timing judge(double loadAverage) {
-        var counted = isComplete() ? quiet() : sessions;
-        var summary = summary(counted.stream().map(Session::timing).toList());
+        var counted = hasEnough() ? quiet() : sessions;
+        var summary = summary(timings(counted));
         double ratio =
                 Quantiles.median(counted.stream().mapToDouble(Session::ratio).toArray());
         return new Timing(summary, new Environment(loadAverage, ratio, false), disqualified(summary, ratio));
@@ -53,7 +65,7 @@ final class PassRecord {
     }
 
     private Optional<String> disqualified(LatencySummary summary, double ratio) {
-        if (!isComplete()) {
+        if (!hasEnough()) {
             return Optional.of(String.format(
                     Locale.ROOT,
                     "reference operator was quiet around %d of %d sessions, %d are needed; it took %.3f times what it takes at rest",

@@ -9,7 +9,7 @@ import io.spaceevo.collect.plan.MeasurementTask;
 
 /**
  * Runs the timing protocol: the configurations of a batch take turns, a fresh session each, with the reference operator in between; those that lack quiet
- * sessions take more turns.
+ * sessions, or whose sessions disagree, take more turns.
  */
 public final class RoundRobin {
     /** About half a second: who waits no longer than that measures on a machine that never rests too, if in vain. */

@@ -3,7 +3,7 @@ package io.spaceevo.collect.device;
 /**
  * How blocks are timed. A pass is one fresh session: a warm-up call, then batches of runs whose lower decile counts, because what disturbs a batch, as a neighbour
  * on the same core, only ever slows it. A session counts if the reference operator was at rest before and after. A configuration's latency is the median over its
- * sessions, which lie apart in time because the configurations of a batch take turns: a session's memory may lie well or badly.
+ * sessions, which lie apart in time because the configurations of a batch take turns: a session's memory may lie well or badly. Where they spread too far more are taken.
  *
  * <p>Differs from SpaceEvo's measurements (one session, mean of 100 runs by wall clock): single sessions are off by up to 35 % on a busy machine.
  *

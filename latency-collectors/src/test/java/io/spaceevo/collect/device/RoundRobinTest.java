@@ -68,7 +68,7 @@ class RoundRobinTest {
     @Test
     void scatteredPassesAreKeptButDisqualified() throws Exception {
         long[] sessions = {100_000, 130_000, 150_000, 100_000, 125_000};
-        var machine = new ScriptedMachine(opened -> opened.task() == NARROW ? sessions[opened.number()] : 50_000);
+        var machine = new ScriptedMachine(opened -> opened.task() == NARROW ? sessions[opened.number() % 5] : 50_000);
 
         var timings = roundRobin(machine).measure(List.of(NARROW, WIDE));
 
@@ -76,6 +76,19 @@ class RoundRobinTest {
                 .hasValueSatisfying(why -> assertThat(why).contains("spread by 0.240"));
         assertThat(timings.get(0).summary().medianUs()).isEqualTo(125, within(1e-9));
         assertThat(timings.get(1).disqualified()).isEmpty();
+    }
+
+    @Test
+    void scatteredSessionsTakeMoreUntilTheyAgree() throws Exception {
+        long[] sessions = {100_000, 130_000, 150_000, 100_000, 125_000};
+        var machine = new ScriptedMachine(
+                opened -> opened.task() == NARROW ? opened.number() < 5 ? sessions[opened.number()] : 101_000 : 50_000);
+
+        var timing = roundRobin(machine).measure(List.of(NARROW, WIDE)).get(0);
+
+        assertThat(timing.disqualified()).isEmpty();
+        assertThat(timing.summary().passes()).isGreaterThan(5);
+        assertThat(timing.summary().medianUs()).isEqualTo(101, within(1e-9));
     }
 
     @Test
