@@ -72,10 +72,7 @@ final class QueryBest implements Callable<Integer> {
             found.forEach(best -> answer.print(AnswerObject.of(best), out -> AnswerText.print(best, out)));
             return 0;
         } catch (AnswerUnavailableException e) {
-            throw new Failure(
-                    e.getMessage()
-                            + ": is spaceevo run up? Another cluster is named with --bootstrap-servers and --rest",
-                    e);
+            throw new Failure(String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -31,6 +31,8 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
     /** A live answer takes about a millisecond: who has not answered by now is not there. */
     static final long PATIENCE_MS = 150;
 
+    private static final String MEND = ": start spaceevo run, or name the cluster that runs";
+
     private final PatientStateReader<PlatformView> state;
     private final StandbyTopic<BestSearchSpace> topic;
     private final StandbyTopic<Integer> targets;
@@ -120,7 +122,7 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
                     .toList();
         } catch (TopicUnavailableException e) {
             throw new AnswerUnavailableException(
-                    "neither the job nor its topic answers: " + answer + "; " + e.getMessage(), e);
+                    "neither the job nor its topic answers: " + answer + "; " + e.getMessage() + MEND, e);
         }
     }
 
@@ -137,7 +139,7 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
             return List.copyOf(
                     platforms.isEmpty() ? platforms(predictors.newest().keySet()) : platforms);
         } catch (TopicUnavailableException e) {
-            throw new AnswerUnavailableException("cannot list platforms: " + e.getMessage(), e);
+            throw new AnswerUnavailableException("cannot list platforms: " + e.getMessage() + MEND, e);
         }
     }
 
