@@ -3,16 +3,13 @@ package io.spaceevo.hyperspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.spaceevo.space.Hyperspace;
 
 /** Reads hyperspaces: those that ship with the project by name, and anybody's own by path. */
@@ -20,10 +17,8 @@ public final class Hyperspaces {
     /** Names of the hyperspaces that ship with the project. */
     public static final List<String> SHIPPED = List.of("onnxw", "mobilew");
 
-    private static final ObjectMapper YAML = YAMLMapper.builder()
-            .addModule(new Jdk8Module())
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    /** A hyperspace travels in one message. */
+    private static final int MOST_BYTES = 256 * 1024;
 
     private Hyperspaces() {}
 
@@ -38,14 +33,31 @@ public final class Hyperspaces {
             return shipped(nameOrPath);
         }
         var path = Path.of(nameOrPath);
-        if (!Files.isRegularFile(path)) {
+        if (!Files.exists(path)) {
             throw new IllegalArgumentException(
                     "no hyperspace " + nameOrPath + ": give one of " + SHIPPED + " or the path of a hyperspace file");
         }
-        try {
-            return Files.readString(path);
+        if (!Files.isRegularFile(path)) {
+            throw new IllegalArgumentException(nameOrPath + " is no regular file: give the path of a hyperspace file");
+        }
+        try (var file = Files.newInputStream(path)) {
+            byte[] bytes = file.readNBytes(MOST_BYTES + 1);
+            checkSize(bytes.length, nameOrPath);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(nameOrPath + " is no hyperspace file: it is not text in UTF-8", e);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + path, e);
+            throw new IllegalArgumentException("cannot read " + nameOrPath + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void checkSize(int size, String source) {
+        if (size > MOST_BYTES) {
+            throw new IllegalArgumentException(
+                    source + " is no hyperspace file: one has at most " + MOST_BYTES / 1024 + " KiB");
         }
     }
 
@@ -64,18 +76,11 @@ public final class Hyperspaces {
     /**
      * Reads and checks a hyperspace file.
      *
-     * @param source what to call it in errors, which name the line where one is known
+     * @param source what to call it in errors, which name line and column
+     * @throws IllegalArgumentException in every case in which it is no hyperspace
      */
     public static Hyperspace parse(String yaml, String source) {
-        try {
-            return YAML.readValue(yaml, HyperspaceFile.class).hyperspace();
-        } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            var place = at == null ? source : source + ":" + at.getLineNr() + ":" + at.getColumnNr();
-            throw new IllegalArgumentException(
-                    place + ": " + e.getOriginalMessage().lines().findFirst().orElse("not YAML"), e);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
-        }
+        checkSize(yaml.length(), source);
+        return HyperspaceFile.hyperspace(YamlValue.of(yaml, source));
     }
 }

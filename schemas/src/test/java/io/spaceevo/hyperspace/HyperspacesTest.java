@@ -1,7 +1,6 @@
 package io.spaceevo.hyperspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.spaceevo.space.SpaceCode;
@@ -48,18 +47,8 @@ class HyperspacesTest {
     }
 
     @Test
-    void anErrorNamesFileAndLine() {
-        var unknownActivation = Hyperspaces.shipped("onnxw").replaceFirst("activation: relu6,", "activation: gelu,");
-        var misspelt = Hyperspaces.shipped("onnxw").replaceFirst("stride: 2, window: 2", "stride: 2, windows: 2");
-        var wideWindow = Hyperspaces.shipped("onnxw").replaceFirst("window: 2", "window: 4");
-
-        assertThatThrownBy(() -> Hyperspaces.parse(unknownActivation, "mine.yaml"))
-                .hasMessageStartingWith("mine.yaml: activation must be one of [")
-                .hasMessageEndingWith("was gelu");
-        assertThatThrownBy(() -> Hyperspaces.parse(misspelt, "mine.yaml"))
-                .hasMessageStartingWith("mine.yaml:20:")
-                .hasMessageContaining("windows");
-        assertThatThrownBy(() -> Hyperspaces.parse(wideWindow, "mine.yaml"))
-                .hasMessageContaining("stage1 needs a window of 1 to 3 widths, was 4");
+    void theShippedHyperspacesKeepTheirIds() {
+        assertThat(Hyperspaces.named("onnxw").id()).isEqualTo("onnxw@23f03a91c9e2");
+        assertThat(Hyperspaces.named("mobilew").id()).isEqualTo("mobilew@5659d3878aef");
     }
 }

@@ -98,10 +98,13 @@ enum PhysicalTerm {
             return operator instanceof Operator.Scale ? outputs(operator) : 0;
         }
     },
-    /** Values averaged over height and width. */
+    /** Values read by pooling, global or of patches. */
     POOLED_VALUES {
         @Override
         double of(Operator operator) {
+            if (operator instanceof Operator.MaxPool pool) {
+                return outputs(pool) * pool.kernel() * pool.kernel();
+            }
             return operator instanceof Operator.GlobalAveragePool pool
                     ? (double) pool.channels() * pool.inputSize() * pool.inputSize()
                     : 0;
@@ -142,7 +145,9 @@ enum PhysicalTerm {
     }
 
     private static boolean isCurved(Activation activation) {
-        return activation == Activation.HARD_SWISH || activation == Activation.SWISH;
+        return activation == Activation.HARD_SWISH
+                || activation == Activation.SWISH
+                || activation == Activation.SIGMOID;
     }
 
     private static double paddedMacs(Operator operator) {

@@ -9,7 +9,9 @@ public enum Activation {
     RELU6("relu6"),
     SWISH("swish"),
     HARD_SWISH("hard-swish"),
-    /** relu6(x + 3) / 6; the gate of every squeeze-and-excitation, whatever the block's activation. */
+    /** 1 / (1 + exp(−x)): the gate of EfficientNet's squeeze-and-excitation. */
+    SIGMOID("sigmoid"),
+    /** relu6(x + 3) / 6: the gate of every other squeeze-and-excitation, whatever the block's activation. */
     HARD_SIGMOID("hard-sigmoid");
 
     private final String word;

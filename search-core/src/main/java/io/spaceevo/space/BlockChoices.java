@@ -9,18 +9,17 @@ import java.util.List;
  * @param expands expand ratios a block may take, ascending; the single 0 where the type has none
  */
 public record BlockChoices(BlockType type, Activation activation, List<Integer> kernels, List<Double> expands) {
+    private static final double LEAST_EXPAND = 0.01;
+
     public BlockChoices {
-        kernels = List.copyOf(kernels);
-        expands = List.copyOf(expands);
-        if (kernels.isEmpty() || kernels.stream().anyMatch(kernel -> kernel < 1 || kernel % 2 == 0)) {
-            throw new IllegalArgumentException(type.name() + " needs odd kernels, was " + kernels);
+        kernels = Ascending.check(type.name(), "kernels", kernels, 1, BlockConfiguration.MOST_KERNEL);
+        if (kernels.stream().anyMatch(kernel -> kernel % 2 == 0)) {
+            throw new InvalidHyperspaceException("kernels", type.name() + " needs odd kernels, was " + kernels);
         }
-        if (type.expands()
-                ? expands.isEmpty() || expands.stream().anyMatch(e -> !(e > 0))
-                : !expands.equals(List.of(0.0))) {
-            throw new IllegalArgumentException(type.name()
-                    + (type.expands() ? " needs positive expand ratios, was " : " takes no expand ratio, was ")
-                    + expands);
+        if (type.expands()) {
+            expands = Ascending.check(type.name(), "expands", expands, LEAST_EXPAND, BlockConfiguration.MOST_EXPAND);
+        } else if (!expands.equals(List.of(0.0))) {
+            throw new InvalidHyperspaceException("expands", type.name() + " takes no expand ratio, was " + expands);
         }
     }
 

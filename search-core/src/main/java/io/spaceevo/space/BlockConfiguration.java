@@ -19,14 +19,54 @@ public record BlockConfiguration(
         int kernel,
         double expand,
         int stride) {
-    public BlockConfiguration {
-        if (inputSize < 1 || cin < 1 || cout < 1 || kernel < 1 || stride < 1) {
-            throw new IllegalArgumentException("block needs positive input size, cin, cout, kernel and stride, was "
-                    + inputSize + ", " + cin + ", " + cout + ", " + kernel + ", " + stride);
+    /** Most pixels on a side. */
+    public static final int MOST_PIXELS = 2048;
+
+    public static final int MOST_CHANNELS = 8192;
+    public static final int MOST_KERNEL = 15;
+    public static final double MOST_EXPAND = 64;
+
+    public BlockConfiguration(
+            BlockType type,
+            Activation activation,
+            int inputSize,
+            int cin,
+            int cout,
+            int kernel,
+            double expand,
+            int stride) {
+        this.type = type;
+        this.activation = activation;
+        this.inputSize = within(inputSize, MOST_PIXELS, "pixels on a side");
+        this.cin = within(cin, MOST_CHANNELS, "input channels");
+        this.cout = within(cout, MOST_CHANNELS, "output channels");
+        this.kernel = kernel;
+        this.expand = expand;
+        this.stride = stride;
+        if (kernel < 1 || kernel > MOST_KERNEL || kernel % 2 == 0) {
+            throw new IllegalArgumentException(
+                    "a block has an odd kernel from 1 to " + MOST_KERNEL + ", was " + kernel);
         }
-        if (!(expand >= 0) || expand > 64) {
-            throw new IllegalArgumentException("block needs an expand ratio in [0, 64], was " + expand);
+        if (stride < 1 || stride > Math.min(2, inputSize)) {
+            throw new IllegalArgumentException("a block has stride 1 or 2, and 1 on a map of 1×1, was " + stride
+                    + " on a map of " + inputSize + "×" + inputSize);
         }
+        if (type.expands() ? !(expand > 0) || expand > MOST_EXPAND : expand != 0) {
+            throw new IllegalArgumentException(type.name()
+                    + (type.expands()
+                            ? " needs an expand ratio above 0, at most " + MOST_EXPAND
+                            : " takes no expand ratio")
+                    + ", was " + expand);
+        }
+        type.check(this);
+    }
+
+    private static int within(int value, int most, String what) {
+        if (value < 1 || value > most) {
+            throw new IllegalArgumentException(
+                    "a block has at least 1 and at most " + most + " " + what + ", was " + value);
+        }
+        return value;
     }
 
     /** Height and width of the output, pixels. */

@@ -1,21 +1,22 @@
 package io.spaceevo.space;
 
+import java.util.regex.Pattern;
+
 /**
  * What one elastic block chose: kernel, width (output channels) and expand ratio, 0 for none. Text form {@code 3#48#4}, or {@code 3#48#None}.
  */
 public record BlockSetting(int kernel, int width, double expand) {
+    private static final Pattern TEXT =
+            Pattern.compile("([0-9]{1,9})#([0-9]{1,9})#(None|[0-9]{1,9}(?:\\.[0-9]{1,9})?)");
 
     public static BlockSetting parse(String text) {
-        String[] fields = text.split("#", -1);
-        if (fields.length != 3) {
-            throw new IllegalArgumentException("block needs kernel#width#expand, was " + text);
+        var matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "block needs kernel#width#expand, as in 3#48#4, 3#48#0.5 or 3#48#None, was " + text);
         }
-        try {
-            double expand = fields[2].equals("None") ? 0 : Double.parseDouble(fields[2]);
-            return new BlockSetting(Integer.parseInt(fields[0]), Integer.parseInt(fields[1]), expand);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("block needs numbers in kernel#width#expand, was " + text, e);
-        }
+        double expand = matcher.group(3).equals("None") ? 0 : Double.parseDouble(matcher.group(3));
+        return new BlockSetting(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)), expand);
     }
 
     public String text() {

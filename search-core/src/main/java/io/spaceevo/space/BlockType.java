@@ -8,6 +8,13 @@ public interface BlockType {
     /** Writes the operators of one block of this type; the last one written produces the output. */
     void draw(OperatorGraph.Builder graph, BlockConfiguration block);
 
+    /**
+     * Refuses a block that this type cannot be, rather than read less of it than it says.
+     *
+     * @throws IllegalArgumentException with the rule and the value
+     */
+    default void check(BlockConfiguration block) {}
+
     /** Whether the type reads {@link BlockConfiguration#expand()}. */
     default boolean expands() {
         return true;

@@ -6,18 +6,22 @@ import java.util.List;
 public final class BlockTypes {
     private static final List<BlockType> ALL = List.of(
             new MobileNetV1Dual(),
-            new InvertedResidual("MobileNetV2", false, false, false),
-            new InvertedResidual("MobileNetV2Res", false, true, false),
-            new InvertedResidual("MobileNetV3Res", true, true, false),
-            new InvertedResidual("MobileNetV2K3Res", false, true, true),
-            new InvertedResidual("MobileNetV3K3Res", true, true, true),
-            new Bottleneck("ResNet", false),
-            new Bottleneck("ResNetSE", true),
-            new FusedInvertedResidual("FusedMBConvRes", false),
-            new FusedInvertedResidual("FusedMBConvSERes", true),
+            new InvertedResidual("MobileNetV2", SqueezeExcite.NONE, false, false),
+            new InvertedResidual("MobileNetV2Res", SqueezeExcite.NONE, true, false),
+            new InvertedResidual("MobileNetV3Res", SqueezeExcite.OF_HIDDEN, true, false),
+            new InvertedResidual("MobileNetV2K3Res", SqueezeExcite.NONE, true, true),
+            new InvertedResidual("MobileNetV3K3Res", SqueezeExcite.OF_HIDDEN, true, true),
+            new Bottleneck("ResNet", SqueezeExcite.NONE),
+            new Bottleneck("ResNetSE", SqueezeExcite.OF_INPUT),
+            new FusedInvertedResidual("FusedMBConvRes", SqueezeExcite.NONE),
+            new FusedInvertedResidual("FusedMBConvSERes", SqueezeExcite.OF_INPUT),
             new PlainConvolution("Conv"),
-            new PooledConvolution("PooledConv"),
-            new Classifier("Logits"));
+            new PooledConvolution("PooledConv", true),
+            new Classifier("Logits"),
+            new InvertedResidual("MobileNetV3", SqueezeExcite.OF_HIDDEN, false, false),
+            new InvertedResidual("MBConvSE", SqueezeExcite.EFFICIENT_NET, false, false),
+            new MaxPooling("MaxPool"),
+            new PooledConvolution("PooledLinear", false));
 
     private BlockTypes() {}
 

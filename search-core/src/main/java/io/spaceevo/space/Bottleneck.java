@@ -2,18 +2,16 @@ package io.spaceevo.space;
 
 /**
  * ResNet bottleneck: 1×1, k×k (full, not grouped), optional squeeze-and-excitation, 1×1, shortcut, activation after the sum. Hidden width is
- * expand × cout; the gate's width is cin / 4.
+ * expand × cout.
  */
-record Bottleneck(String name, boolean squeezeExcite) implements BlockType {
+record Bottleneck(String name, SqueezeExcite squeezeExcite) implements BlockType {
     @Override
     public void draw(OperatorGraph.Builder graph, BlockConfiguration block) {
         int hidden = Channels.roundToEight(block.expand() * block.cout());
         int x = graph.input();
         int y = graph.conv(x, hidden, 1, 1, block.activation());
         y = graph.conv(y, hidden, block.kernel(), block.stride(), block.activation());
-        if (squeezeExcite) {
-            y = graph.squeezeExcite(y, Channels.roundToEight(block.cin() / 4));
-        }
+        y = squeezeExcite.draw(graph, y, block);
         y = graph.conv(y, block.cout(), 1, 1, Activation.NONE);
         int shortcut = block.keepsShape() ? x : graph.conv(x, block.cout(), 1, block.stride(), Activation.NONE);
         graph.activate(graph.add(y, shortcut), block.activation());

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  * @param head elastic stages before the searchable ones, whose type and widths are the same in every search space
  * @param searchable stages whose block type and width window a search space chooses
  * @param tail fixed stages after them
+ * @param imageChannels channels of the image, 1 to 4
  */
 public record Hyperspace(
         String name,
@@ -25,37 +26,107 @@ public record Hyperspace(
         List<Integer> subnetResolutions,
         List<StageTemplate> head,
         List<StageTemplate> searchable,
-        List<StageTemplate> tail) {
-    /** Channels of the image. */
-    public static final int INPUT_CHANNELS = 3;
+        List<StageTemplate> tail,
+        int imageChannels) {
+    /** Channels of a colour image. */
+    public static final int COLOURS = 3;
 
-    public Hyperspace {
-        resolutions = List.copyOf(resolutions);
-        subnetResolutions = List.copyOf(subnetResolutions);
-        head = List.copyOf(head);
-        searchable = List.copyOf(searchable);
-        tail = List.copyOf(tail);
-        if (!name.matches("[a-z][a-z0-9]*")) {
-            throw new IllegalArgumentException("hyperspace name needs lower-case letters and digits, was " + name);
+    /** What has more channels is a feature map. */
+    public static final int MOST_IMAGE_CHANNELS = 4;
+
+    private static final int MOST_FIXED_STAGES = 16;
+
+    public Hyperspace(
+            String name,
+            List<Integer> resolutions,
+            List<Integer> subnetResolutions,
+            List<StageTemplate> head,
+            List<StageTemplate> searchable,
+            List<StageTemplate> tail,
+            int imageChannels) {
+        if (!name.matches("[a-z][a-z0-9]{0,39}")) {
+            throw new InvalidHyperspaceException(
+                    "name",
+                    "a hyperspace's name needs 1 to 40 lower-case letters and digits, starting with a letter, was "
+                            + name);
         }
+        this.name = name;
+        this.resolutions = Ascending.check(name, "resolutions", resolutions, 1, BlockConfiguration.MOST_PIXELS);
+        this.subnetResolutions =
+                Ascending.check(name, "subnet-resolutions", subnetResolutions, 1, BlockConfiguration.MOST_PIXELS);
+        if (!subnetResolutions.containsAll(resolutions)) {
+            throw new InvalidHyperspaceException(
+                    "subnet-resolutions",
+                    name + " needs subnet-resolutions that contain its resolutions " + resolutions + ", was "
+                            + subnetResolutions);
+        }
+        if (!isImage(imageChannels)) {
+            throw new InvalidHyperspaceException(
+                    "image-channels",
+                    name + " needs image-channels from 1 to " + MOST_IMAGE_CHANNELS + ", was " + imageChannels);
+        }
+        this.imageChannels = imageChannels;
+        this.head = fixed("head", head);
         if (searchable.isEmpty() || searchable.size() > 9) {
-            throw new IllegalArgumentException("hyperspace needs 1 to 9 searchable stages, was " + searchable.size());
+            throw new InvalidHyperspaceException(
+                    "searchable", name + " needs 1 to 9 searchable stages, was " + searchable.size());
         }
-        if (resolutions.isEmpty() || !subnetResolutions.containsAll(resolutions)) {
-            throw new IllegalArgumentException("subnet resolutions need to contain the sampled ones, was "
-                    + subnetResolutions + " and " + resolutions);
+        this.searchable = List.copyOf(searchable);
+        this.tail = fixed("tail", tail);
+        for (int i = 0; i < tail.size(); i++) {
+            checkTail("tail/" + i, tail.get(i));
         }
-        for (var stage : Stream.concat(head.stream(), tail.stream()).toList()) {
+        HyperspaceCheck.of(this);
+    }
+
+    /** A hyperspace of networks for colour images. */
+    public Hyperspace(
+            String name,
+            List<Integer> resolutions,
+            List<Integer> subnetResolutions,
+            List<StageTemplate> head,
+            List<StageTemplate> searchable,
+            List<StageTemplate> tail) {
+        this(name, resolutions, subnetResolutions, head, searchable, tail, COLOURS);
+    }
+
+    private static List<StageTemplate> fixed(String section, List<StageTemplate> stages) {
+        if (stages.size() > MOST_FIXED_STAGES) {
+            throw new InvalidHyperspaceException(
+                    section,
+                    "the " + section + " needs at most " + MOST_FIXED_STAGES + " stages, was " + stages.size());
+        }
+        for (int i = 0; i < stages.size(); i++) {
+            var stage = stages.get(i);
             if (stage.blocks().size() != 1 || stage.windows() != 1) {
-                throw new IllegalArgumentException(
+                throw new InvalidHyperspaceException(
+                        section + "/" + i + (stage.blocks().size() != 1 ? "/block-types" : "/window"),
                         stage.name() + " is not searchable: it needs one block type and a window of all its widths");
             }
         }
-        for (var stage : tail) {
-            if (stage.widths().size() != 1 || !stage.depths().equals(List.of(1))) {
-                throw new IllegalArgumentException(stage.name() + " is fixed: it needs one width and depth 1");
-            }
+        return List.copyOf(stages);
+    }
+
+    private static void checkTail(String place, StageTemplate stage) {
+        var block = stage.blocks().get(0);
+        checkOne(place + "/widths", stage, stage.widths().size());
+        checkOne(place + "/depths", stage, stage.maxDepth());
+        checkOne(place + "/block/kernels", stage, block.kernels().size());
+        checkOne(place + "/block/expands", stage, block.expands().size());
+    }
+
+    private static void checkOne(String place, StageTemplate stage, int number) {
+        if (number != 1) {
+            throw new InvalidHyperspaceException(
+                    place,
+                    stage.name()
+                            + " is fixed, as the whole tail is: it needs one width, depth 1, one kernel and one expand ratio");
         }
+    }
+
+    /** Whether an input of so many channels is the image itself. */
+    public static boolean isImage(int channels) {
+        return channels >= 1 && channels <= MOST_IMAGE_CHANNELS;
     }
 
     /** All stages in the order of the network. */
@@ -119,7 +190,7 @@ public record Hyperspace(
             return searchable.get(searchableStage - 1).widths();
         }
         return head.isEmpty()
-                ? List.of(INPUT_CHANNELS)
+                ? List.of(imageChannels)
                 : head.get(head.size() - 1).widths();
     }
 
@@ -129,7 +200,7 @@ public record Hyperspace(
      */
     public List<BlockConfiguration> fixedBlocks(int resolution) {
         var blocks = new ArrayList<BlockConfiguration>();
-        int cin = INPUT_CHANNELS;
+        int cin = imageChannels;
         int size = resolution;
         for (var stage : head) {
             var choices = stage.blocks().get(0);
@@ -186,7 +257,8 @@ public record Hyperspace(
 
     private String canonical() {
         return name + "\n" + resolutions + "\n" + subnetResolutions + "\n" + canonical(head) + "--\n"
-                + canonical(searchable) + "--\n" + canonical(tail);
+                + canonical(searchable) + "--\n" + canonical(tail)
+                + (imageChannels == COLOURS ? "" : "--\n" + imageChannels);
     }
 
     private static String canonical(List<StageTemplate> stages) {

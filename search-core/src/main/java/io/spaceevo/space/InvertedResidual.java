@@ -1,23 +1,29 @@
 package io.spaceevo.space;
 
 /**
- * MobileNetV2 and V3 blocks: expand 1×1, depthwise, optional squeeze-and-excitation, project 1×1, shortcut. Hidden width is expand × cin.
+ * MobileNetV2, MobileNetV3 and EfficientNet blocks: expand 1×1, depthwise, optional squeeze-and-excitation, project 1×1, shortcut. Hidden width is expand × cin.
  *
- * @param squeezeExcite V3: gate of width hidden / 4 after the depthwise activation
+ * @param squeezeExcite after the depthwise activation
  * @param forcedResidual a 1×1 shortcut convolution stands in where the identity does not fit; otherwise there is no shortcut then
  * @param stackedThrees K3 variants: a kernel of 5 or 7 becomes two or three depthwise 3×3 convolutions without normalisation between them
  */
-record InvertedResidual(String name, boolean squeezeExcite, boolean forcedResidual, boolean stackedThrees)
+record InvertedResidual(String name, SqueezeExcite squeezeExcite, boolean forcedResidual, boolean stackedThrees)
         implements BlockType {
+    @Override
+    public void check(BlockConfiguration block) {
+        if (stackedThrees && block.kernel() < 3) {
+            throw new IllegalArgumentException(
+                    name + " is made of 3×3 convolutions: it needs a kernel of 3 or more, was " + block.kernel());
+        }
+    }
+
     @Override
     public void draw(OperatorGraph.Builder graph, BlockConfiguration block) {
         int hidden = Channels.roundToEight(block.expand() * block.cin());
         int x = graph.input();
         int y = hidden == block.cin() ? x : graph.conv(x, hidden, 1, 1, block.activation());
         y = graph.activate(depthwise(graph, y, block), block.activation());
-        if (squeezeExcite) {
-            y = graph.squeezeExcite(y, Channels.roundToEight(hidden / 4));
-        }
+        y = squeezeExcite.draw(graph, y, block);
         y = graph.conv(y, block.cout(), 1, 1, Activation.NONE);
         if (block.keepsShape()) {
             graph.add(y, x);

@@ -103,6 +103,14 @@ public sealed interface Operator {
     /** Channelwise product of a feature map and a 1×1 gate. */
     record Scale(int channels, int size) implements Operator {}
 
+    /** Maximum over patches, with padding {@code kernel / 2}. */
+    record MaxPool(int channels, int kernel, int stride, int inputSize) implements Operator {
+        @Override
+        public int size() {
+            return (inputSize + stride - 1) / stride;
+        }
+    }
+
     /** Mean over height and width. */
     record GlobalAveragePool(int channels, int inputSize) implements Operator {
         @Override

@@ -83,16 +83,24 @@ public record OperatorGraph(int inputChannels, int inputSize, List<Node> nodes) 
                     : node(new Operator.Activate(activation, channels(from), size(from)), from);
         }
 
-        /** Squeeze-and-excitation: pool, reduce to {@code width}, ReLU, expand, hard-sigmoid, scale. */
-        public int squeezeExcite(int from, int width) {
-            int reduced = activate(convolution(pool(from), width, 1, 1, false, false, true), Activation.RELU);
-            int gate =
-                    activate(convolution(reduced, channels(from), 1, 1, false, false, true), Activation.HARD_SIGMOID);
-            return node(new Operator.Scale(channels(from), size(from)), from, gate);
+        /** 1×1 convolution with bias, without batch normalisation. */
+        public int biased(int from, int channels) {
+            return convolution(from, channels, 1, 1, false, false, true);
+        }
+
+        /** Squeeze-and-excitation: pool, reduce to {@code width}, activate, expand, gate, scale. */
+        public int squeezeExcite(int from, int width, Activation activation, Activation gate) {
+            int reduced = activate(biased(pool(from), width), activation);
+            int gates = activate(biased(reduced, channels(from)), gate);
+            return node(new Operator.Scale(channels(from), size(from)), from, gates);
         }
 
         public int pool(int from) {
             return node(new Operator.GlobalAveragePool(channels(from), size(from)), from);
+        }
+
+        public int maxPool(int from, int kernel, int stride) {
+            return node(new Operator.MaxPool(channels(from), kernel, stride, size(from)), from);
         }
 
         public int linear(int from, int channels) {

@@ -1,7 +1,11 @@
 package io.spaceevo.space;
 
-/** Feature mix: global average pooling first, then a 1×1 convolution with activation on the 1×1 map. */
-record PooledConvolution(String name) implements BlockType {
+/**
+ * A hidden layer on the 1×1 map behind global average pooling: a 1×1 convolution with activation.
+ *
+ * @param batchNorm feature mix of SpaceEvo's networks; otherwise a bias, which makes it the hidden linear layer of MobileNetV3
+ */
+record PooledConvolution(String name, boolean batchNorm) implements BlockType {
     @Override
     public boolean expands() {
         return false;
@@ -13,7 +17,20 @@ record PooledConvolution(String name) implements BlockType {
     }
 
     @Override
+    public void check(BlockConfiguration block) {
+        if (block.kernel() != 1 || block.stride() != 1) {
+            throw new IllegalArgumentException(name + " pools to a 1×1 map: it needs kernel 1 and stride 1, was "
+                    + block.kernel() + " and " + block.stride());
+        }
+    }
+
+    @Override
     public void draw(OperatorGraph.Builder graph, BlockConfiguration block) {
-        graph.conv(graph.pool(graph.input()), block.cout(), 1, 1, block.activation());
+        int pooled = graph.pool(graph.input());
+        if (batchNorm) {
+            graph.conv(pooled, block.cout(), 1, 1, block.activation());
+        } else {
+            graph.activate(graph.biased(pooled, block.cout()), block.activation());
+        }
     }
 }

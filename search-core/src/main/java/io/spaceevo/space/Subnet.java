@@ -57,7 +57,7 @@ public record Subnet(SearchSpace space, SubnetCode code) {
     /** All stages in the order of the network, fixed ones included. */
     public List<Stage> stages() {
         var stages = new ArrayList<Stage>();
-        int cin = Hyperspace.INPUT_CHANNELS;
+        int cin = space.hyperspace().imageChannels();
         int size = code.resolution();
         int next = 0;
         var elastic = elasticStages(space);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
@@ -57,6 +58,22 @@ class BlockFeaturesTest {
     }
 
     @Test
+    void poolingReadsTheWholeMapOrEveryPatch() {
+        assertThat(feature(block(BlockTypes.named("Logits"), 32, 1, 1), "pooled_values"))
+                .isEqualTo(32.0 * 28 * 28);
+        assertThat(feature(block(BlockTypes.named("MaxPool"), 32, 3, 2), "pooled_values"))
+                .isEqualTo(9 * 32.0 * 14 * 14);
+    }
+
+    @Test
+    void aSigmoidGateIsCurvedAndAHardOneIsNot() {
+        var efficientNet = new BlockConfiguration(BlockTypes.named("MBConvSE"), Activation.RELU, 28, 32, 32, 3, 4, 1);
+        var mobileNet = new BlockConfiguration(BlockTypes.named("MobileNetV3"), Activation.RELU, 28, 32, 32, 3, 4, 1);
+        assertThat(feature(efficientNet, "curved_activations")).isEqualTo(128);
+        assertThat(feature(mobileNet, "curved_activations")).isZero();
+    }
+
+    @Test
     void namesAndOrderBelongToVersionOne() {
         assertThat(BlockFeatures.SCHEMA.version()).isEqualTo(1);
         assertThat(BlockFeatures.SCHEMA.terms()).isEqualTo(15);
@@ -92,9 +109,19 @@ class BlockFeaturesTest {
                         "largest_value");
     }
 
+    /** Types that ignore kernel, stride or activation take none but the plainest. */
     private static BlockConfiguration block(BlockType type, int channels, int kernel, int stride) {
+        boolean pooled = Set.of("PooledConv", "PooledLinear", "Logits").contains(type.name());
+        boolean plain = Set.of("MaxPool", "Logits").contains(type.name());
         return new BlockConfiguration(
-                type, Activation.HARD_SWISH, 28, channels, channels, kernel, type.expands() ? 4 : 0, stride);
+                type,
+                plain ? Activation.NONE : Activation.HARD_SWISH,
+                28,
+                channels,
+                channels,
+                pooled ? 1 : kernel,
+                type.expands() ? 4 : 0,
+                pooled ? 1 : stride);
     }
 
     private static double feature(BlockConfiguration block, String name) {

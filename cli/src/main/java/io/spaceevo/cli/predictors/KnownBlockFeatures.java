@@ -49,17 +49,21 @@ final class KnownBlockFeatures implements KindFeatures {
                 || count(row, "kernel") > MOST_KERNEL) {
             return Optional.empty();
         }
-        return Optional.of(new BlockConfiguration(
-                type,
-                activation.get(),
-                count(row, "hw"),
-                count(row, "cin"),
-                count(row, "cout"),
-                count(row, "kernel"),
-                row.number("expand")
-                        .filter(expand -> expand >= 0 && expand <= 64)
-                        .orElse(0.0),
-                count(row, "stride")));
+        try {
+            return Optional.of(new BlockConfiguration(
+                    type,
+                    activation.get(),
+                    count(row, "hw"),
+                    count(row, "cin"),
+                    count(row, "cout"),
+                    count(row, "kernel"),
+                    row.number("expand")
+                            .filter(expand -> expand >= 0 && expand <= 64)
+                            .orElse(0.0),
+                    count(row, "stride")));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // no block of ours: its attributes are features of their own
+        }
     }
 
     private static Optional<Activation> activation(String word) {

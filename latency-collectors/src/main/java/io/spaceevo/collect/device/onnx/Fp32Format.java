@@ -2,6 +2,8 @@ package io.spaceevo.collect.device.onnx;
 
 import java.util.List;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+
 /** Plain FP32, NCHW edges. */
 final class Fp32Format implements NumberFormat {
     @Override
@@ -21,6 +23,11 @@ final class Fp32Format implements NumberFormat {
     @Override
     public List<String> parameters(OnnxGraph graph, Weights weights, ValueRange input, long... shape) {
         return List.of(graph.floats(weights.real(), shape), graph.zeros(ElementType.FLOAT, (int) shape[0], shape[0]));
+    }
+
+    @Override
+    public String maxPool(OnnxGraph graph, String value, ValueRange range, AttributeProto... patches) {
+        return graph.node("MaxPool", List.of(value), patches);
     }
 
     @Override

@@ -24,7 +24,7 @@ final class FusedStructures {
     }
 
     private static String structure(OperatorGraph graph) {
-        boolean image = graph.inputChannels() == Hyperspace.INPUT_CHANNELS;
+        boolean image = Hyperspace.isImage(graph.inputChannels());
         return (image ? "image" : "block")
                 + graph.nodes().stream()
                         .map(node -> word(node.operator()) + node.inputs())

@@ -29,7 +29,7 @@ final class FusionCheck {
     static FusionCheck of(List<OperatorGraph> blocks) {
         var check = new FusionCheck();
         blocks.forEach(block -> block.operators().forEach(check::expect));
-        if (blocks.get(0).inputChannels() == Hyperspace.INPUT_CHANNELS) {
+        if (Hyperspace.isImage(blocks.get(0).inputChannels())) {
             check.atMost.merge("QuantizeLinear", 1, Integer::sum);
             check.atMost.merge("Transpose", 1, Integer::sum);
         }
@@ -47,6 +47,8 @@ final class FusionCheck {
             exactly.merge("QLinearAdd", 1, Integer::sum);
         } else if (operator instanceof Operator.Scale) {
             exactly.merge("QLinearMul", 1, Integer::sum);
+        } else if (operator instanceof Operator.MaxPool) {
+            exactly.merge("NhwcMaxPool", 1, Integer::sum);
         } else if (operator instanceof Operator.GlobalAveragePool) {
             exactly.merge("QLinearGlobalAveragePool", 1, Integer::sum);
         } else if (operator instanceof Operator.Activate activate) {
@@ -60,6 +62,7 @@ final class FusionCheck {
                 exactly.merge("QLinearSigmoid", 1, Integer::sum);
                 exactly.merge("QLinearMul", 1, Integer::sum);
             }
+            case SIGMOID -> exactly.merge("QLinearSigmoid", 1, Integer::sum);
             case HARD_SWISH, HARD_SIGMOID -> {
                 atMost.merge("DequantizeLinear", 1, Integer::sum);
                 atMost.merge("QuantizeLinear", 1, Integer::sum);

@@ -1,6 +1,7 @@
 package io.spaceevo.collect.device.onnx;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
@@ -54,7 +55,8 @@ final class Lowering {
             boolean output = last && i == block.nodes().size() - 1;
             var following = following(block, i + 1);
             var raw = operator(node.operator(), inputs, following);
-            values.add(output || isRectifier(following) ? raw : settle(raw));
+            boolean settled = node.operator() instanceof Operator.MaxPool; // its values are among those it reads
+            values.add(output || settled || isRectifier(following) ? raw : settle(raw));
         }
         return values.get(values.size() - 1);
     }
@@ -71,6 +73,8 @@ final class Lowering {
             return value(operator, node("Add", x, inputs.get(1)), ValueRange.SIGNED);
         } else if (operator instanceof Operator.Scale) {
             return value(operator, node("Mul", x, inputs.get(1)), x.range());
+        } else if (operator instanceof Operator.MaxPool pool) {
+            return value(operator, format.maxPool(graph, x.name(), x.range(), patches(pool)), x.range());
         } else if (operator instanceof Operator.GlobalAveragePool) {
             return value(operator, node("GlobalAveragePool", x), x.range());
         }
@@ -84,15 +88,20 @@ final class Lowering {
         var weights = Weights.random(convolution.channels(), channelsPerGroup * kernel * kernel, gain, weightSeed++);
         var parameters =
                 format.parameters(graph, weights, x.range(), convolution.channels(), channelsPerGroup, kernel, kernel);
-        long padding = kernel / 2;
         var output = graph.node(
                 "Conv",
                 List.of(x.name(), parameters.get(0), parameters.get(1)),
                 square("kernel_shape", kernel),
                 square("strides", convolution.stride()),
-                OnnxGraph.attribute("pads", List.of(padding, padding, padding, padding)),
+                padding(kernel),
                 OnnxGraph.attribute("group", group));
         return value(convolution, output, ValueRange.SIGNED);
+    }
+
+    private static AttributeProto[] patches(Operator.MaxPool pool) {
+        return new AttributeProto[] {
+            square("kernel_shape", pool.kernel()), square("strides", pool.stride()), padding(pool.kernel())
+        };
     }
 
     private Value linear(Operator.Linear linear, Value x) {
@@ -114,9 +123,10 @@ final class Lowering {
                 yield activated(graph.node("Clip", clip), ValueRange.UP_TO_SIX, x);
             }
             case SWISH -> {
-                var gate = settle(activated(node("Sigmoid", x), ValueRange.UNIT, x));
+                var gate = settle(sigmoid(x));
                 yield activated(node("Mul", x, gate), ValueRange.SIGNED, x);
             }
+            case SIGMOID -> sigmoid(x);
             case HARD_SWISH -> activated(node("HardSwish", x), ValueRange.SIGNED, x);
             case HARD_SIGMOID -> {
                 var alpha = OnnxGraph.attribute("alpha", 1 / 6f);
@@ -124,6 +134,10 @@ final class Lowering {
                 yield activated(graph.node("HardSigmoid", List.of(x.name()), alpha, beta), ValueRange.UNIT, x);
             }
         };
+    }
+
+    private Value sigmoid(Value x) {
+        return activated(node("Sigmoid", x), ValueRange.UNIT, x);
     }
 
     private String node(String operator, Value... inputs) {
@@ -155,6 +169,10 @@ final class Lowering {
 
     private static boolean isRectifier(Activation activation) {
         return activation == Activation.RELU || activation == Activation.RELU6;
+    }
+
+    private static AttributeProto padding(long kernel) {
+        return OnnxGraph.attribute("pads", Collections.nCopies(4, kernel / 2));
     }
 
     private static AttributeProto square(String name, long side) {

@@ -22,9 +22,11 @@ final class OnnxGraph {
     static final int OPSET = 17;
 
     private static final int IR_VERSION = 8;
+    private static final String MICROSOFT = "com.microsoft";
 
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName("block");
     private int values;
+    private boolean microsoft;
 
     String input(String name, ElementType type, long... shape) {
         graph.addInput(value(name, type, shape));
@@ -36,8 +38,19 @@ final class OnnxGraph {
     }
 
     String node(String operator, List<String> inputs, AttributeProto... attributes) {
+        return node("", operator, inputs, attributes);
+    }
+
+    /** A node of ONNX Runtime's own operator set. */
+    String microsoftNode(String operator, List<String> inputs, AttributeProto... attributes) {
+        microsoft = true;
+        return node(MICROSOFT, operator, inputs, attributes);
+    }
+
+    private String node(String domain, String operator, List<String> inputs, AttributeProto... attributes) {
         String output = fresh(operator);
         graph.addNode(NodeProto.newBuilder()
+                .setDomain(domain)
                 .setOpType(operator)
                 .setName(output)
                 .addAllInput(inputs)
@@ -69,13 +82,16 @@ final class OnnxGraph {
     }
 
     byte[] model() {
-        return ModelProto.newBuilder()
+        var model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("spaceevo")
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
-                .setGraph(graph)
-                .build()
-                .toByteArray();
+                .setGraph(graph);
+        if (microsoft) {
+            model.addOpsetImport(
+                    OperatorSetIdProto.newBuilder().setDomain(MICROSOFT).setVersion(1));
+        }
+        return model.build().toByteArray();
     }
 
     static AttributeProto attribute(String name, long value) {

@@ -2,6 +2,7 @@ package io.spaceevo.collect.device.onnx;
 
 import java.util.List;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import io.spaceevo.space.Hyperspace;
 
 /**
@@ -17,7 +18,7 @@ final class QdqFormat implements NumberFormat {
 
     @Override
     public String input(OnnxGraph graph, int channels, int size) {
-        if (channels == Hyperspace.INPUT_CHANNELS) {
+        if (Hyperspace.isImage(channels)) {
             var image = graph.input("input", ElementType.FLOAT, 1, channels, size, size);
             return settle(graph, image, ValueRange.SIGNED);
         }
@@ -60,6 +61,19 @@ final class QdqFormat implements NumberFormat {
                         graph.zeros(ElementType.INT32, channels, channels)),
                 axis);
         return List.of(weight, bias);
+    }
+
+    /**
+     * The kernel that ONNX Runtime itself takes behind an INT8 convolution, between transposes that it cancels. It does not take it in a block that has no
+     * convolution, which would pay for transposes that no network has.
+     */
+    @Override
+    public String maxPool(OnnxGraph graph, String value, ValueRange range, AttributeProto... patches) {
+        var channelsLast =
+                graph.node("Transpose", List.of(quantize(graph, value, range)), OnnxGraph.attribute("perm", TO_NHWC));
+        var pooled = graph.microsoftNode("NhwcMaxPool", List.of(channelsLast), patches);
+        var channelsFirst = graph.node("Transpose", List.of(pooled), OnnxGraph.attribute("perm", TO_NCHW));
+        return dequantize(graph, channelsFirst, range);
     }
 
     @Override

@@ -59,7 +59,8 @@ class BlockModelTest {
     private static ValueRange outputRange(BlockConfiguration block) {
         boolean rectified = block.activation() == Activation.RELU
                 && (block.type().name().startsWith("ResNet")
-                        || block.type().name().equals("Conv"));
+                        || block.type().name().equals("Conv")
+                        || block.type().name().equals("PooledLinear"));
         return rectified ? ValueRange.POSITIVE : ValueRange.SIGNED;
     }
 

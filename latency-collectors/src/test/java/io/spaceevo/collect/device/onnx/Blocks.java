@@ -7,7 +7,7 @@ import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.BlockTypes;
 
-/** Small blocks of every kind that a shipped hyperspace holds. */
+/** Small blocks of every kind that a shipped hyperspace, or one in docs/hyperspaces, holds. */
 final class Blocks {
     private Blocks() {}
 
@@ -29,7 +29,12 @@ final class Blocks {
                         inverted("ResNet", Activation.RELU),
                         inverted("ResNetSE", Activation.RELU),
                         inverted("FusedMBConvRes", Activation.SWISH),
-                        inverted("FusedMBConvSERes", Activation.SWISH))
+                        inverted("FusedMBConvSERes", Activation.SWISH),
+                        inverted("MobileNetV2", Activation.RELU6),
+                        inverted("MobileNetV2", Activation.HARD_SWISH),
+                        inverted("MobileNetV3", Activation.RELU),
+                        inverted("MobileNetV3", Activation.HARD_SWISH),
+                        inverted("MBConvSE", Activation.SWISH))
                 .flatMap(List::stream);
     }
 
@@ -40,7 +45,14 @@ final class Blocks {
                 block("Conv", Activation.SWISH, 7, 32, 64, 1, 0, 1),
                 block("PooledConv", Activation.HARD_SWISH, 7, 64, 96, 1, 0, 1),
                 block("PooledConv", Activation.SWISH, 7, 64, 96, 1, 0, 1),
-                block("Logits", Activation.NONE, 1, 96, 50, 1, 0, 1));
+                block("Logits", Activation.NONE, 1, 96, 50, 1, 0, 1),
+                block("Conv", Activation.RELU, 32, 3, 16, 7, 0, 2),
+                block("Conv", Activation.RELU, 32, 1, 16, 3, 0, 2),
+                block("MaxPool", Activation.NONE, 8, 16, 16, 3, 0, 2),
+                block("MaxPool", Activation.NONE, 9, 16, 16, 5, 0, 1),
+                block("PooledLinear", Activation.HARD_SWISH, 7, 64, 96, 1, 0, 1),
+                block("PooledLinear", Activation.RELU, 7, 64, 96, 1, 0, 1),
+                block("Logits", Activation.NONE, 7, 96, 50, 1, 0, 1));
     }
 
     static Stream<BlockConfiguration> all() {

@@ -47,6 +47,9 @@ final class DirectNetwork {
             }
             return product;
         }
+        if (operator instanceof Operator.MaxPool pool) {
+            return maximum(pool, x);
+        }
         var pool = (Operator.GlobalAveragePool) operator;
         int area = pool.inputSize() * pool.inputSize();
         var mean = new double[pool.channels()];
@@ -85,6 +88,24 @@ final class DirectNetwork {
         return y;
     }
 
+    private static double[] maximum(Operator.MaxPool pool, double[] x) {
+        var y = new double[pool.channels() * pool.size() * pool.size()];
+        for (int i = 0; i < y.length; i++) {
+            int channel = i / (pool.size() * pool.size());
+            int top = i / pool.size() % pool.size() * pool.stride() - pool.kernel() / 2;
+            int left = i % pool.size() * pool.stride() - pool.kernel() / 2;
+            y[i] = Double.NEGATIVE_INFINITY;
+            for (int row = Math.max(0, top); row < Math.min(pool.inputSize(), top + pool.kernel()); row++) {
+                for (int column = Math.max(0, left);
+                        column < Math.min(pool.inputSize(), left + pool.kernel());
+                        column++) {
+                    y[i] = Math.max(y[i], x[(channel * pool.inputSize() + row) * pool.inputSize() + column]);
+                }
+            }
+        }
+        return y;
+    }
+
     private double[] multiply(Operator.Linear linear, double[] x) {
         var weights = Weights.random(linear.channels(), linear.inputs(), 1, weightSeed++)
                 .real();
@@ -104,6 +125,7 @@ final class DirectNetwork {
                 case RELU -> Math.max(0, y[i]);
                 case RELU6 -> Math.max(0, Math.min(6, y[i]));
                 case SWISH -> y[i] / (1 + Math.exp(-y[i]));
+                case SIGMOID -> 1 / (1 + Math.exp(-y[i]));
                 case HARD_SWISH -> y[i] * gate;
                 case HARD_SIGMOID -> gate;
             };

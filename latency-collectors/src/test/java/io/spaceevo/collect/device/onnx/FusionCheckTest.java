@@ -59,6 +59,23 @@ class FusionCheckTest {
         assertThat(optimized.count("Transpose")).isLessThanOrEqualTo(2);
     }
 
+    /** The stem of a ResNet: the runtime has to keep the layout across the pooling. */
+    @Test
+    void maxPoolingRunsInInt8BetweenConvolutions() {
+        var blocks = List.of(
+                Blocks.block("Conv", Activation.RELU, 32, 3, 16, 7, 0, 2),
+                Blocks.block("MaxPool", Activation.NONE, 16, 16, 16, 3, 0, 2),
+                Blocks.block("ResNet", Activation.RELU, 8, 16, 32, 3, 0.25, 1),
+                Blocks.block("Logits", Activation.NONE, 8, 32, 10, 1, 0, 1));
+
+        var optimized = OptimizedGraph.of(BlockModel.ofNetwork(blocks, Precision.INT8));
+
+        var check =
+                FusionCheck.of(blocks.stream().map(BlockConfiguration::graph).toList());
+        assertThat(check.complaints(optimized)).isEmpty();
+        assertThat(optimized.count("Transpose")).isLessThanOrEqualTo(2);
+    }
+
     @Test
     void strayFloatOperatorsAndTransposesAreNamed() {
         var check = FusionCheck.of(List.of(
