@@ -157,7 +157,7 @@ class RefitFunctionTest {
         return newest;
     }
 
-    private static List<ByteBuffer> bytes(List<LatencyPredictor> predictors) throws Exception {
+    static List<ByteBuffer> bytes(List<LatencyPredictor> predictors) throws Exception {
         var bytes = new ArrayList<ByteBuffer>();
         for (var predictor : predictors) {
             bytes.add(predictor.toByteBuffer());

@@ -35,7 +35,8 @@ class RefitHeapStateTest {
             var state = OperatorSnapshotFinalizer.create(writing).getJobManagerOwnedState();
             try (var restored = Harness.refit(new HashMapStateBackend(), state)) {
                 process(restored, LOG.subList(BARRIER, LOG.size()));
-                assertThat(restored.extractOutputValues()).isEqualTo(after.subList(before, after.size()));
+                assertThat(RefitFunctionTest.bytes(restored.extractOutputValues()))
+                        .isEqualTo(RefitFunctionTest.bytes(after.subList(before, after.size())));
             }
         }
     }
@@ -46,7 +47,8 @@ class RefitHeapStateTest {
                 var rocks = Harness.refit()) {
             process(heap, LOG);
             process(rocks, LOG);
-            assertThat(heap.extractOutputValues()).isEqualTo(rocks.extractOutputValues());
+            assertThat(RefitFunctionTest.bytes(heap.extractOutputValues()))
+                    .isEqualTo(RefitFunctionTest.bytes(rocks.extractOutputValues()));
         }
     }
 

@@ -64,7 +64,8 @@ class StateRecordsTest {
                 .mapToObj(n -> new TimedMedian(TIME, 100, 0.02))
                 .toList();
 
-        var state = StateRecords.of(block, new MeasurementWindow(medians, ids, OptionalDouble.of(1), new RecentIds(List.of())));
+        var state = StateRecords.of(
+                block, new MeasurementWindow(medians, ids, OptionalDouble.of(1), new RecentIds(List.of())));
 
         assertThat(StateWindow.getEncoder().encode(state).remaining()).isLessThan(512);
     }
