@@ -13,6 +13,11 @@ public final class Predictors {
         return Keys.predictor(Identity.fromWire(message.getEpoch()), Identity.fromWire(message.getKind()));
     }
 
+    /** When the broker received the first measurement of the epoch, milliseconds since 1970 UTC. */
+    public static long epochSince(LatencyPredictor message) {
+        return message.getEpochSince() == 0 ? message.getAsOf() : message.getEpochSince();
+    }
+
     public static LatencyPredictor toWire(PredictorVersion version) {
         var model = PredictorModels.toWire(version.predictor());
         return new LatencyPredictor(
@@ -26,13 +31,15 @@ public final class Predictors {
                 version.prequentialMape(),
                 version.prequentialWithin10(),
                 version.asOf().toEpochMilli(),
-                PredictorModels.contentHash(model));
+                PredictorModels.contentHash(model),
+                version.epochSince().toEpochMilli());
     }
 
     public static PredictorVersion fromWire(LatencyPredictor message) {
         return new PredictorVersion(
                 Identity.fromWire(message.getEpoch()),
                 Identity.fromWire(message.getKind()),
+                Instant.ofEpochMilli(epochSince(message)),
                 message.getSequence(),
                 PredictorModels.fromWire(message.getModel()),
                 message.getConfigurations(),

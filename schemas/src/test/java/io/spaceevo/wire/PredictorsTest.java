@@ -68,6 +68,7 @@ class PredictorsTest {
         return new PredictorVersion(
                 DeviceEpoch.parse("pixel4.tflite.t1/2.21/ab12"),
                 Kind.parse("MobileNetV2Res.relu6/int8/latency/thread-cpu/u8"),
+                Instant.ofEpochMilli(1_780_000_000_000L),
                 sequence,
                 predictor,
                 2,

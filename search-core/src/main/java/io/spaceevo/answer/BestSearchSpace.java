@@ -52,7 +52,7 @@ public record BestSearchSpace(
      * @param parts the score by constraint
      * @param ties other spaces that the score cannot tell from the best
      * @param stages searchable stages of the best space
-     * @param asOf newest measurement used
+     * @param asOf when the broker received the newest measurement used
      * @param measurements behind the adopted predictors
      * @param round rounds finished; a higher one replaces a lower one
      * @param evaluations since the target was added

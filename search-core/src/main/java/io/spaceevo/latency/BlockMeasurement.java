@@ -16,15 +16,24 @@ public record BlockMeasurement(Measurement measurement, BlockConfiguration block
     private static final Set<String> CLOCKS = Set.of(Kind.THREAD_CPU, Kind.WALL);
     private static final Set<String> BOUNDARIES = Set.of(Kind.FLOAT_EDGES, Kind.U8_EDGES, "context");
 
-    /** Above these no network has a block, and counts of multiply-accumulates leave 63 bits. */
+    /** A nanosecond and an hour, microseconds: outside of these nothing is the latency of a block. */
+    private static final double LEAST_MICROS = 1e-3;
+
+    private static final double MOST_MICROS = 3.6e9;
+
+    /** Above these no network has a block, and counts of multiply-accumulates would leave 63 bits. */
     private static final int MOST_PIXELS = 2048;
 
     private static final int MOST_CHANNELS = 8192;
     private static final int MOST_KERNEL = 15;
 
+    /** Values of the largest feature map, between or within the block. */
+    private static final double MOST_VALUES = 1 << 30;
+
     /** The block behind a measurement, all of it within what features are computed for. */
     public static BlockMeasurement of(Measurement measurement) {
         checkKind(measurement.kind());
+        checkLatency(measurement.summary().medianUs());
         var block = measurement.configuration().block(measurement.kind().operator());
         if (!Configuration.of(block).equals(measurement.configuration())) {
             throw new IllegalArgumentException(
@@ -54,6 +63,13 @@ public record BlockMeasurement(Measurement measurement, BlockConfiguration block
         }
     }
 
+    private static void checkLatency(double micros) {
+        if (!(micros >= LEAST_MICROS && micros <= MOST_MICROS)) {
+            throw new IllegalArgumentException(
+                    "a block's latency is between a nanosecond and an hour, was " + micros + " µs");
+        }
+    }
+
     private static void checkSize(BlockConfiguration block) {
         if (block.inputSize() > MOST_PIXELS
                 || Math.max(block.cin(), block.cout()) > MOST_CHANNELS
@@ -61,6 +77,10 @@ public record BlockMeasurement(Measurement measurement, BlockConfiguration block
                 || block.stride() > block.inputSize()) {
             throw new IllegalArgumentException("a block has at most " + MOST_PIXELS + " pixels, " + MOST_CHANNELS
                     + " channels, a kernel of " + MOST_KERNEL + " and a stride within its input, was " + block.text());
+        }
+        double widest = Math.max(1, block.expand()) * Math.max(block.cin(), block.cout());
+        if (widest * block.inputSize() * block.inputSize() > MOST_VALUES) {
+            throw new IllegalArgumentException("a block's feature maps have at most 2^30 values, was " + block.text());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.spaceevo.latency;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,4 +27,7 @@ public interface EpochMemory {
 
     /** Sequence of the epoch's newest predictor, 0 before the first. */
     long sequence();
+
+    /** When the broker received the epoch's first measurement; empty before the first predictor. */
+    Optional<Instant> since();
 }

@@ -17,15 +17,18 @@ final class PlausibleRange {
 
     private PlausibleRange() {}
 
-    /** What is wrong with a latency, microseconds; empty if it can be true. */
-    static Optional<String> violation(double micros, BlockConfiguration block, Optional<PredictorVersion> current) {
-        var predictor = current.map(PredictorVersion::predictor).filter(known -> known.covers(block));
-        double expected = predictor.map(known -> known.predict(block).micros()).orElseGet(() -> guess(block));
+    /**
+     * What is wrong with a latency, microseconds; empty if it can be true.
+     *
+     * @param predicted what the current predictor says of the block, if it says anything
+     */
+    static Optional<String> violation(double micros, BlockConfiguration block, Optional<LatencyEstimate> predicted) {
+        double expected = predicted.map(LatencyEstimate::micros).orElseGet(() -> guess(block));
         if (micros >= expected / FACTOR && micros <= expected * FACTOR) {
             return Optional.empty();
         }
         return Optional.of("a latency must be within a factor of 100 of " + expected + " µs, "
-                + (predictor.isPresent() ? "as predicted" : "a guess") + ", was " + micros + " µs");
+                + (predicted.isPresent() ? "as predicted" : "a guess") + ", was " + micros + " µs");
     }
 
     /** Whether a latency, microseconds, can be true of some device, whatever was learnt so far. */

@@ -9,15 +9,16 @@ import io.spaceevo.latency.RefitStep.Ignored;
 import io.spaceevo.latency.RefitStep.Learned;
 import io.spaceevo.latency.RefitStep.OutOfRange;
 import io.spaceevo.latency.RefitStep.Reason;
-import io.spaceevo.measurement.Measurement;
+import io.spaceevo.measurement.Kind;
 
 /**
  * Learns one measurement after another and makes new predictors: a table of medians while a kind has fewer configurations than a fit
  * needs, on each new configuration and when a median leaves the interval its table gave; trees as the {@link RefitRule} says. A
- * function of the measurements in their order, bit by bit.
+ * function of the measurements in their order and of the broker's times, bit by bit; device clocks change nothing.
  *
  * <p>What contradicts a predictor is not learnt, until more measurements in a row contradict it than it rests on: those of the configuration for a table, all of the
- * kind for trees. So one in a wrong unit is put aside, and one that came first does not lock the right ones out.
+ * kind for trees, or {@value KindProgress#MOST_CONTRADICTING}. So one in a wrong unit is put aside, and one that came first does not lock the right ones out. A measurement
+ * counts once, however often it comes.
  */
 public final class PredictorRefit {
     /** Most configurations of a kind that are learnt; the boosting is made for up to as many rows. */
@@ -41,144 +42,147 @@ public final class PredictorRefit {
     /**
      * Learns a measurement.
      *
-     * @param receivedAt when the broker received it: a device clock that is ahead of it is not believed
+     * @param receivedAt when the broker received it; a time before that of the kind's newest measurement counts as that
      */
     public RefitStep learn(BlockMeasurement measured, Instant receivedAt, EpochMemory memory) {
-        var measurement = measured.measurement();
-        var current = memory.predictor(measured.kind());
-        var violation = PlausibleRange.violation(measured.micros(), measured.block(), current);
-        if (!measurement.qualifies()) {
+        var kind = measured.kind();
+        var current = memory.predictor(kind).map(PredictorVersion::predictor);
+        var predicted =
+                current.filter(known -> known.covers(measured.block())).map(known -> known.predict(measured.block()));
+        var violation = PlausibleRange.violation(measured.micros(), measured.block(), predicted);
+        if (!measured.measurement().qualifies()) {
             return violation.<RefitStep>map(OutOfRange::new).orElseGet(() -> new Ignored(Reason.DISQUALIFIED));
         }
-        var progress = memory.progress(measured.kind()).orElse(KindProgress.START);
-        var before = memory.window(measured.kind(), measured.block());
-        if (violation.isEmpty()) {
-            progress = progress.confirmed();
-            before = before.map(MeasurementWindow::confirmed);
-        } else if (!PlausibleRange.isPossible(measured.micros(), measured.block())) {
+        long id = RecentIds.hash(measured.measurement().id());
+        var known = new Known(
+                memory.progress(kind).orElse(KindProgress.START),
+                memory.window(kind, measured.block()),
+                current.filter(LatencyPredictor.Trees.class::isInstance).isPresent());
+        if (known.window().filter(window -> window.knows(id)).isPresent()) {
+            return new Ignored(Reason.REPEATED);
+        }
+        if (violation.isPresent() && !PlausibleRange.isPossible(measured.micros(), measured.block())) {
             return new OutOfRange(violation.get());
-        } else {
-            progress = progress.contradicted();
-            before = before.map(MeasurementWindow::contradicted);
-            if (!outvoted(current, progress, before)) {
-                memory.remember(measured.kind(), progress);
-                before.ifPresent(window -> memory.remember(measured.kind(), measured.block(), window));
-                return new OutOfRange(violation.get());
-            }
         }
-        var median = median(measurement, receivedAt);
-        var window = before.map(known -> known.with(median)).orElseGet(() -> MeasurementWindow.of(median));
-        var ignored = ignored(before, window, median, progress);
-        if (ignored.isPresent()) {
-            return new Ignored(ignored.get());
+        var judged = violation.isEmpty() ? known.confirmed() : known.contradicted(id);
+        if (violation.isPresent() && !judged.outvoted()) {
+            memory.remember(kind, judged.progress());
+            judged.window().ifPresent(window -> memory.remember(kind, measured.block(), window));
+            return new OutOfRange(violation.get());
         }
-        memory.remember(measured.kind(), measured.block(), window);
-        var learnt = progress.learnt(before.isEmpty(), error(progress, before, measured, current), median.at());
-        return new Learned(renew(measured, window, before.isEmpty(), learnt, current, memory));
+        if (judged.isSurplus()) {
+            return new Ignored(Reason.SURPLUS);
+        }
+        return new Learned(learn(measured, id, receivedAt, judged, predicted, memory));
     }
 
-    private static boolean outvoted(
-            Optional<PredictorVersion> current, KindProgress progress, Optional<MeasurementWindow> before) {
-        return current.filter(known -> known.predictor() instanceof LatencyPredictor.Trees)
-                        .isPresent()
-                ? progress.outvoted()
-                : before.filter(MeasurementWindow::outvoted).isPresent();
-    }
-
-    private static TimedMedian median(Measurement measurement, Instant receivedAt) {
-        var at = measurement.measuredAt().isAfter(receivedAt) ? receivedAt : measurement.measuredAt();
-        return new TimedMedian(
-                measurement.id(),
-                at,
-                measurement.summary().medianUs(),
-                measurement.summary().spread());
-    }
-
-    private static Optional<Reason> ignored(
-            Optional<MeasurementWindow> before, MeasurementWindow window, TimedMedian median, KindProgress progress) {
-        if (before.filter(known -> known.contains(median.id())).isPresent()) {
-            return Optional.of(Reason.REPEATED);
+    /** What is known of a measurement's kind and configuration before it is learnt. */
+    private record Known(KindProgress progress, Optional<MeasurementWindow> window, boolean hasTrees) {
+        Known confirmed() {
+            return new Known(progress.confirmed(), window.map(MeasurementWindow::confirmed), hasTrees);
         }
-        if (!window.contains(median.id())) {
-            return Optional.of(Reason.SUPERSEDED);
+
+        Known contradicted(long id) {
+            return new Known(progress.contradicted(id), window.map(it -> it.contradicted(id)), hasTrees);
         }
-        return before.isEmpty() && progress.configurations() >= MOST_CONFIGURATIONS
-                ? Optional.of(Reason.SURPLUS)
-                : Optional.empty();
+
+        boolean outvoted() {
+            return hasTrees
+                    ? progress.outvoted()
+                    : window.filter(MeasurementWindow::outvoted).isPresent();
+        }
+
+        boolean isSurplus() {
+            return window.isEmpty() && progress.configurations() >= MOST_CONFIGURATIONS;
+        }
+
+        /** Of configurations that the trees have not seen, because only those tell how well they predict. */
+        PrequentialError error(LatencyEstimate predicted, double micros) {
+            return window.isEmpty() ? progress.error().next(predicted.micros(), micros) : progress.error();
+        }
+
+        /** Of all configurations: those known before tell best whether anything has changed. */
+        DriftTest drift(LatencyEstimate predicted, double micros, Instant at) {
+            var expected = window.flatMap(MeasurementWindow::expected).orElse(predicted);
+            return progress.drift().next(expected, micros, at);
+        }
     }
 
-    /** Only configurations the trees have not seen tell how well they predict. */
-    private static PrequentialError error(
-            KindProgress progress,
-            Optional<MeasurementWindow> before,
+    private Optional<PredictorVersion> learn(
             BlockMeasurement measured,
-            Optional<PredictorVersion> current) {
-        return current.map(PredictorVersion::predictor)
-                .filter(predictor -> predictor instanceof LatencyPredictor.Trees)
-                .filter(predictor -> before.isEmpty() && predictor.covers(measured.block()))
-                .map(predictor -> progress.error()
-                        .next(predictor.predict(measured.block()).micros(), measured.micros()))
-                .orElse(progress.error());
-    }
-
-    private Optional<PredictorVersion> renew(
-            BlockMeasurement measured,
-            MeasurementWindow window,
-            boolean isNewConfiguration,
-            KindProgress learnt,
-            Optional<PredictorVersion> current,
+            long id,
+            Instant receivedAt,
+            Known known,
+            Optional<LatencyEstimate> predicted,
             EpochMemory memory) {
-        var kind = measured.kind();
-        boolean fits = rule.isDue(learnt.configurations(), learnt.configurationsAtLastFit(), false);
-        boolean tables =
-                learnt.configurationsAtLastFit() == 0 && (isNewConfiguration || leavesTable(measured, window, current));
-        var progress = fits ? learnt.fitted() : learnt;
-        memory.remember(kind, progress);
-        if (!fits && !tables) {
-            return Optional.empty();
+        var progress = known.progress();
+        var at = receivedAt.isAfter(progress.newest()) ? receivedAt : progress.newest();
+        var median = new TimedMedian(
+                at, measured.micros(), measured.measurement().summary().spread());
+        var window =
+                known.window().map(before -> before.with(median, id)).orElseGet(() -> MeasurementWindow.of(median, id));
+        memory.remember(measured.kind(), measured.block(), window);
+        var byTrees = predicted.filter(estimate -> known.hasTrees());
+        var learnt = progress.learnt(
+                known.window().isEmpty(),
+                byTrees.map(estimate -> known.error(estimate, measured.micros()))
+                        .orElse(progress.error()),
+                byTrees.map(estimate -> known.drift(estimate, measured.micros(), at))
+                        .orElse(progress.drift()),
+                at);
+        if (rule.isDue(learnt)) {
+            return Optional.of(
+                    publish(measured, trees(measured.kind(), learnt.drift(), memory), learnt.fitted(), memory));
         }
-        var next = new PredictorVersion(
+        if (learnt.lastFit().configurations() == 0 && !told(predicted, window)) {
+            return Optional.of(publish(measured, table(measured.kind(), memory), learnt, memory));
+        }
+        memory.remember(measured.kind(), learnt);
+        return Optional.empty();
+    }
+
+    private static boolean told(Optional<LatencyEstimate> predicted, MeasurementWindow window) {
+        return predicted
+                .filter(told -> window.micros() >= told.low() && window.micros() <= told.high())
+                .isPresent();
+    }
+
+    private PredictorVersion publish(
+            BlockMeasurement measured, LatencyPredictor predictor, KindProgress progress, EpochMemory memory) {
+        var version = new PredictorVersion(
                 measured.measurement().epoch(),
-                kind,
-                memory.sequence() + 1,
-                fits ? trees(measured, memory) : table(measured, memory),
+                measured.kind(),
+                memory.since().orElse(progress.newest()),
+                Math.max(memory.sequence() + 1, progress.newest().toEpochMilli()),
+                predictor,
                 progress.configurations(),
                 rule.need(),
                 progress.measurements(),
                 progress.error().mape(),
                 progress.error().within10(),
                 progress.newest());
-        memory.remember(next);
-        return Optional.of(next);
+        memory.remember(measured.kind(), progress);
+        memory.remember(version);
+        return version;
     }
 
-    private static boolean leavesTable(
-            BlockMeasurement measured, MeasurementWindow window, Optional<PredictorVersion> current) {
-        return current.map(PredictorVersion::predictor)
-                .filter(predictor -> predictor.covers(measured.block()))
-                .map(predictor -> predictor.predict(measured.block()))
-                .filter(told -> window.micros() < told.low() || window.micros() > told.high())
-                .isPresent();
-    }
-
-    private LatencyPredictor trees(BlockMeasurement measured, EpochMemory memory) {
-        var blocks = memory.measured(measured.kind());
+    private LatencyPredictor trees(Kind kind, DriftTest drift, EpochMemory memory) {
+        var measured = memory.measured(kind);
+        var blocks = drift.drifted() ? DriftCorrection.of(measured, drift.since()) : measured;
         var rows = new ArrayList<double[]>(blocks.size());
         blocks.forEach(block -> rows.add(BlockFeatures.row(block.block())));
-        return fit.fit(
-                        rows,
-                        blocks.stream()
-                                .mapToDouble(block -> block.window().micros())
-                                .toArray(),
-                        blocks.stream()
-                                .mapToDouble(block -> block.window().weight())
-                                .toArray())
-                .predictor();
+        var fitted = fit.fit(
+                rows,
+                blocks.stream().mapToDouble(block -> block.window().micros()).toArray(),
+                blocks.stream().mapToDouble(block -> block.window().weight()).toArray());
+        blocks.forEach(
+                block -> memory.remember(kind, block.block(), block.window().afterFit()));
+        return fitted.predictor();
     }
 
-    private static LatencyPredictor table(BlockMeasurement measured, EpochMemory memory) {
+    private static LatencyPredictor table(Kind kind, EpochMemory memory) {
         var micros = new TreeMap<String, Double>();
-        memory.measured(measured.kind())
+        memory.measured(kind)
                 .forEach(
                         block -> micros.put(block.block().text(), block.window().micros()));
         return new LatencyPredictor.Table(micros);

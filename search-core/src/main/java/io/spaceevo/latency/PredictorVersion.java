@@ -6,19 +6,22 @@ import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 
 /**
- * A predictor of one kind in one device epoch, and what it rests on.
+ * A predictor of one kind in one device epoch, and what it rests on. All times are the broker's, no device clock enters.
  *
- * @param sequence counts the epoch's predictors over all kinds, from 1; a higher one replaces a lower one
+ * @param epochSince when the broker received the first measurement of the epoch that was learnt; it decides the epoch's place among those of its platform
+ * @param sequence orders the epoch's predictors over all kinds, at least 1: {@code asOf} in milliseconds since 1970 UTC, or one more than the one before where
+ *     that is not less. A higher one replaces a lower one, also where a job without memory starts again
  * @param configurations distinct configurations it was made of
  * @param need distinct configurations of the first fit of trees
  * @param measurements qualified measurements of the kind so far
  * @param prequentialMape faded mean absolute error on configurations before they were learnt, percent; NaN before there were any
  * @param prequentialWithin10 faded share of those within ±10 %, percent; NaN before there were any
- * @param asOf when the newest measurement was taken
+ * @param asOf when the broker received the newest measurement that it rests on
  */
 public record PredictorVersion(
         DeviceEpoch epoch,
         Kind kind,
+        Instant epochSince,
         long sequence,
         LatencyPredictor predictor,
         int configurations,

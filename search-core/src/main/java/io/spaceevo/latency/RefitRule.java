@@ -1,8 +1,9 @@
 package io.spaceevo.latency;
 
 /**
- * When a kind is fitted: first when enough configurations are measured, then each time their number has grown by a tenth since the
- * last fit, or when its error has drifted. Never by a timer, so that the same measurements give the same fits.
+ * When a kind is fitted: first when enough configurations are measured, then each time their number has grown by a tenth since the last fit, or when its latencies
+ * have drifted. After a fit as many measurements have to come as it had configurations before drift leads to another: fits of a noisy device are few. Never by a
+ * timer, so that the same measurements give the same fits.
  *
  * @param need distinct configurations of the first fit, at least 1
  */
@@ -18,16 +19,11 @@ public record RefitRule(int need) {
         return new RefitRule(30);
     }
 
-    /**
-     * Whether to fit now.
-     *
-     * @param configurations distinct measured configurations of the kind
-     * @param configurationsAtLastFit those of the last fit, 0 if there was none
-     * @param drifted verdict on the kind's prequential error since the last fit
-     */
-    public boolean isDue(int configurations, int configurationsAtLastFit, boolean drifted) {
-        boolean fitted = configurationsAtLastFit > 0;
-        return configurations >= nextFit(configurationsAtLastFit) || fitted && drifted;
+    /** Whether to fit now. */
+    public boolean isDue(KindProgress progress) {
+        var last = progress.lastFit();
+        return progress.configurations() >= nextFit(last.configurations())
+                || progress.drift().drifted() && progress.measurements() - last.measurements() >= last.configurations();
     }
 
     /** Distinct configurations at which the next fit is due: 1.1 times those of the last, rounded up; {@code need} at first. */

@@ -17,10 +17,8 @@ public sealed interface RefitStep {
     enum Reason {
         /** The collector says that something disturbed it. */
         DISQUALIFIED,
-        /** Its id is known. */
+        /** Its id is among those that its configuration remembers. */
         REPEATED,
-        /** Its configuration has a window full of newer measurements; a repeated one that has left the window is seen as this. */
-        SUPERSEDED,
         /** Its configuration is new and the kind has as many as a fit takes. */
         SURPLUS
     }

@@ -12,7 +12,9 @@ import io.spaceevo.space.BlockTypes;
 /** Shape of an operator as named numbers and words, so that a new operator needs no new message. Ordered by name. */
 public record Configuration(SortedMap<String, Double> numbers, SortedMap<String, String> words) {
     public Configuration {
-        numbers = Collections.unmodifiableSortedMap(new TreeMap<>(numbers));
+        var plain = new TreeMap<>(numbers);
+        plain.replaceAll((name, value) -> value + 0.0); // a negative zero is a zero
+        numbers = Collections.unmodifiableSortedMap(plain);
         words = Collections.unmodifiableSortedMap(new TreeMap<>(words));
         numbers.forEach((name, value) -> {
             Word.check("attribute", name);

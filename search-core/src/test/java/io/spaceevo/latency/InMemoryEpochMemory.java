@@ -1,5 +1,6 @@
 package io.spaceevo.latency;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class InMemoryEpochMemory implements EpochMemory {
     private final Map<Kind, KindProgress> progress = new HashMap<>();
     private final Map<Kind, PredictorVersion> predictors = new HashMap<>();
     private long sequence;
+    private Optional<Instant> since = Optional.empty();
 
     @Override
     public Optional<MeasurementWindow> window(Kind kind, BlockConfiguration block) {
@@ -51,10 +53,16 @@ final class InMemoryEpochMemory implements EpochMemory {
     public void remember(PredictorVersion predictor) {
         predictors.put(predictor.kind(), predictor);
         sequence = predictor.sequence();
+        since = Optional.of(predictor.epochSince());
     }
 
     @Override
     public long sequence() {
         return sequence;
+    }
+
+    @Override
+    public Optional<Instant> since() {
+        return since;
     }
 }

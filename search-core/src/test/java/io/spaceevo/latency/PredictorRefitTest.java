@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 
 import io.spaceevo.latency.RefitStep.Ignored;
@@ -36,9 +37,10 @@ class PredictorRefitTest {
     @Test
     void aTableGrowsByEveryNewConfigurationUntilThereAreEnoughForTrees() {
         for (int n = 1; n < NEED; n++) {
+            int configurations = n;
             assertThat(publishedBy(measured("m" + n, RES, 8 + n, 100 + n)).predictor())
                     .isInstanceOfSatisfying(LatencyPredictor.Table.class, table -> assertThat(table.micros())
-                            .hasSize((int) memory.sequence()));
+                            .hasSize(configurations));
         }
 
         assertThat(publishedBy(measured("last", RES, 8 + NEED, 120)).predictor())
@@ -70,12 +72,13 @@ class PredictorRefitTest {
 
     @Test
     void aRepeatedIdThatHasLeftItsWindowTeachesNothingEither() {
-        for (int n = 0; n < 6; n++) {
-            learn(measured("m" + n, RES, 16, 100, START.plusSeconds(n), Optional.empty()));
+        for (int n = 0; n < MeasurementWindow.REMEMBERED; n++) {
+            learn(measured("m" + n, RES, 16, 100));
         }
+        var progress = memory.progress(kind(RES));
 
-        assertThat(learn(measured("m0", RES, 16, 100, START, Optional.empty())))
-                .isEqualTo(new Ignored(Reason.SUPERSEDED));
+        assertThat(learn(measured("m0", RES, 16, 100))).isEqualTo(new Ignored(Reason.REPEATED));
+        assertThat(memory.progress(kind(RES))).isEqualTo(progress);
     }
 
     @Test
@@ -153,19 +156,127 @@ class PredictorRefitTest {
     }
 
     @Test
-    void oneSequenceCountsThePredictorsOfAllKinds() {
-        assertThat(publishedBy(measured("a", RES, 16, 100)).sequence()).isEqualTo(1);
-        assertThat(publishedBy(measured("b", CONV, 16, 100)).sequence()).isEqualTo(2);
-        assertThat(publishedBy(measured("c", RES, 24, 100)).sequence()).isEqualTo(3);
+    void oneSequenceOrdersThePredictorsOfAllKindsByTheBrokersTime() {
+        assertThat(publishedBy(measured("a", RES, 16, 100), START).sequence()).isEqualTo(START.toEpochMilli());
+        assertThat(publishedBy(measured("b", CONV, 16, 100), START).sequence()).isEqualTo(START.toEpochMilli() + 1);
+        assertThat(publishedBy(measured("c", RES, 24, 100), START.plusSeconds(1))
+                        .sequence())
+                .isEqualTo(START.toEpochMilli() + 1000);
     }
 
     @Test
-    void aDeviceClockAheadOfTheBrokerIsNotBelieved() {
-        var ahead = measured("ahead", RES, 16, 100, START.plus(Duration.ofDays(365)), Optional.empty());
+    void aBrokersClockThatGoesBackTurnsNothingAround() {
+        var later = START.plus(Duration.ofHours(1));
+        publishedBy(measured("a", RES, 16, 100), later);
 
-        assertThat(refit.learn(ahead, START, memory)).isInstanceOfSatisfying(Learned.class, learned -> assertThat(
-                        learned.predictor().orElseThrow().asOf())
-                .isEqualTo(START));
+        var after = publishedBy(measured("b", RES, 24, 100), START);
+
+        assertThat(after.sequence()).isEqualTo(later.toEpochMilli() + 1);
+        assertThat(after.asOf()).isEqualTo(later);
+        assertThat(after.epochSince()).isEqualTo(later);
+    }
+
+    @Test
+    void aJobWithoutMemoryOvertakesWithItsFirstMeasurementThatIsNewer() {
+        for (int n = 0; n < 100; n++) {
+            refit.learn(measured("m" + n, RES, 8 + n % 90, 100), START.plusSeconds(n), memory);
+        }
+        var before = memory.predictor(kind(RES)).orElseThrow();
+
+        var fresh = new InMemoryEpochMemory();
+        refit.learn(measured("m99", RES, 17, 100), START.plusSeconds(99), fresh);
+        assertThat(fresh.predictor(kind(RES)).orElseThrow().sequence()).isGreaterThan(before.sequence());
+        refit.learn(measured("m100", RES, 18, 100), START.plusSeconds(100), fresh);
+        assertThat(fresh.predictor(kind(RES)).orElseThrow().sequence())
+                .isGreaterThan(START.plusSeconds(99).toEpochMilli());
+    }
+
+    @Test
+    void deviceClocksChangeNothing() {
+        var random = new Random(3);
+        var others = new InMemoryEpochMemory();
+        for (int n = 0; n < 150; n++) {
+            int channels = 8 + random.nextInt(25);
+            double micros = 100 + channels + random.nextInt(10);
+            var received = START.plusSeconds(n);
+            var odd = List.of(
+                            Instant.EPOCH,
+                            Instant.parse("2100-01-01T00:00:00Z"),
+                            Instant.ofEpochMilli(Long.MIN_VALUE),
+                            received)
+                    .get(random.nextInt(4));
+
+            assertThat(refit.learn(measured("m" + n, RES, channels, micros, odd, Optional.empty()), received, others))
+                    .isEqualTo(refit.learn(
+                            measured("m" + n, RES, channels, micros, received, Optional.empty()), received, memory));
+        }
+        assertThat(others.measured(kind(RES))).isEqualTo(memory.measured(kind(RES)));
+    }
+
+    @Test
+    void theNewestMeasurementsOfTheLogCountWhateverTheirClocksSay() {
+        for (int n = 0; n < 10; n++) {
+            learn(measured("m" + n, RES, 16, 100 + n, START.minus(Duration.ofDays(n)), Optional.empty()));
+        }
+
+        assertThat(memory.window(kind(RES), measured("any", RES, 16, 1).block())
+                        .orElseThrow()
+                        .micros())
+                .isEqualTo(107);
+    }
+
+    @Test
+    void aPredictorSaysWhenItsEpochBeganAndWhatItRestsOn() {
+        publishedBy(measured("a", RES, 16, 100), START);
+        var last = publishedBy(measured("b", CONV, 16, 100), START.plusSeconds(7));
+
+        assertThat(last.epochSince()).isEqualTo(START);
+        assertThat(last.asOf()).isEqualTo(START.plusSeconds(7));
+    }
+
+    @Test
+    void aRejectedMeasurementThatComesAgainCountsOnce() {
+        learn(measured("wrong", RES, 16, 2000));
+
+        for (int n = 0; n < 10; n++) {
+            assertThat(learn(measured("a", RES, 16, 2))).isInstanceOf(OutOfRange.class);
+        }
+        assertThat(learn(measured("b", RES, 16, 2))).isInstanceOf(Learned.class);
+    }
+
+    @Test
+    void rejectedMeasurementsOfTreesThatComeAgainCountOnce() {
+        for (int n = 0; n < NEED; n++) {
+            learn(measured("right" + n, RES, 8 + n, 3));
+        }
+        for (int n = 0; n < 10 * NEED; n++) {
+            assertThat(learn(measured("wrong" + n % NEED, RES, 8 + n % NEED, 3000)))
+                    .isInstanceOf(OutOfRange.class);
+        }
+    }
+
+    @Test
+    void aLearntMeasurementThatComesAgainNeitherConfirmsNorContradicts() {
+        learn(measured("first", RES, 16, 2000));
+        learn(measured("a", RES, 16, 2));
+
+        assertThat(learn(measured("first", RES, 16, 2000))).isEqualTo(new Ignored(Reason.REPEATED));
+        assertThat(learn(measured("b", RES, 16, 2))).isInstanceOf(Learned.class);
+        learn(measured("c", RES, 16, 2));
+        learn(measured("d", RES, 16, 2));
+        assertThat(learn(measured("first", RES, 16, 2000))).isEqualTo(new Ignored(Reason.REPEATED));
+    }
+
+    @Test
+    void soManyContradictionsAsAreRememberedOutvoteAnyNumberOfMeasurements() {
+        for (int n = 0; n < 3 * KindProgress.MOST_CONTRADICTING; n++) {
+            learn(measured("wrong" + n, RES, 8 + n % NEED, 3000));
+        }
+        int rejected = 0;
+        while (learn(measured("right" + rejected, RES, 8 + rejected % NEED, 3)) instanceof OutOfRange) {
+            rejected++;
+        }
+        assertThat(rejected).isEqualTo(KindProgress.MOST_CONTRADICTING - 1);
     }
 
     @Test
@@ -191,6 +302,10 @@ class PredictorRefitTest {
 
     private RefitStep learn(BlockMeasurement measured) {
         return refit.learn(measured, START.plus(Duration.ofDays(1)), memory);
+    }
+
+    private PredictorVersion publishedBy(BlockMeasurement measured, Instant receivedAt) {
+        return ((Learned) refit.learn(measured, receivedAt, memory)).predictor().orElseThrow();
     }
 
     private PredictorVersion publishedBy(BlockMeasurement measured) {

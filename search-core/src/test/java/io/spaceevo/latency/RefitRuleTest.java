@@ -3,26 +3,29 @@ package io.spaceevo.latency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.time.Instant;
+
+import io.spaceevo.latency.KindProgress.LastFit;
 import org.junit.jupiter.api.Test;
 
 class RefitRuleTest {
+    private static final DriftTest CALM = DriftTest.START;
+    private static final DriftTest DRIFTED = new DriftTest(21, 0, Instant.EPOCH, Instant.EPOCH);
+
     private final RefitRule rule = new RefitRule(30);
 
     @Test
     void theFirstFitWaitsForEnoughConfigurations() {
-        assertThat(rule.isDue(29, 0, false)).isFalse();
-        assertThat(rule.isDue(30, 0, false)).isTrue();
+        assertThat(rule.isDue(progress(29, 29, LastFit.NONE, CALM))).isFalse();
+        assertThat(rule.isDue(progress(30, 30, LastFit.NONE, CALM))).isTrue();
     }
 
     @Test
-    void driftBeforeTheFirstFitDoesNotHurryIt() {
-        assertThat(rule.isDue(29, 0, true)).isFalse();
-    }
-
-    @Test
-    void driftIsReasonEnoughAfterwards() {
-        assertThat(rule.isDue(100, 100, false)).isFalse();
-        assertThat(rule.isDue(100, 100, true)).isTrue();
+    void driftLeadsToAFitWhenAsManyMeasurementsAsConfigurationsHaveComeSinceTheLast() {
+        var last = new LastFit(100, 250);
+        assertThat(rule.isDue(progress(100, 349, last, DRIFTED))).isFalse();
+        assertThat(rule.isDue(progress(100, 350, last, DRIFTED))).isTrue();
+        assertThat(rule.isDue(progress(100, 10_000, last, CALM))).isFalse();
     }
 
     @Test
@@ -47,12 +50,17 @@ class RefitRuleTest {
         int fits = 0;
         int last = 0;
         for (int configurations = 1; configurations <= 5000; configurations++) {
-            if (rule.isDue(configurations, last, false)) {
+            if (rule.isDue(progress(configurations, configurations, new LastFit(last, last), CALM))) {
                 fits++;
                 last = configurations;
             }
         }
         assertThat(fits).isBetween(45, 55);
+    }
+
+    private static KindProgress progress(int configurations, long measurements, LastFit last, DriftTest drift) {
+        return new KindProgress(
+                configurations, measurements, last, PrequentialError.start(1), drift, Instant.EPOCH, RecentIds.NONE);
     }
 
     @Test

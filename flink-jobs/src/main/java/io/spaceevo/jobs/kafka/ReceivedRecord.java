@@ -1,7 +1,9 @@
 package io.spaceevo.jobs.kafka;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A Kafka record as it was read, not yet decoded.
@@ -11,7 +13,8 @@ import java.util.Arrays;
  * @param tombstone whether the record has no value, which deletes its key from a compacted topic
  * @param value its value, empty for a tombstone
  * @param offset position in the partition, counted from 0
- * @param timestamp the broker's or producer's, whichever the topic keeps, milliseconds since 1970 UTC
+ * @param timestamp milliseconds since 1970 UTC
+ * @param brokerTime whether the timestamp is the broker's, of when it appended the record; else it is that of a producer, whose clock is not to be trusted
  */
 public record ReceivedRecord(
         boolean keyed,
@@ -21,7 +24,25 @@ public record ReceivedRecord(
         String topic,
         int partition,
         long offset,
-        long timestamp) {
+        long timestamp,
+        boolean brokerTime) {
+    /** A record of a topic that keeps the broker's time. */
+    public ReceivedRecord(
+            boolean keyed,
+            byte[] key,
+            boolean tombstone,
+            byte[] value,
+            String topic,
+            int partition,
+            long offset,
+            long timestamp) {
+        this(keyed, key, tombstone, value, topic, partition, offset, timestamp, true);
+    }
+
+    /** When the broker appended the record; empty where the topic keeps its producers' clocks. */
+    public Optional<Instant> appendedAt() {
+        return brokerTime ? Optional.of(Instant.ofEpochMilli(timestamp)) : Optional.empty();
+    }
 
     /** The key as UTF-8, empty where there is none. */
     public String keyText() {
@@ -38,7 +59,8 @@ public record ReceivedRecord(
                 && topic.equals(that.topic)
                 && partition == that.partition
                 && offset == that.offset
-                && timestamp == that.timestamp;
+                && timestamp == that.timestamp
+                && brokerTime == that.brokerTime;
     }
 
     @Override

@@ -4,6 +4,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
 
 /** Hands a Kafka record on as it is; it never fails, so that no bytes can stop a job at its source. */
 public final class ReceivedRecordSchema implements KafkaRecordDeserializationSchema<ReceivedRecord> {
@@ -22,7 +23,8 @@ public final class ReceivedRecordSchema implements KafkaRecordDeserializationSch
                 read.topic(),
                 read.partition(),
                 read.offset(),
-                read.timestamp()));
+                read.timestamp(),
+                read.timestampType() == TimestampType.LOG_APPEND_TIME));
     }
 
     @Override

@@ -23,8 +23,10 @@ final class MeasurementReader {
             var measurement = Measurements.fromWire(message);
             MessageReader.checkKey(record, Keys.measurement(measurement.epoch()));
             return BlockMeasurement.of(measurement);
-        } catch (IllegalArgumentException e) {
-            throw new RejectedRecordException(Rejection.INVALID, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) { // whatever a rule or an arithmetic stumbles over, it is the record's content
+            throw new RejectedRecordException(
+                    Rejection.INVALID,
+                    e instanceof IllegalArgumentException ? String.valueOf(e.getMessage()) : e.toString());
         }
     }
 }

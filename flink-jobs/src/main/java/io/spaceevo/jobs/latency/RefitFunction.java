@@ -53,11 +53,11 @@ final class RefitFunction extends KeyedProcessFunction<String, ReceivedRecord, L
         long start = System.nanoTime();
         try {
             var measured = reader.read(record);
-            var receivedAt = Instant.ofEpochMilli(record.timestamp());
-            if (isSkewed(measured, receivedAt)) {
+            var receivedAt = record.appendedAt();
+            if (receivedAt.filter(at -> isSkewed(measured, at)).isPresent()) {
                 metrics.skewed();
             }
-            var step = refit.learn(measured, receivedAt, state.of(context.getCurrentKey()));
+            var step = refit.learn(measured, receivedAt.orElse(Instant.EPOCH), state.of(context.getCurrentKey()));
             if (step instanceof RefitStep.OutOfRange impossible) {
                 throw new RejectedRecordException(Rejection.OUT_OF_RANGE, impossible.detail());
             } else if (step instanceof RefitStep.Learned learned) {

@@ -1,5 +1,6 @@
 package io.spaceevo.jobs.latency;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,13 +32,14 @@ import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
  * <caption>Entries</caption>
  * <tr><th>name</th><th>content</th><th>bound per epoch</th></tr>
  * <tr><td>{@code measurement-windows}</td><td>kind and block to its newest measurements</td>
- *     <td>5000 blocks per kind, 5 measurements each: about 400 bytes a block</td></tr>
- * <tr><td>{@code kind-progress}</td><td>kind to its counts and error</td><td>one per kind, 60 bytes</td></tr>
+ *     <td>5000 blocks per kind, 5 measurements and 20 hashed ids each: about 400 bytes a block</td></tr>
+ * <tr><td>{@code kind-progress}</td><td>kind to its counts and error</td><td>one per kind, 110 bytes, and up to 1000 hashed ids of contradicting measurements</td></tr>
  * <tr><td>{@code current-predictors}</td><td>kind to its newest predictor</td><td>one per kind, at most 250 kB</td></tr>
  * <tr><td>{@code predictor-sequence}</td><td>sequence of the newest predictor</td><td>8 bytes</td></tr>
+ * <tr><td>{@code epoch-since}</td><td>when the broker received the first measurement, milliseconds since 1970 UTC</td><td>8 bytes</td></tr>
  * </table>
  *
- * <p>Decoded predictors are kept in memory beside the state; they can be dropped at any time.
+ * <p>Every value in state is a record of its own that nobody changes afterwards, since a heap backend keeps and snapshots the very object. Decoded predictors are kept in memory beside the state; they can be dropped at any time.
  */
 final class RefitState implements EpochMemory {
     static final MapStateDescriptor<String, StateWindow> WINDOWS =
@@ -47,11 +49,13 @@ final class RefitState implements EpochMemory {
     static final MapStateDescriptor<String, LatencyPredictor> PREDICTORS =
             new MapStateDescriptor<>("current-predictors", Types.STRING, new AvroTypeInfo<>(LatencyPredictor.class));
     static final ValueStateDescriptor<Long> SEQUENCE = new ValueStateDescriptor<>("predictor-sequence", Types.LONG);
+    static final ValueStateDescriptor<Long> SINCE = new ValueStateDescriptor<>("epoch-since", Types.LONG);
 
     private final MapState<String, StateWindow> windows;
     private final MapState<String, StateKindProgress> progress;
     private final MapState<String, LatencyPredictor> predictors;
     private final ValueState<Long> sequence;
+    private final ValueState<Long> since;
     private final DecodedPredictors decoded = new DecodedPredictors();
     private String epoch = "";
 
@@ -60,6 +64,7 @@ final class RefitState implements EpochMemory {
         progress = context.getMapState(PROGRESS);
         predictors = context.getMapState(PREDICTORS);
         sequence = context.getState(SEQUENCE);
+        since = context.getState(SINCE);
     }
 
     /** The memory of the key that Flink has set. */
@@ -113,6 +118,7 @@ final class RefitState implements EpochMemory {
         accessing(() -> {
             predictors.put(predictor.kind().text(), Predictors.toWire(predictor));
             sequence.update(predictor.sequence());
+            since.update(predictor.epochSince().toEpochMilli());
         });
         decoded.put(epoch, predictor);
     }
@@ -120,6 +126,11 @@ final class RefitState implements EpochMemory {
     @Override
     public long sequence() {
         return reading(sequence::value).orElse(0L);
+    }
+
+    @Override
+    public Optional<Instant> since() {
+        return reading(since::value).map(Instant::ofEpochMilli);
     }
 
     private static String key(Kind kind, BlockConfiguration block) {

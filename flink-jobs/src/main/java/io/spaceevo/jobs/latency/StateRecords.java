@@ -2,11 +2,14 @@ package io.spaceevo.jobs.latency;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.OptionalDouble;
 
+import io.spaceevo.latency.DriftTest;
 import io.spaceevo.latency.KindProgress;
 import io.spaceevo.latency.MeasuredBlock;
 import io.spaceevo.latency.MeasurementWindow;
 import io.spaceevo.latency.PrequentialError;
+import io.spaceevo.latency.RecentIds;
 import io.spaceevo.latency.TimedMedian;
 import io.spaceevo.measurement.Configuration;
 import io.spaceevo.measurement.Kind;
@@ -28,23 +31,24 @@ final class StateRecords {
                 block.kernel(),
                 block.expand(),
                 block.stride(),
-                window.contradictions());
+                window.contradicting().hashes(),
+                window.learnt().hashes(),
+                window.fitted().orElse(0));
     }
 
     private static StateMedian of(TimedMedian median) {
-        return new StateMedian(median.id(), median.at().toEpochMilli(), median.micros(), median.spread());
+        return new StateMedian(median.at().toEpochMilli(), median.micros(), median.spread());
     }
 
     static MeasurementWindow window(StateWindow state) {
         return new MeasurementWindow(
                 state.getMedians().stream()
                         .map(median -> new TimedMedian(
-                                median.getId(),
-                                Instant.ofEpochMilli(median.getAt()),
-                                median.getMedianUs(),
-                                median.getSpread()))
+                                Instant.ofEpochMilli(median.getAt()), median.getMedianUs(), median.getSpread()))
                         .toList(),
-                state.getContradictions());
+                new RecentIds(state.getLearnt()),
+                state.getFittedUs() == 0 ? OptionalDouble.empty() : OptionalDouble.of(state.getFittedUs()),
+                new RecentIds(state.getContradicting()));
     }
 
     static MeasuredBlock measured(Kind kind, StateWindow state) {
@@ -60,9 +64,10 @@ final class StateRecords {
 
     static StateKindProgress of(KindProgress progress) {
         var error = progress.error();
+        var drift = progress.drift();
         return new StateKindProgress(
                 progress.configurations(),
-                progress.configurationsAtLastFit(),
+                progress.lastFit().configurations(),
                 progress.measurements(),
                 error.fading(),
                 error.count(),
@@ -70,21 +75,31 @@ final class StateRecords {
                 error.errors(),
                 error.hits(),
                 progress.newest().toEpochMilli(),
-                progress.contradictions());
+                progress.contradicting().hashes(),
+                progress.lastFit().measurements(),
+                drift.up(),
+                drift.down(),
+                drift.upSince().toEpochMilli(),
+                drift.downSince().toEpochMilli());
     }
 
     static KindProgress progress(StateKindProgress state) {
         return new KindProgress(
                 state.getConfigurations(),
-                state.getConfigurationsAtLastFit(),
                 state.getMeasurements(),
+                new KindProgress.LastFit(state.getConfigurationsAtLastFit(), state.getMeasurementsAtLastFit()),
                 new PrequentialError(
                         state.getFading(),
                         state.getPredictions(),
                         state.getWeight(),
                         state.getErrors(),
                         state.getHits()),
+                new DriftTest(
+                        state.getDriftUp(),
+                        state.getDriftDown(),
+                        Instant.ofEpochMilli(state.getDriftUpSince()),
+                        Instant.ofEpochMilli(state.getDriftDownSince())),
                 Instant.ofEpochMilli(state.getNewest()),
-                state.getContradictions());
+                new RecentIds(state.getContradicting()));
     }
 }

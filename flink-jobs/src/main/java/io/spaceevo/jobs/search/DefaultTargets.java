@@ -26,7 +26,7 @@ record DefaultTargets(long seed) implements Serializable {
         for (var qualities : library.complete()) {
             var newest = offered.contains(qualities.id())
                     ? Optional.<EpochPredictors>empty()
-                    : state.newestComplete(qualities);
+                    : state.newestComplete(qualities, "");
             if (newest.isPresent()) {
                 try {
                     targets.add(target(platform, qualities, newest.get()));

@@ -2,19 +2,24 @@ package io.spaceevo.jobs.search;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 
 import io.spaceevo.schema.SeenEpoch;
 
 /**
- * The device epochs of a platform, oldest first. An epoch's place is decided once, by the measurements behind the first predictor seen of it: a compacted topic is
- * read in any order, and what arrives late of an old epoch must not bring it back.
+ * The device epochs of a platform, oldest first: in the order in which the broker received the first measurement of each, which every predictor of an epoch says. A
+ * compacted topic is read in any order, and what arrives late of an old epoch must not bring it back. Where predictors of one epoch disagree, because a refit job
+ * lost its state and the log no longer held the first measurement, the earliest time counts.
  */
 final class EpochOrder {
     /** So many of the newest keep their predictors. */
     static final int KEPT = 3;
 
     private static final int REMEMBERED = 100;
+
+    private static final Comparator<SeenEpoch> OLDEST_FIRST =
+            Comparator.comparingLong(SeenEpoch::getSince).thenComparing(SeenEpoch::getEpoch);
 
     private final List<SeenEpoch> oldestFirst;
 
@@ -33,18 +38,16 @@ final class EpochOrder {
     /**
      * Takes note of an epoch.
      *
-     * @param asOf newest measurement behind the predictor, milliseconds since 1970 UTC
-     * @return whether it is new
+     * @param since when the broker received its first measurement, milliseconds since 1970 UTC
+     * @return whether it is new, or older than was known
      */
-    boolean see(String epoch, long asOf) {
-        if (oldestFirst.stream().anyMatch(seen -> seen.getEpoch().equals(epoch))) {
+    boolean see(String epoch, long since) {
+        if (oldestFirst.stream().anyMatch(seen -> seen.getEpoch().equals(epoch) && seen.getSince() <= since)) {
             return false;
         }
-        int place = oldestFirst.size();
-        while (place > 0 && oldestFirst.get(place - 1).getSince() > asOf) {
-            place--;
-        }
-        oldestFirst.add(place, new SeenEpoch(epoch, asOf));
+        oldestFirst.removeIf(seen -> seen.getEpoch().equals(epoch));
+        oldestFirst.add(new SeenEpoch(epoch, since));
+        oldestFirst.sort(OLDEST_FIRST);
         if (oldestFirst.size() > REMEMBERED) {
             oldestFirst.remove(0);
         }

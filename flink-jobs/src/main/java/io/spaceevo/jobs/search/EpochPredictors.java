@@ -119,7 +119,7 @@ final class EpochPredictors {
                 .orElse(0);
     }
 
-    /** Newest measurement behind any of them, milliseconds since 1970 UTC. */
+    /** When the broker received the newest measurement behind any of them, milliseconds since 1970 UTC. */
     long asOf() {
         return byOperator.values().stream()
                 .mapToLong(LatencyPredictor::getAsOf)

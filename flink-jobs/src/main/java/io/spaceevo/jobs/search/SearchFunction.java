@@ -212,7 +212,7 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
     /** Adopts the newest epoch that covers the qualities, if it brings anything new. */
     private void look(TargetSearch search, QualitySet qualities, long version, long now, Collector<SearchRound> out)
             throws Exception {
-        var newest = state.newestComplete(qualities);
+        var newest = state.newestComplete(qualities, search.epoch());
         var lacks = newest.isPresent() ? adopt(search, newest.get(), now, out) : Optional.<String>empty();
         if (!search.answered()) {
             answers.warm(search.target(), lacks);

@@ -16,6 +16,7 @@ import io.spaceevo.schema.PlatformView;
 import io.spaceevo.schema.SearchPlatformRecord;
 import io.spaceevo.schema.SearchStateRecord;
 import io.spaceevo.schema.SearchTarget;
+import io.spaceevo.wire.Predictors;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -92,7 +93,7 @@ final class SearchState {
     boolean accept(LatencyPredictor predictor, String epoch, String key) throws Exception {
         var record = platform();
         var epochs = new EpochOrder(record.getEpochs());
-        if (epochs.see(epoch, predictor.getAsOf())) {
+        if (epochs.see(epoch, Predictors.epochSince(predictor))) {
             forgetAllBut(epochs.kept());
             record.setEpochs(epochs.oldestFirst());
             platform(record);
@@ -145,12 +146,18 @@ final class SearchState {
         return new EpochOrder(platform().getEpochs()).kept();
     }
 
-    /** The newest epoch whose predictors cover the qualities. */
-    Optional<EpochPredictors> newestComplete(QualitySet qualities) throws Exception {
+    /**
+     * The newest epoch whose predictors cover the qualities.
+     *
+     * @param adopted epoch that a search is at, empty before its first; an older one is not for it, even where the adopted one's predictors cover less than they did
+     */
+    Optional<EpochPredictors> newestComplete(QualitySet qualities, String adopted) throws Exception {
         for (var epoch : keptEpochs()) {
             var predictors = predictors(epoch, qualities.operators());
             if (predictors.cover(qualities.blocks())) {
                 return Optional.of(predictors);
+            } else if (epoch.equals(adopted)) {
+                return Optional.empty();
             }
         }
         return Optional.empty();

@@ -4,6 +4,7 @@ import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.schema.LatencyPredictor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -15,26 +16,36 @@ final class Harness {
     private Harness() {}
 
     static KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> refit() throws Exception {
-        var harness = closedRefit();
+        return refit(new EmbeddedRocksDBStateBackend(false));
+    }
+
+    static KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> refit(StateBackend backend)
+            throws Exception {
+        var harness = closedRefit(backend);
         harness.open();
         return harness;
     }
 
     static KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> refit(
             OperatorSubtaskState from) throws Exception {
-        var harness = closedRefit();
+        return refit(new EmbeddedRocksDBStateBackend(false), from);
+    }
+
+    static KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> refit(
+            StateBackend backend, OperatorSubtaskState from) throws Exception {
+        var harness = closedRefit(backend);
         harness.initializeState(from);
         harness.open();
         return harness;
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> closedRefit()
-            throws Exception {
+    private static KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> closedRefit(
+            StateBackend backend) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new RefitFunction(NEED, PredictorRefitJob.REJECTED)),
                 ReceivedRecord::keyText,
                 Types.STRING);
-        harness.setStateBackend(new EmbeddedRocksDBStateBackend(false));
+        harness.setStateBackend(backend);
         return harness;
     }
 }

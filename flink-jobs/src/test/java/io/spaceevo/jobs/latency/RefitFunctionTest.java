@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.Map;
+import java.util.TreeMap;
 
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.TableModel;
 import io.spaceevo.schema.TreesModel;
+import io.spaceevo.wire.Predictors;
 import org.junit.jupiter.api.Test;
 
 class RefitFunctionTest {
@@ -28,12 +30,69 @@ class RefitFunctionTest {
     }
 
     @Test
-    void oneSequenceWithoutGapsCountsAllPredictorsOfAnEpoch() throws Exception {
+    void oneSequenceRisesOverAllPredictorsOfAnEpoch() throws Exception {
         var sequences = run(LOG).stream().map(LatencyPredictor::getSequence).toList();
 
-        assertThat(sequences)
-                .containsExactlyElementsOf(
-                        LongStream.rangeClosed(1, sequences.size()).boxed().toList());
+        assertThat(sequences).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyPredictorSaysWhenTheBrokerReceivedTheFirstMeasurement() throws Exception {
+        assertThat(run(LOG))
+                .extracting(LatencyPredictor::getEpochSince)
+                .containsOnly(LOG.get(0).timestamp());
+    }
+
+    @Test
+    void aJobThatLostItsStateMakesTheSamePredictorsOfTheWholeLog() throws Exception {
+        var log = MeasurementLog.of(200, 5);
+        var predictors = new ArrayList<LatencyPredictor>();
+        for (var half : List.of(log.subList(0, log.size() / 2), log)) {
+            predictors.clear();
+            predictors.addAll(run(half));
+        }
+
+        assertThat(bytes(predictors)).isEqualTo(bytes(run(log)));
+    }
+
+    @Test
+    void aJobThatLostItsStateAndTheBeginningOfTheLogOvertakesWithTheNextMeasurements() throws Exception {
+        var log = MeasurementLog.of(200, 5);
+        var old = newest(run(log.subList(0, 150)));
+
+        var fresh = newest(run(log.subList(100, log.size())));
+
+        assertThat(fresh.keySet()).isEqualTo(old.keySet());
+        fresh.forEach((key, predictor) -> assertThat(predictor.getSequence())
+                .as(key)
+                .isGreaterThan(old.get(key).getSequence()));
+    }
+
+    @Test
+    void aTopicThatKeepsDeviceClocksGivesNoTimeAtAll() throws Exception {
+        var odd = LOG.stream()
+                .map(record -> new ReceivedRecord(
+                        true,
+                        record.key(),
+                        false,
+                        record.value(),
+                        record.topic(),
+                        record.partition(),
+                        record.offset(),
+                        record.offset() % 2 == 0 ? 0 : 4_102_444_800_000L,
+                        false))
+                .toList();
+
+        var predictors = run(odd);
+
+        assertThat(predictors)
+                .extracting(LatencyPredictor::getModel)
+                .isEqualTo(run(LOG).stream().map(LatencyPredictor::getModel).toList());
+        assertThat(predictors).extracting(LatencyPredictor::getAsOf).containsOnly(0L);
+        assertThat(predictors)
+                .extracting(LatencyPredictor::getSequence)
+                .isSorted()
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -92,7 +151,13 @@ class RefitFunctionTest {
         }
     }
 
-    private static List<ByteBuffer> bytes(List<LatencyPredictor> predictors) throws Exception {
+    private static Map<String, LatencyPredictor> newest(List<LatencyPredictor> predictors) {
+        var newest = new TreeMap<String, LatencyPredictor>();
+        predictors.forEach(predictor -> newest.put(Predictors.key(predictor), predictor));
+        return newest;
+    }
+
+    static List<ByteBuffer> bytes(List<LatencyPredictor> predictors) throws Exception {
         var bytes = new ArrayList<ByteBuffer>();
         for (var predictor : predictors) {
             bytes.add(predictor.toByteBuffer());

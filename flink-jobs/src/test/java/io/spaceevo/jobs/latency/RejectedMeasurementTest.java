@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.schema.LatencyMeasurement;
@@ -102,6 +104,43 @@ class RejectedMeasurementTest {
 
         assertThat(rejected.getReason()).isEqualTo("invalid");
         assertThat(rejected.getDetail()).contains("0 < minimum <= median").contains(String.valueOf(micros));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.MIN_VALUE, 1e-9, 1e12, Double.MAX_VALUE})
+    void aLatencyThatNoBlockCanHaveIsInvalid(double micros) throws Exception {
+        var message = message();
+        message.getSummary().setMedianUs(micros);
+        message.getSummary().setMinimumUs(Double.MIN_VALUE);
+
+        assertThat(rejected(log.record(KEY, encoded(message))).getReason()).isEqualTo("invalid");
+    }
+
+    @Test
+    void anEmptyConfigurationAndOneOfThousandsOfAttributesAreInvalid() throws Exception {
+        var empty = message();
+        empty.getConfiguration().setNumbers(Map.of());
+        var vast = message();
+        var words = new TreeMap<String, String>();
+        for (int n = 0; n < 2000; n++) {
+            words.put("w" + n, "x");
+        }
+        vast.getConfiguration().setWords(words);
+
+        assertThat(rejected(log.record(KEY, encoded(empty))).getReason()).isEqualTo("invalid");
+        harness.getSideOutput(PredictorRefitJob.REJECTED).clear();
+        assertThat(rejected(log.record(KEY, encoded(vast))).getReason()).isEqualTo("invalid");
+    }
+
+    @Test
+    void whateverAMeasurementHoldsIsLearntOrRejected() throws Exception {
+        var odd = new OddMeasurements(3);
+        for (int n = 0; n < 5000; n++) {
+            harness.processElement(log.record(KEY, encoded(odd.next(message()))), 0);
+        }
+
+        assertThat(harness.getSideOutput(PredictorRefitJob.REJECTED)).hasSizeGreaterThan(1000);
+        assertThat(harness.extractOutputValues()).hasSizeGreaterThan(30);
     }
 
     @Test

@@ -142,6 +142,7 @@ final class Synthetic {
         return Predictors.toWire(new PredictorVersion(
                 epoch,
                 new Kind(operator, Precision.INT8, Kind.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES),
+                Instant.ofEpochMilli(1_000_000 + sequence),
                 sequence,
                 new io.spaceevo.latency.LatencyPredictor.Table(microsByBlock),
                 microsByBlock.size(),

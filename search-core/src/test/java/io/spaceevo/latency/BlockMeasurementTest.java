@@ -1,0 +1,127 @@
+package io.spaceevo.latency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+
+import io.spaceevo.measurement.Configuration;
+import io.spaceevo.measurement.DeviceEpoch;
+import io.spaceevo.measurement.Environment;
+import io.spaceevo.measurement.Kind;
+import io.spaceevo.measurement.LatencySummary;
+import io.spaceevo.measurement.Measurement;
+import io.spaceevo.measurement.Precision;
+import io.spaceevo.space.Activation;
+import io.spaceevo.space.BlockTypes;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BlockMeasurementTest {
+    private static final List<String> ATTRIBUTES = List.of("hw", "cin", "cout", "kernel", "expand", "stride");
+    private static final double[] ABSURD = {
+        0,
+        -0.0,
+        -1,
+        0.5,
+        1e-300,
+        Double.MIN_VALUE,
+        1,
+        2,
+        3,
+        7,
+        15,
+        16,
+        64,
+        2047,
+        2048,
+        2049,
+        8191,
+        8192,
+        65536,
+        1e6,
+        1e9,
+        1e300
+    };
+
+    @Test
+    void everyBlockThatIsTakenHasFiniteFeaturesAndAGuess() {
+        var random = new Random(1);
+        int taken = 0;
+        for (int n = 0; n < 5_000; n++) {
+            var numbers = new HashMap<String, Double>();
+            ATTRIBUTES.forEach(name -> numbers.put(
+                    name, random.nextInt(3) == 0 ? ABSURD[random.nextInt(ABSURD.length)] : 1 + random.nextInt(16)));
+            var type = BlockTypes.all().get(random.nextInt(BlockTypes.all().size()));
+            var activation = Activation.values()[random.nextInt(Activation.values().length)];
+            taken += takes(type.name() + "." + activation.word(), Configuration.of(numbers, Map.of())) ? 1 : 0;
+        }
+        assertThat(taken).isGreaterThan(200);
+    }
+
+    private static boolean takes(String operator, Configuration configuration) {
+        BlockMeasurement measured;
+        try {
+            measured = BlockMeasurement.of(measurement(operator, configuration, 100));
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
+        var block = measured.block();
+        var row = FeatureTable.of(BlockFeatures.SCHEMA.names(), List.of(BlockFeatures.row(block)))
+                .row(0);
+        assertThat(Arrays.stream(row).min().orElseThrow())
+                .as(operator + " " + block.text())
+                .isNotNegative();
+        assertThat(PlausibleRange.guess(block)).isPositive().isFinite();
+        assertThat(block.cost().macs()).isNotNegative();
+        return true;
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.MIN_VALUE, 1e-300, 9e-4, 3.7e9, 1e300, Double.MAX_VALUE})
+    void aLatencyBelowANanosecondOrAboveAnHourIsRefused(double micros) {
+        var block = Configuration.of(Blocks.some(1).get(0));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BlockMeasurement.of(measurement(Blocks.KIND.operator(), block, micros)))
+                .withMessageContaining("between a nanosecond and an hour")
+                .withMessageContaining(String.valueOf(micros));
+    }
+
+    @Test
+    void aBlockWhoseCountsWouldOverflowIsRefused() {
+        var numbers =
+                Map.of("hw", 2048.0, "cin", 8192.0, "cout", 8192.0, "kernel", 15.0, "expand", 64.0, "stride", 1.0);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> BlockMeasurement.of(measurement("ResNet.relu", Configuration.of(numbers, Map.of()), 100)))
+                .withMessageContaining("at most 2^30 values");
+    }
+
+    private static Measurement measurement(String operator, Configuration configuration, double micros) {
+        return new Measurement(
+                "m",
+                "device-1",
+                DeviceEpoch.parse("xeon.ort.t1/1.29.0/abc123"),
+                new TreeMap<>(),
+                "collector-1",
+                0,
+                Optional.empty(),
+                new Kind(operator, Precision.INT8, Kind.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES),
+                configuration,
+                new LatencySummary(micros, micros, 0.02, 3, 300),
+                new Environment(0.5, 1.0, false),
+                Instant.EPOCH,
+                0,
+                Optional.empty());
+    }
+}
