@@ -1,6 +1,9 @@
 package io.spaceevo.cli;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import io.spaceevo.cli.answers.QueryCommand;
 import io.spaceevo.cli.doctor.Doctor;
@@ -21,6 +24,7 @@ import io.spaceevo.cli.topics.TopicsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -32,7 +36,18 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         scope = CommandLine.ScopeType.INHERIT,
-        subcommands = {
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  spaceevo tables fetch tables/onnxw        download block tables, 9 MB",
+            "  spaceevo run --tables tables/onnxw        measure this machine and search",
+            "  spaceevo query best                       ask, from another terminal",
+            "",
+            "Of the launcher, in a source tree: spaceevo verify builds and runs all tests; spaceevo --rebuild builds after a change.",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
+        })
+public final class Main implements Runnable {
+    private static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
             QueryCommand.class,
             TargetCommand.class,
@@ -47,24 +62,51 @@ import picocli.CommandLine.Spec;
             BrokerCommand.class,
             TopicsCommand.class,
             RejectedCommand.class,
-            Doctor.class
-        },
-        footer = {"", "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."})
-public final class Main implements Runnable {
+            Doctor.class);
+
     @Spec
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(System.getenv()).execute(arguments));
+        System.exit(commandLine(System.getenv(), Arrays.asList(arguments)::contains).execute(arguments));
     }
 
     /** The command with its error handling; {@code SPACEEVO_DEBUG} in the environment adds stack traces to errors. */
     public static CommandLine commandLine(Map<String, String> environment) {
+        return commandLine(environment, name -> true);
+    }
+
+    /**
+     * The command with some of its subcommands; the others have a name and a description only, because reading the annotations of all options would take a third of
+     * the time of a short command.
+     *
+     * @param used whether the subcommand of a name is going to be parsed
+     */
+    static CommandLine commandLine(Map<String, String> environment, Predicate<String> used) {
         var errors = new OneLineErrors(environment.containsKey("SPACEEVO_DEBUG"));
-        return new CommandLine(new Main())
+        var main = new CommandLine(new Main());
+        for (var type : COMMANDS) {
+            var command = type.getAnnotation(Command.class);
+            main.addSubcommand(command.name(), used.test(command.name()) ? type : named(command));
+        }
+        main.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, Main::footer);
+        return main.setHelpSectionMap(main.getHelpSectionMap())
+                .setExpandAtFiles(false)
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static CommandSpec named(Command command) {
+        var named = CommandSpec.create();
+        named.usageMessage().description(command.description());
+        return named;
+    }
+
+    /** Line by line, however long: a wrapped example cannot be copied. */
+    private static String footer(CommandLine.Help help) {
+        var lines = help.commandSpec().usageMessage().footer();
+        return lines.length == 0 ? "" : String.format(String.join("%n", lines) + "%n");
     }
 
     @Override

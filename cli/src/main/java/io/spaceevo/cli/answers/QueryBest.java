@@ -19,9 +19,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "best",
         description = {
-            "Prints the current best search space of every matching target: read from the running job's queryable state, or marked stale from the",
-            "topic best-search-spaces where the job does not answer. Before the first answer the status is warming, with what is measured and needed",
-            "of every kind. The state may be ahead of the topic by one checkpoint."
+            "Prints the current best search space of every matching target.",
+            "It is read from the running job's queryable state; where the job does not answer, from the topic best-search-spaces, "
+                    + "and marked stale. Before the first answer the status is warming, with what is measured and needed of every kind. The "
+                    + "state may be ahead of the topic by one checkpoint."
         },
         footerHeading = "%nExample:%n",
         footer = {

@@ -1,7 +1,5 @@
 package io.spaceevo.cli.doctor;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -13,17 +11,21 @@ final class DiskCheck {
 
     /** @param leastGib free space that is wanted, GiB */
     static Check of(Path folder, double leastGib) {
-        try {
-            double free = Files.getFileStore(folder).getUsableSpace() / GIB;
-            var seen = String.format(Locale.ROOT, "%.1f GiB free in %s", free, folder);
-            return free >= leastGib
-                    ? Check.ok("disk", seen)
-                    : Check.failed(
-                            "disk",
-                            seen + String.format(Locale.ROOT, ", less than %.1f", leastGib),
-                            "make room, or move the folder and start with --data");
-        } catch (IOException e) {
-            return Check.failed("disk", "cannot look at " + folder + ", " + e, "see that the folder can be read");
+        var disk = folder.toFile(); // the file store of a Path cannot be had where the mount table is hidden, as in a
+        // container
+        if (!disk.isDirectory()) {
+            return Check.failed("disk", "there is no folder " + folder, "name the folder of the stack with --data");
         }
+        if (disk.getTotalSpace() == 0) {
+            return Check.ok("disk", "the system does not tell how much is free in " + folder);
+        }
+        double free = disk.getUsableSpace() / GIB;
+        var seen = String.format(Locale.ROOT, "%.1f GiB free in %s", free, folder);
+        return free >= leastGib
+                ? Check.ok("disk", seen)
+                : Check.failed(
+                        "disk",
+                        seen + String.format(Locale.ROOT, ", less than %.1f", leastGib),
+                        "make room, or move the folder and start with --data");
     }
 }

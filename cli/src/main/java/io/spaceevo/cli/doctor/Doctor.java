@@ -27,8 +27,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Looks at broker, topics, lag, rejected records, both jobs, their checkpoints, their answers and, of a stack of this machine, the disk.",
-            "Prints one line per check; a failed one says how to mend it."
+            "Looks at every part of a running system and says how to mend what is wrong.",
+            "Checks broker, topics, lag, rejected records, both jobs, their checkpoints, their answers and, of a stack of this "
+                    + "machine, the disk. Prints one line per check; a failed one says how to mend it."
         },
         footerHeading = "%nExamples:%n",
         footer = {

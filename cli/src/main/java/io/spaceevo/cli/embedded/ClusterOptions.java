@@ -49,10 +49,9 @@ public final class ClusterOptions {
             paramLabel = "PORT",
             defaultValue = "9069",
             split = ",",
-            description = {
-                "Port of the queryable-state proxies of that cluster's TaskManagers; several, joined by commas, where TaskManagers share a host.",
-                "Default: ${DEFAULT-VALUE}."
-            })
+            description =
+                    "Port of the queryable-state proxies of that cluster's TaskManagers; several, joined by commas, where TaskManagers share "
+                            + "a host. Default: ${DEFAULT-VALUE}.")
     private List<Integer> queryPorts = List.of();
 
     /** Whether the cluster is a stack of this machine. */

@@ -36,9 +36,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "collect",
         description = {
-            "Measures blocks and publishes the measurements to a broker, until Ctrl-C or --count. The broker is that of the stack started last, or any other.",
-            "Runtimes: onnxruntime measures this machine; simulated computes made-up latencies and says so in its platform and every record; replay",
-            "publishes latencies of a CSV file (operator, attributes, latency_ms) once each."
+            "Measures blocks and publishes the measurements to a broker, until Ctrl-C or --count.",
+            "The broker is that of the stack started last, or any other. Runtimes: onnxruntime measures this machine; simulated "
+                    + "computes made-up latencies and says so in its platform and every record; replay publishes latencies of a CSV file "
+                    + "(operator, attributes, latency_ms) once each."
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -26,8 +26,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "measure",
         description = {
-            "Measures blocks of a hyperspace on this machine: INT8 and FP32 models by one thread, its CPU time being the clock.",
-            "A measurement that is not to be trusted (another load, a wide spread) is kept, marked and repeated up to three times."
+            "Measures blocks of a hyperspace on this machine, in INT8 and FP32.",
+            "One thread runs the models, and its CPU time is the clock. A measurement that is not to be trusted (another load, a "
+                    + "wide spread) is kept, marked and repeated up to three times."
         },
         footerHeading = "%nExample:%n",
         footer = {

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
         name = "evaluate",
         description = {
             "Trains a latency predictor per kind on some rows of a CSV of measurements and tests it on the rest.",
-            "The CSV has a header; its first column is block (the kind), the last latency_ms, those between are named attributes,",
-            "numbers or words, empty where they do not apply. Errors are in percent of the measured latency."
+            "The CSV has a header; its first column is block (the kind), the last latency_ms, those between are named attributes, "
+                    + "numbers or words, empty where they do not apply. Errors are in percent of the measured latency."
         },
         footerHeading = "%nExample:%n",
         footer = {
@@ -42,10 +42,9 @@ final class PredictorEvaluate implements Runnable {
             names = "--split",
             defaultValue = "random",
             paramLabel = "RULE",
-            description = {
-                "random draws rows; group:hw,cin draws groups of rows that agree in these columns, so that",
-                "a test row has no twin among the training rows. Default: ${DEFAULT-VALUE}."
-            })
+            description =
+                    "random draws rows; group:hw,cin draws groups of rows that agree in these columns, so that a test row has no twin among "
+                            + "the training rows. Default: ${DEFAULT-VALUE}.")
     private String split;
 
     @Mixin

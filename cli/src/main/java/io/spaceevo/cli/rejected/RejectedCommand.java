@@ -7,5 +7,12 @@ import picocli.CommandLine.Command;
 @Command(
         name = "rejected",
         description = "Lists, shows and sends again the records that could not be used.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  spaceevo rejected list",
+            "  spaceevo rejected redrive --dry-run",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
+        },
         subcommands = {RejectedList.class, RejectedShow.class, RejectedRedrive.class})
 public final class RejectedCommand extends CommandGroup {}

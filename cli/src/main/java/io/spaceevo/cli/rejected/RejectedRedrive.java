@@ -20,9 +20,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "redrive",
         description = {
-            "Sends the original bytes of rejected measurements to latency-measurements again, after a job was mended or upgraded; try --dry-run first.",
-            "A measurement that was learnt already is not learnt again, by its id. What was sent again without --reason is not sent another time.",
-            "Records rejected from other topics stay: an old value must not overwrite a newer one."
+            "Sends rejected measurements again, after a job was mended or upgraded.",
+            "Their original bytes go to latency-measurements; try --dry-run first. A measurement that was learnt already is "
+                    + "not learnt again, by its id. What was sent again without --reason is not sent another time. Records rejected from other topics "
+                    + "stay: an old value must not overwrite a newer one."
         },
         footerHeading = "%nExample:%n",
         footer = {

@@ -21,8 +21,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "replay",
         description = {
-            "Runs a target's search again from its committed rounds (search-rounds) and compares children, scores and populations, bit by bit, until the",
-            "first difference. Reads hyperspaces and block-qualities of the same cluster; the running search is not disturbed."
+            "Runs a target's search again from its committed rounds and compares, bit by bit.",
+            "Children, scores and populations are compared with the topic search-rounds until the first difference. Reads "
+                    + "hyperspaces and block-qualities of the same cluster; the running search is not disturbed."
         },
         footerHeading = "%nExample:%n",
         footer = {

@@ -19,8 +19,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "broker",
         description = {
-            "Starts a single Kafka broker in this process, and nothing else, on the loopback interface without authentication: for trials with a Flink",
-            "cluster of its own. Ctrl-C stops it; a second start on the same folder goes on with the same log."
+            "Starts a single Kafka broker and nothing else, for trials with a Flink cluster of your own.",
+            "It listens on the loopback interface, without authentication. Ctrl-C stops it; a second start on the same folder goes "
+                    + "on with the same log."
         },
         footerHeading = "%nExample:%n",
         footer = {

@@ -40,9 +40,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "run",
         description = {
-            "Starts a Kafka broker and a Flink cluster in this process, measures this machine, and prints the first best search space and then each",
-            "better one; with --json one object per line. Ask from another terminal with spaceevo query best. Ctrl-C stops; with --data a second run",
-            "goes on where the first stopped."
+            "Runs everything in one process: measures this machine and prints each new best search space.",
+            "Starts a Kafka broker, a Flink cluster with both jobs, and a collector. With --json it prints one object per line. Ask "
+                    + "from another terminal with spaceevo query best. Ctrl-C stops; with --data a second run goes on where the first stopped."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -58,10 +58,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--tables",
             paramLabel = "DIR",
-            description = {
-                "Block tables in SpaceEvo's CSV format: the losses to search with. Their latency column is ignored. Needed unless --data has them",
-                "from an earlier run; spaceevo tables fetch downloads the published ones."
-            })
+            description =
+                    "Block tables in SpaceEvo's CSV format: the losses to search with. Their latency column is ignored. Needed unless --data "
+                            + "has them from an earlier run; spaceevo tables fetch downloads the published ones.")
     private Optional<Path> tables = Optional.empty();
 
     @Option(
@@ -89,10 +88,9 @@ public final class RunCommand implements Callable<Integer> {
             names = "--runtime",
             defaultValue = "onnxruntime",
             paramLabel = "R",
-            description = {
-                "What to measure: onnxruntime on this machine; simulated, a made-up device that says so in its name and every record; or none, where",
-                "other collectors publish. Default: ${DEFAULT-VALUE}."
-            })
+            description =
+                    "What to measure: onnxruntime on this machine; simulated, a made-up device that says so in its name and every record; or "
+                            + "none, where other collectors publish. Default: ${DEFAULT-VALUE}.")
     private String runtime;
 
     @Option(

@@ -15,8 +15,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "score",
         description = {
-            "Prints the Q-T score of search spaces under latency constraints: the sum over constraints of 1 / (penalty * loss),",
-            "loss being the mean loss of the best subnets that keep the constraint. Higher is better; scores compare only under equal options."
+            "Prints the Q-T score of search spaces under latency constraints.",
+            "The score is the sum over constraints of 1 / (penalty * loss), where loss is the mean loss of the best subnets that "
+                    + "keep the constraint. Higher is better; scores compare only under equal options."
         },
         footerHeading = "%nExample:%n",
         footer = {

@@ -73,10 +73,9 @@ final class SpaceSearch implements Runnable {
 
     @Option(
             names = "--no-ties",
-            description = {
-                "Do not resample the tables, which takes a few CPU seconds and tells how far the best score would move",
-                "and which of the 50 best spaces cannot be told from the best."
-            })
+            description =
+                    "Do not resample the tables, which takes a few CPU seconds and tells how far the best score would move and which of the "
+                            + "50 best spaces cannot be told from the best.")
     private boolean withoutTies;
 
     @Mixin

@@ -21,9 +21,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "fetch",
         description = {
-            "Downloads the 132 published block tables of onnxw (9 MB, MIT licence, Copyright Microsoft Corporation) from the SpaceEvo",
-            "repository at a pinned commit, and checks each against a known SHA-256. Files that are there already are kept.",
-            "The tables of mobilew are not offered: their checksums are not known to this version."
+            "Downloads the 132 published block tables of onnxw, 9 MB.",
+            "They come from the SpaceEvo repository (MIT licence, Copyright Microsoft Corporation) at a pinned commit, and each is "
+                    + "checked against a known SHA-256. Files that are there already are kept. The tables of mobilew are not offered: their "
+                    + "checksums are not known to this version."
         },
         footerHeading = "%nExample:%n",
         footer = {

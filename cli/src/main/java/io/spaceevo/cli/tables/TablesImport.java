@@ -15,8 +15,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "import",
         description = {
-            "Publishes block tables in SpaceEvo's CSV format as block qualities of a hyperspace. Their latency column is ignored: latencies come from",
-            "the platform's own predictors. A quality set never changes; give other tables another name."
+            "Publishes block tables in SpaceEvo's CSV format as block qualities of a hyperspace.",
+            "Their latency column is ignored: latencies come from the platform's own predictors. A quality set never changes; give "
+                    + "other tables another name."
         },
         footerHeading = "%nExample:%n",
         footer = {
@@ -30,9 +31,10 @@ final class TablesImport implements Runnable {
 
     @Option(
             names = "--hyperspace",
-            required = true,
+            defaultValue = "onnxw",
             paramLabel = "H",
-            description = "Hyperspace of the tables: onnxw, mobilew, or the path of a hyperspace file.")
+            description =
+                    "Hyperspace of the tables: onnxw, mobilew, or the path of a hyperspace file. Default: ${DEFAULT-VALUE}.")
     private String hyperspace;
 
     @Option(

@@ -17,13 +17,14 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "verify",
         description = {
-            "Checks block tables against a hyperspace: every row has to be one that its stage offers, and its MACs and parameters",
-            "are recomputed from the structure of its blocks and compared. Fails (exit code 1) where one is off by more than the tolerance.",
-            "Names the tables whose losses are out of family, which failed trainings leave behind; these are no failure."
+            "Checks block tables against the structure of the blocks.",
+            "Every row has to be one that its stage of the hyperspace offers, and its MACs and parameters are recomputed and "
+                    + "compared. Fails (exit code 1) where one is off by more than the tolerance. Names the tables whose losses are out of "
+                    + "family, which failed trainings leave behind; these are no failure."
         },
         footerHeading = "%nExample:%n",
         footer = {
-            "  spaceevo tables verify tables/onnxw --hyperspace onnxw",
+            "  spaceevo tables verify tables/onnxw",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
@@ -33,9 +34,10 @@ final class TablesVerify implements Callable<Integer> {
 
     @Option(
             names = "--hyperspace",
-            required = true,
+            defaultValue = "onnxw",
             paramLabel = "H",
-            description = "Hyperspace of the tables: onnxw, mobilew, or the path of a hyperspace file.")
+            description =
+                    "Hyperspace of the tables: onnxw, mobilew, or the path of a hyperspace file. Default: ${DEFAULT-VALUE}.")
     private String hyperspace;
 
     @Option(

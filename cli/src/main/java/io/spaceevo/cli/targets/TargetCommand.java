@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** {@code spaceevo target}. */
 @Command(
         name = "target",
-        description =
-                "Adds, lists and removes search targets: what to search for, on which platform, under which constraints.",
+        description = "Adds, lists and removes search targets: what to search for, and on which platform.",
+        footerHeading = "%nExample:%n",
+        footer = {"  spaceevo target list", "", "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."},
         subcommands = {TargetAdd.class, TargetList.class, TargetRemove.class})
 public final class TargetCommand extends CommandGroup {}

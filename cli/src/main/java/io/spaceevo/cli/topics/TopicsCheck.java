@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         name = "check",
         description = {
             "Checks that every topic exists with the right number of partitions, cleanup policy and largest message.",
-            "Prints one line per defect; exit code 1 where there is any."
+            "It prints one line per defect; the exit code is 1 where there is any."
         },
         footerHeading = "%nExample:%n",
         footer = {

@@ -7,5 +7,11 @@ import picocli.CommandLine.Command;
 @Command(
         name = "topics",
         description = "Creates and checks the topics of the system.",
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  spaceevo topics check --bootstrap-servers kafka:9092",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
+        },
         subcommands = {TopicsCreate.class, TopicsCheck.class})
 public final class TopicsCommand extends CommandGroup {}

@@ -1,9 +1,14 @@
 package io.spaceevo.cli.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import ai.onnxruntime.OrtEnvironment;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -100,6 +105,17 @@ class DependencyTest {
     @Test
     void packagesAreFreeOfCycles() {
         slices().matching("io.spaceevo.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    /** It demands that telemetry is off: no other class may get the runtime. */
+    @Test
+    void onnxRuntimeIsOpenedInOnePlace() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.spaceevo.collect.device.onnx.OnnxRuntime")
+                .should()
+                .callMethodWhere(target(name("getEnvironment")).and(target(owner(type(OrtEnvironment.class)))))
+                .check(CLASSES);
     }
 
     private static String[] with(String first, String[] others) {
