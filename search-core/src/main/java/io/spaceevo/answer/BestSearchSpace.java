@@ -1,5 +1,6 @@
 package io.spaceevo.answer;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import io.spaceevo.score.LatencyConstraint;
  * @param lacks what a first answer waits for beside kinds, for people, as a quality set that has not arrived; empty where it waits for nothing else
  * @param result empty while {@link #warming()}
  * @param stale read from the compacted topic because the job did not answer
+ * @param topicAge time since that topic was read, where it is longer than a reader promises because the topic does not answer either; empty otherwise
  */
 public record BestSearchSpace(
         String target,
@@ -27,10 +29,35 @@ public record BestSearchSpace(
         List<KindProgress> kinds,
         Optional<String> lacks,
         Optional<Result> result,
-        boolean stale) {
+        boolean stale,
+        Optional<Duration> topicAge) {
     public BestSearchSpace {
         constraints = List.copyOf(constraints);
         kinds = List.copyOf(kinds);
+    }
+
+    /** An answer that is as old as its reader promises, at most. */
+    public BestSearchSpace(
+            String target,
+            String platform,
+            String hyperspace,
+            String qualitySet,
+            List<LatencyConstraint> constraints,
+            List<KindProgress> kinds,
+            Optional<String> lacks,
+            Optional<Result> result,
+            boolean stale) {
+        this(
+                target,
+                platform,
+                hyperspace,
+                qualitySet,
+                constraints,
+                kinds,
+                lacks,
+                result,
+                stale,
+                Optional.empty());
     }
 
     /** There is no best space yet: a kind cannot be predicted, something else is lacking, or the first round is not over. */
@@ -40,7 +67,17 @@ public record BestSearchSpace(
 
     /** The same answer, read from the fallback. */
     public BestSearchSpace asStale() {
-        return new BestSearchSpace(target, platform, hyperspace, qualitySet, constraints, kinds, lacks, result, true);
+        return asStale(Optional.empty());
+    }
+
+    /**
+     * The same answer, read from the fallback.
+     *
+     * @param age since it was read, where that is longer than promised
+     */
+    public BestSearchSpace asStale(Optional<Duration> age) {
+        return new BestSearchSpace(
+                target, platform, hyperspace, qualitySet, constraints, kinds, lacks, result, true, age);
     }
 
     /**

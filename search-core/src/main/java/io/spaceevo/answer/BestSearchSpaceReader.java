@@ -11,6 +11,13 @@ public interface BestSearchSpaceReader extends AutoCloseable {
      */
     List<BestSearchSpace> read(String platform) throws AnswerUnavailableException;
 
+    /**
+     * Answers of all platforms, as {@link #read} gives them. One that the job leaves unanswered is not followed by others that wait for it.
+     *
+     * @throws AnswerUnavailableException if neither the job nor its topic answers in time
+     */
+    List<BestSearchSpace> readAll() throws AnswerUnavailableException;
+
     /** Platforms that have an answer, ascending. */
     List<String> platforms() throws AnswerUnavailableException;
 

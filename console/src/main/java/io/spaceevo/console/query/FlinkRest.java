@@ -3,20 +3,27 @@ package io.spaceevo.console.query;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import org.apache.flink.api.common.JobID;
@@ -27,13 +34,40 @@ public final class FlinkRest implements JobLookup {
 
     private static final Pattern ADDRESS = Pattern.compile("@(.+):[0-9]+/");
 
+    private static final int MOST_PORT = 65_535;
+    private static final String NEEDED =
+            "a REST interface needs http:// or https://, a host, and at most a port and a path, as in http://jobmanager:8081, was ";
+
     private final URI root;
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
 
-    /** @param root such as {@code http://127.0.0.1:8081} */
+    /** @param root such as {@code http://127.0.0.1:8081}, or with a path where Flink is behind a proxy; as {@link #address} takes it */
     public FlinkRest(URI root) {
-        this.root = root;
+        this.root = address(root.toString());
+    }
+
+    /**
+     * Reads the address of a REST interface.
+     *
+     * @throws IllegalArgumentException if it is none, or has parts that would be ignored
+     */
+    public static URI address(String text) {
+        try {
+            var address = new URI(text.strip().replaceFirst("/+$", ""));
+            var scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+            if ((scheme.equals("http") || scheme.equals("https"))
+                    && address.getHost() != null
+                    && address.getRawUserInfo() == null
+                    && address.getRawQuery() == null
+                    && address.getRawFragment() == null
+                    && address.getPort() <= MOST_PORT) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(NEEDED + text, e);
+        }
+        throw new IllegalArgumentException(NEEDED + text);
     }
 
     /** Of several jobs with that name which have not ended, the one started last. */
@@ -44,7 +78,16 @@ public final class FlinkRest implements JobLookup {
                 .filter(job -> job.path("name").asText().equals(jobName))
                 .filter(job -> !ENDED.contains(job.path("state").asText()))
                 .max(Comparator.comparingLong(job -> job.path("start-time").asLong()))
-                .map(job -> JobID.fromHexString(job.path("jid").asText()));
+                .map(job -> job.path("jid").asText())
+                .flatMap(FlinkRest::jobId);
+    }
+
+    private static Optional<JobID> jobId(String hex) {
+        try {
+            return Optional.of(JobID.fromHexString(hex));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // then it is not Flink that answers
+        }
     }
 
     /**
@@ -56,6 +99,9 @@ public final class FlinkRest implements JobLookup {
         var addresses = new LinkedHashSet<ProxyAddress>();
         for (var taskManager : get("/taskmanagers", limit).path("taskmanagers")) {
             var host = host(taskManager);
+            if (host.isBlank()) {
+                throw new IOException(root + "/taskmanagers names no host: is it Flink's REST interface?");
+            }
             ports.forEach(port -> addresses.add(new ProxyAddress(host, port)));
         }
         return List.copyOf(addresses);
@@ -109,19 +155,41 @@ public final class FlinkRest implements JobLookup {
                 : Optional.empty();
     }
 
+    /** Asks for the whole answer, its last byte included, within the limit. */
     private JsonNode get(String path, Duration limit) throws IOException {
-        var request = HttpRequest.newBuilder(root.resolve(path)).timeout(limit).build();
+        var address = URI.create(root + path);
+        if (limit.isZero()) {
+            throw new IOException("no time left to ask " + address);
+        }
+        var answer =
+                http.sendAsync(HttpRequest.newBuilder(address).timeout(limit).build(), BodyHandlers.ofByteArray());
         try {
-            var response = http.send(request, BodyHandlers.ofByteArray());
+            var response = answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
             if (response.statusCode() != 200) {
-                throw new IOException(request.uri() + " answered " + response.statusCode());
+                throw new IOException(address + " answered " + response.statusCode());
             }
             return json.readTree(response.body());
-        } catch (ConnectException e) {
-            throw new IOException("nobody listens at " + request.uri(), e); // it has no message of its own
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new IOException(address + " did not answer in full within " + limit.toMillis() + " ms", e);
+        } catch (JsonProcessingException e) {
+            throw new IOException(address + " answered something else than JSON: is it Flink's REST interface?", e);
+        } catch (ExecutionException e) {
+            throw new IOException(reason(address, e), e);
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while asking " + request.uri(), e);
+            throw new IOException("interrupted while asking " + address, e);
         }
+    }
+
+    private static String reason(URI address, ExecutionException thrown) {
+        var cause = thrown.getCause();
+        if (cause instanceof ConnectException) {
+            return "nobody listens at " + address; // it has no message of its own
+        }
+        return cause instanceof HttpTimeoutException
+                ? address + " did not answer in time"
+                : address + " cannot be asked: " + (cause == null ? thrown : cause);
     }
 }

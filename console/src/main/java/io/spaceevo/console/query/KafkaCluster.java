@@ -1,6 +1,8 @@
 package io.spaceevo.console.query;
 
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -49,6 +51,26 @@ public record KafkaCluster(String bootstrapServers, Map<String, String> options)
         } catch (KafkaException e) {
             throw new IllegalArgumentException("Kafka options need to suit " + bootstrapServers + ": " + reason(e), e);
         }
+    }
+
+    /** Why no broker answers, for people; looks for at most the given time. */
+    public String silence(Duration limit) {
+        return BrokerProbe.of(this).explain(TimeLeft.of(limit));
+    }
+
+    /** Whether clients of these options encrypt. */
+    boolean encrypts() {
+        return securityProtocol().endsWith("SSL");
+    }
+
+    /** Whether clients of these options say who they are. */
+    boolean authenticates() {
+        return securityProtocol().startsWith("SASL");
+    }
+
+    private String securityProtocol() {
+        return options.getOrDefault(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG, "PLAINTEXT")
+                .toUpperCase(Locale.ROOT);
     }
 
     /** The innermost exception says what is wrong, those around it that something is. */

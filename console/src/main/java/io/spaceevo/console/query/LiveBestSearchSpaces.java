@@ -1,18 +1,22 @@
 package io.spaceevo.console.query;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import io.spaceevo.answer.AnswerUnavailableException;
 import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.answer.BestSearchSpaceReader;
+import io.spaceevo.console.query.StandbyTopic.Reading;
+import io.spaceevo.console.query.StateAnswer.Unavailable;
 import io.spaceevo.schema.PlatformView;
 import io.spaceevo.wire.Answers;
 import io.spaceevo.wire.Topic;
@@ -21,40 +25,67 @@ import io.spaceevo.wire.WireFormat;
 
 /**
  * Answers from the queryable state of the running job; where it does not answer in time, from the compacted topic, marked stale. The state may be ahead of the topic
- * by one checkpoint. A platform's first read may take as long as the limits allow; from its second read on the topic is read along, and an answer takes at most
- * {@value #PATIENCE_MS} ms. Not for concurrent use.
+ * by one checkpoint. What a reader waits for slow answers is bounded in all by {@link QueryLimits#whole}; from its second question on the topic is read along, and once
+ * that wait is used up a question takes at most {@link #PROMISED}. Not for concurrent use.
  */
 public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
+    /** Longest time of a question to a warm reader. */
+    public static final Duration PROMISED = Duration.ofMillis(200);
+
     /** Version of {@link PlatformView} that this reader understands. */
     static final int SCHEMA_VERSION = Answers.VIEW_VERSION;
 
     /** A live answer takes about a millisecond: who has not answered by now is not there. */
-    static final long PATIENCE_MS = 150;
+    private static final Duration PATIENCE = Duration.ofMillis(150);
+
+    private static final Duration TOPIC_PATIENCE = PROMISED.minus(PATIENCE);
 
     private static final String MEND = ": start spaceevo run, or name the cluster that runs";
 
-    private final PatientStateReader<PlatformView> state;
+    private final StateQuestions<PlatformView> state;
     private final StandbyTopic<BestSearchSpace> topic;
-    private final StandbyTopic<Integer> targets;
-    private final StandbyTopic<Integer> predictors;
+    private final StandbyTopic<String> targets;
+    private final StandbyTopic<String> predictors;
+    private final Hiding hiding;
     private final QueryLimits limits;
-    private final Set<String> askedBefore = new HashSet<>();
+    private final Consumer<TopicRemark> remarks;
+    private final LongSupplier nanos;
+    private final Set<String> remarked = new HashSet<>();
+    private final Set<String> explained = new HashSet<>();
+    private Duration waiting;
+    private boolean asked;
+    private boolean listed;
 
-    private LiveBestSearchSpaces(QueryableStateReader<PlatformView> state, KafkaCluster kafka, QueryLimits limits) {
-        var format = WireFormat.of(io.spaceevo.schema.BestSearchSpace.class);
-        this.state = new PatientStateReader<>(state);
-        this.topic = topic(Topic.BEST_SEARCH_SPACES, bytes -> decode(format, bytes), kafka, limits);
-        this.targets = topic(Topic.SEARCH_TARGETS, bytes -> bytes.length, kafka, limits);
-        this.predictors = topic(Topic.LATENCY_PREDICTORS, bytes -> bytes.length, kafka, limits);
-        this.limits = limits;
+    /** Tells of hidden records who hides them. */
+    @FunctionalInterface
+    interface Hiding {
+        List<OpenTransaction> behind(List<HiddenRecords> hidden, Duration limit);
     }
 
-    private static <V> StandbyTopic<V> topic(
-            Topic topic, Function<byte[], V> decode, KafkaCluster kafka, QueryLimits limits) {
-        return new StandbyTopic<>(() -> CompactedTopicReader.open(kafka, topic.topicName(), decode), limits.total());
+    /** @param nanos the clock, nanoseconds from any origin */
+    LiveBestSearchSpaces(
+            StateQuestions<PlatformView> state,
+            StandbyTopic<BestSearchSpace> topic,
+            StandbyTopic<String> targets,
+            StandbyTopic<String> predictors,
+            Hiding hiding,
+            QueryLimits limits,
+            Consumer<TopicRemark> remarks,
+            LongSupplier nanos) {
+        this.state = state;
+        this.topic = topic;
+        this.targets = targets;
+        this.predictors = predictors;
+        this.hiding = hiding;
+        this.limits = limits;
+        this.remarks = remarks;
+        this.nanos = nanos;
+        this.waiting = limits.whole();
     }
 
     /**
+     * A reader that keeps to itself what it meets beside answers.
+     *
      * @param jobs finds the running job
      * @param jobName of the search job
      * @param queryableName of its view
@@ -66,15 +97,51 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
             Collection<ProxyAddress> proxies,
             KafkaCluster kafka,
             QueryLimits limits) {
+        return open(jobs, jobName, queryableName, proxies, kafka, limits, remark -> {});
+    }
+
+    /**
+     * @param jobs finds the running job
+     * @param jobName of the search job
+     * @param queryableName of its view
+     * @param remarks is told, once each, what is bad about the topics: entries that cannot be read, transactions that hide records
+     */
+    public static LiveBestSearchSpaces open(
+            JobLookup jobs,
+            String jobName,
+            String queryableName,
+            Collection<ProxyAddress> proxies,
+            KafkaCluster kafka,
+            QueryLimits limits,
+            Consumer<TopicRemark> remarks) {
+        var value = new QueryableValue<>(queryableName, PlatformView.class);
+        var format = WireFormat.of(io.spaceevo.schema.BestSearchSpace.class);
         return new LiveBestSearchSpaces(
-                new QueryableStateReader<>(
-                        jobs,
-                        jobName,
-                        List.copyOf(proxies),
-                        new QueryableValue<>(queryableName, PlatformView.class),
+                new PatientStateReader<>(
+                        new QueryableStateReader<>(jobs, jobName, List.copyOf(proxies), value, limits)),
+                standby(
+                        Topic.BEST_SEARCH_SPACES,
+                        name -> CompactedTopicReader.open(kafka, name, (key, bytes) -> decode(format, bytes)),
                         limits),
-                kafka,
-                limits);
+                standby(Topic.SEARCH_TARGETS, name -> CompactedTopicReader.openKeys(kafka, name), limits),
+                standby(Topic.LATENCY_PREDICTORS, name -> CompactedTopicReader.openKeys(kafka, name), limits),
+                (hidden, limit) -> OpenTransactions.behind(kafka, hidden, TimeLeft.of(limit)),
+                limits,
+                remarks,
+                System::nanoTime);
+    }
+
+    private static <V> StandbyTopic<V> standby(Topic topic, TopicOpening<V> opening, QueryLimits limits) {
+        return new StandbyTopic<>(
+                () -> opening.open(topic.topicName()),
+                limits.whole(),
+                Background.thread("standby-" + topic),
+                System::nanoTime);
+    }
+
+    @FunctionalInterface
+    private interface TopicOpening<V> {
+        TopicReader<V> open(String topic);
     }
 
     private static BestSearchSpace decode(WireFormat<io.spaceevo.schema.BestSearchSpace> format, byte[] bytes) {
@@ -87,42 +154,104 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
 
     @Override
     public List<BestSearchSpace> read(String platform) throws AnswerUnavailableException {
-        var answer = state.read(platform, patience(platform));
+        if (asked) {
+            topic.standBy();
+        }
+        asked = true;
+        return answers(platform, ask(platform));
+    }
+
+    @Override
+    public List<BestSearchSpace> readAll() throws AnswerUnavailableException {
+        var time = TimeLeft.of(limits.live(), nanos);
+        var all = new ArrayList<BestSearchSpace>();
+        Optional<Unavailable<PlatformView>> silent = Optional.empty();
+        for (var platform : platforms()) {
+            var answer = silent.isPresent() ? silent.get() : ask(platform);
+            if (answer instanceof Unavailable<PlatformView> nobody) {
+                silent = Optional.of(nobody);
+            } else if (time.isOver()) {
+                silent = Optional.of(new Unavailable<>("no time left to ask for every platform"));
+            }
+            all.addAll(answers(platform, answer));
+        }
+        return all;
+    }
+
+    private StateAnswer<PlatformView> ask(String platform) {
+        long begin = nanos.getAsLong();
+        var answer = state.read(platform, longer(PATIENCE, shorter(limits.live(), waiting.minus(topicShare()))));
+        if (spend(begin) && !(answer instanceof Unavailable)) {
+            waiting = limits.whole();
+        }
+        return understood(answer);
+    }
+
+    /** What the job leaves of the whole time. */
+    private Duration topicShare() {
+        return limits.whole().minus(limits.live());
+    }
+
+    /** Takes what was waited since from what may be waited; what comes at once is free. */
+    private boolean spend(long beginNanos) {
+        var elapsed = Duration.ofNanos(nanos.getAsLong() - beginNanos);
+        boolean quick = elapsed.compareTo(PATIENCE) <= 0;
+        if (!quick) {
+            waiting = longer(Duration.ZERO, waiting.minus(elapsed));
+        }
+        return quick;
+    }
+
+    private StateAnswer<PlatformView> understood(StateAnswer<PlatformView> answer) {
+        if (answer instanceof StateAnswer.Found<PlatformView> found
+                && found.content().getSchemaVersion() != SCHEMA_VERSION) {
+            var line = "the job answers in version " + found.content().getSchemaVersion()
+                    + " and this reader understands " + SCHEMA_VERSION + ": use the spaceevo of the job";
+            remark(new TopicRemark(line, true));
+            return new Unavailable<>(line);
+        }
+        return answer;
+    }
+
+    private List<BestSearchSpace> answers(String platform, StateAnswer<PlatformView> answer)
+            throws AnswerUnavailableException {
         if (answer instanceof StateAnswer.Found<PlatformView> found) {
             return fromView(found.content());
         }
-        if (answer instanceof StateAnswer.NoSuchKey<PlatformView>) {
-            return List.of();
+        if (answer instanceof Unavailable<PlatformView> nobody) {
+            return fromTopic(platform, nobody);
         }
-        return fromTopic(platform, answer);
+        return List.of();
     }
 
-    private Duration patience(String platform) {
-        if (askedBefore.add(platform)) {
-            return limits.total();
+    private List<BestSearchSpace> fromView(PlatformView view) {
+        var answers = new ArrayList<BestSearchSpace>();
+        for (var answer : view.getAnswers()) {
+            try {
+                answers.add(Answers.fromWire(answer));
+            } catch (RuntimeException e) {
+                remark(new TopicRemark(
+                        "the job's answer to target " + answer.getTarget() + " is passed over, " + e.getMessage(),
+                        true));
+            }
         }
-        topic.standBy();
-        return Duration.ofMillis(PATIENCE_MS);
+        return answers;
     }
 
-    private static List<BestSearchSpace> fromView(PlatformView view) throws AnswerUnavailableException {
-        if (view.getSchemaVersion() != SCHEMA_VERSION) {
-            throw new AnswerUnavailableException("the job answers in version " + view.getSchemaVersion()
-                    + " and this reader understands " + SCHEMA_VERSION + ": use the spaceevo of the job");
-        }
-        return view.getAnswers().stream().map(Answers::fromWire).toList();
-    }
-
-    private List<BestSearchSpace> fromTopic(String platform, StateAnswer<PlatformView> answer)
+    private List<BestSearchSpace> fromTopic(String platform, Unavailable<PlatformView> nobody)
             throws AnswerUnavailableException {
         try {
-            return topic.newest().values().stream()
+            var reading = newest(topic, false);
+            // the job's own transaction hides what is not yet committed, which stale answers lack anyway
+            complain(reading.content());
+            var age = reading.late() ? Optional.of(reading.age()) : Optional.<Duration>empty();
+            return reading.content().values().values().stream()
                     .filter(best -> best.platform().equals(platform))
-                    .map(BestSearchSpace::asStale)
+                    .map(best -> best.asStale(age))
                     .toList();
         } catch (TopicUnavailableException e) {
             throw new AnswerUnavailableException(
-                    "neither the job nor its topic answers: " + answer + "; " + e.getMessage() + MEND, e);
+                    "neither the job nor its topic answers: " + nobody.reason() + "; " + e.getMessage() + MEND, e);
         }
     }
 
@@ -133,20 +262,76 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
      */
     @Override
     public List<String> platforms() throws AnswerUnavailableException {
+        boolean again = listed;
+        listed = true;
         try {
-            var platforms = platforms(topic.newest().keySet());
-            platforms.addAll(platforms(targets.newest().keySet()));
-            return List.copyOf(
-                    platforms.isEmpty() ? platforms(predictors.newest().keySet()) : platforms);
+            var platforms = new TreeSet<String>();
+            addPlatforms(newest(topic, again).content(), platforms);
+            addPlatforms(complete(newest(targets, again)), platforms);
+            if (platforms.isEmpty()) {
+                addPlatforms(complete(newest(predictors, again)), platforms);
+            }
+            return List.copyOf(platforms);
         } catch (TopicUnavailableException e) {
             throw new AnswerUnavailableException("cannot list platforms: " + e.getMessage() + MEND, e);
         }
     }
 
-    private static SortedSet<String> platforms(Collection<String> keys) {
-        return keys.stream()
-                .map(key -> key.substring(0, key.indexOf('/')))
-                .collect(Collectors.toCollection(TreeSet::new));
+    private <V> Reading<V> newest(StandbyTopic<V> standby, boolean again) throws TopicUnavailableException {
+        if (again) {
+            standby.standBy();
+        }
+        long begin = nanos.getAsLong();
+        try {
+            return standby.newest(longer(TOPIC_PATIENCE, waiting));
+        } finally {
+            spend(begin);
+        }
+    }
+
+    /** Nobody writes these topics in transactions: one that is open is somebody else's, and what it hides is lacking. */
+    private TopicContent<String> complete(Reading<String> reading) {
+        var hidden = reading.content().hidden().stream()
+                .filter(records -> explained.add(records.partition() + "@" + records.from()))
+                .toList();
+        if (!hidden.isEmpty()) {
+            hiding.behind(hidden, longer(TOPIC_PATIENCE, waiting))
+                    .forEach(open -> remark(new TopicRemark(open.describe(Instant.now()), true)));
+        }
+        return reading.content();
+    }
+
+    private void addPlatforms(TopicContent<?> content, Set<String> platforms) {
+        complain(content);
+        for (var key : content.values().keySet()) {
+            int slash = key.indexOf('/');
+            if (slash > 0) {
+                platforms.add(key.substring(0, slash));
+            } else {
+                remark(new TopicRemark(
+                        "topic " + content.topic() + ": the entry of key " + key
+                                + " is passed over, a key begins with a platform and a slash",
+                        false));
+            }
+        }
+    }
+
+    private void complain(TopicContent<?> content) {
+        content.complaints().forEach(line -> remark(new TopicRemark(line, false)));
+    }
+
+    private void remark(TopicRemark remark) {
+        if (remarked.add(remark.line())) {
+            remarks.accept(remark);
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.apache.avro.specific.SpecificRecordBase;
  * Asks in a thread of its own, so that a caller may give up early without breaking off the question: a connection that is being made is ready for the next one.
  * Not for concurrent use.
  */
-final class PatientStateReader<T extends SpecificRecordBase> implements AutoCloseable {
+final class PatientStateReader<T extends SpecificRecordBase> implements StateQuestions<T> {
     private static final long CLOSING_S = 2;
 
     private final QueryableStateReader<T> state;
@@ -34,7 +34,8 @@ final class PatientStateReader<T extends SpecificRecordBase> implements AutoClos
      *
      * @param patience longest wait, whatever the limits of the question itself
      */
-    StateAnswer<T> read(String key, Duration patience) {
+    @Override
+    public StateAnswer<T> read(String key, Duration patience) {
         var question = unanswered
                 .filter(earlier -> earlier.key.equals(key) && !earlier.answer.isDone())
                 .orElseGet(() -> new Question<>(key, CompletableFuture.supplyAsync(() -> state.read(key), thread)));
@@ -47,7 +48,7 @@ final class PatientStateReader<T extends SpecificRecordBase> implements AutoClos
             Thread.currentThread().interrupt();
             return new Unavailable<>("interrupted");
         } catch (ExecutionException e) {
-            throw new IllegalStateException("a query never fails but says so, key " + key, e.getCause());
+            return new Unavailable<>("key " + key + ": " + e.getCause());
         }
     }
 

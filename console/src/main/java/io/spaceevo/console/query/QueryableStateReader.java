@@ -1,6 +1,7 @@
 package io.spaceevo.console.query;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,10 +41,10 @@ public final class QueryableStateReader<T extends SpecificRecordBase> implements
 
     /** The value of a key as the job holds it now: newer than what it has committed, and taken back if the job falls back. */
     public StateAnswer<T> read(String key) {
-        var time = new TimeLeft(limits.total());
+        var time = TimeLeft.of(limits.live());
         var known = knownJob;
         if (known.isPresent()) {
-            var answer = askAll(known.get(), key, time);
+            var answer = askAll(known.get(), key, time, limits.perTry());
             if (!(answer instanceof Unavailable)) {
                 return answer;
             }
@@ -53,28 +54,31 @@ public final class QueryableStateReader<T extends SpecificRecordBase> implements
 
     private StateAnswer<T> lookUpAndAsk(String key, TimeLeft time) {
         knownJob = Optional.empty();
+        if (proxies.isEmpty()) {
+            return new Unavailable<>("no TaskManager is known");
+        }
         if (time.isOver()) {
-            return new Unavailable<>("no answer within " + limits.total().toMillis() + " ms");
+            return new Unavailable<>("no answer within " + limits.live().toMillis() + " ms");
         }
         try {
             var found = jobs.find(jobName, time.atMost(limits.perTry()));
             knownJob = found;
-            return found.map(job -> askAll(job, key, time))
+            return found.map(job -> askAll(job, key, time, limits.live()))
                     .orElseGet(() -> new Unavailable<>("no job named " + jobName + " is running"));
         } catch (IOException e) {
-            return new Unavailable<>("cannot look up job " + jobName + ": " + e);
+            return new Unavailable<>("cannot look up job " + jobName + ": " + e.getMessage());
         }
     }
 
-    private StateAnswer<T> askAll(JobID job, String key, TimeLeft time) {
-        StateAnswer<T> answer = new Unavailable<>(
-                proxies.isEmpty()
-                        ? "no TaskManager is known"
-                        : "no answer within " + limits.total().toMillis() + " ms");
+    /** @param lastTry longest wait for the last proxy, after which there is nobody else to ask */
+    private StateAnswer<T> askAll(JobID job, String key, TimeLeft time, Duration lastTry) {
+        StateAnswer<T> answer =
+                new Unavailable<>("no answer within " + limits.live().toMillis() + " ms");
         var first = answeredLast.get();
         for (var i = 0; i < proxies.size() && !time.isOver(); i++) {
             var proxy = (first + i) % proxies.size();
-            answer = proxies.get(proxy).ask(job, queryableName, key, state, time.atMost(limits.perTry()));
+            var patience = time.atMost(i < proxies.size() - 1 ? limits.perTry() : lastTry);
+            answer = proxies.get(proxy).ask(job, queryableName, key, state, patience);
             if (!(answer instanceof Unavailable)) {
                 answeredLast.set(proxy);
                 return answer;

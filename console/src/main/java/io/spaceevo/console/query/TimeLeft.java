@@ -1,27 +1,45 @@
 package io.spaceevo.console.query;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
-/** What is left of a time limit. */
-final class TimeLeft {
+/** What is left of a time limit. Whoever works under one hands on what is left, so that all parts together keep it. */
+public final class TimeLeft {
+    private final LongSupplier nanos;
     private final long endNanos;
 
-    TimeLeft(Duration limit) {
-        endNanos = System.nanoTime() + limit.toNanos();
+    private TimeLeft(Duration limit, LongSupplier nanos) {
+        this.nanos = nanos;
+        this.endNanos = nanos.getAsLong() + limit.toNanos();
     }
 
-    boolean isOver() {
-        return endNanos - System.nanoTime() <= 0;
+    /** A limit that begins now. */
+    public static TimeLeft of(Duration limit) {
+        return of(limit, System::nanoTime);
+    }
+
+    /** @param nanos the clock, nanoseconds from any origin */
+    public static TimeLeft of(Duration limit, LongSupplier nanos) {
+        return new TimeLeft(limit, nanos);
+    }
+
+    public boolean isOver() {
+        return endNanos - nanos.getAsLong() <= 0;
     }
 
     /** The rest of the time, never negative. */
-    Duration rest() {
-        return Duration.ofNanos(Math.max(0, endNanos - System.nanoTime()));
+    public Duration rest() {
+        return Duration.ofNanos(Math.max(0, endNanos - nanos.getAsLong()));
     }
 
     /** The rest of the time, or the given span if that is shorter. */
-    Duration atMost(Duration span) {
+    public Duration atMost(Duration span) {
         var rest = rest();
         return rest.compareTo(span) < 0 ? rest : span;
+    }
+
+    /** A limit of its own within this one. */
+    public TimeLeft part(Duration span) {
+        return new TimeLeft(atMost(span), nanos);
     }
 }

@@ -1,6 +1,6 @@
 package io.spaceevo.console.query;
 
-/** A topic could not be read: its broker does not answer in time, it does not exist, or a value cannot be decoded. */
+/** A topic could not be read: its broker does not answer in time, or it does not exist. */
 public final class TopicUnavailableException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -10,5 +10,9 @@ public final class TopicUnavailableException extends Exception {
 
     TopicUnavailableException(String topic, String reason, Throwable cause) {
         super("topic " + topic + ": " + reason, cause);
+    }
+
+    TopicUnavailableException(String line, Throwable cause) {
+        super(line, cause);
     }
 }

@@ -24,8 +24,13 @@ class CompactedTopicReaderTest {
     private static final Duration SHORT = Duration.ofMillis(50);
 
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>(StrategyType.EARLIEST.toString());
+    private final MockConsumer<byte[], byte[]> uncommitted = new MockConsumer<>(StrategyType.EARLIEST.toString());
     private final CompactedTopicReader<Integer> reader = new CompactedTopicReader<>(
-            consumer, TOPIC, bytes -> Integer.parseInt(new String(bytes, StandardCharsets.UTF_8)));
+            consumer,
+            uncommitted,
+            TOPIC,
+            (key, bytes) -> Integer.parseInt(new String(bytes, StandardCharsets.UTF_8)),
+            limit -> "nobody there");
 
     @BeforeEach
     void createTopic() {
@@ -33,12 +38,12 @@ class CompactedTopicReaderTest {
                 TOPIC,
                 List.of(new PartitionInfo(TOPIC, 0, null, null, null), new PartitionInfo(TOPIC, 1, null, null, null)));
         consumer.updateBeginningOffsets(Map.of(FIRST, 0L, SECOND, 0L));
-        consumer.updateEndOffsets(Map.of(FIRST, 0L, SECOND, 0L));
+        ends(0, 0);
     }
 
     @Test
     void anEmptyTopicHasNoValues() throws TopicUnavailableException {
-        assertThat(reader.newest(LIMIT)).isEmpty();
+        assertThat(reader.newest(LIMIT).values()).isEmpty();
     }
 
     @Test
@@ -48,9 +53,9 @@ class CompactedTopicReaderTest {
             add(FIRST, 1, "xeon", "2");
             add(SECOND, 0, "pixel", "7");
         });
-        consumer.updateEndOffsets(Map.of(FIRST, 2L, SECOND, 1L));
+        ends(2, 1);
 
-        assertThat(reader.newest(LIMIT)).containsExactly(Map.entry("pixel", 7), Map.entry("xeon", 2));
+        assertThat(reader.newest(LIMIT).values()).containsExactly(Map.entry("pixel", 7), Map.entry("xeon", 2));
     }
 
     @Test
@@ -59,25 +64,25 @@ class CompactedTopicReaderTest {
             add(FIRST, 0, "xeon", "1");
             consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, 1, utf8("xeon"), null));
         });
-        consumer.updateEndOffsets(Map.of(FIRST, 2L, SECOND, 0L));
+        ends(2, 0);
 
-        assertThat(reader.newest(LIMIT)).isEmpty();
+        assertThat(reader.newest(LIMIT).values()).isEmpty();
     }
 
     @Test
     void aLaterReadTakesInWhatCameSince() throws TopicUnavailableException {
         consumer.schedulePollTask(() -> add(FIRST, 0, "xeon", "1"));
-        consumer.updateEndOffsets(Map.of(FIRST, 1L, SECOND, 0L));
-        assertThat(reader.newest(LIMIT)).containsExactly(Map.entry("xeon", 1));
+        ends(1, 0);
+        assertThat(reader.newest(LIMIT).values()).containsExactly(Map.entry("xeon", 1));
 
         consumer.schedulePollTask(() -> add(FIRST, 1, "xeon", "5"));
-        consumer.updateEndOffsets(Map.of(FIRST, 2L, SECOND, 0L));
-        assertThat(reader.newest(LIMIT)).containsExactly(Map.entry("xeon", 5));
+        ends(2, 0);
+        assertThat(reader.newest(LIMIT).values()).containsExactly(Map.entry("xeon", 5));
     }
 
     @Test
     void aTopicThatIsNotReadToItsEndInTimeIsUnavailable() {
-        consumer.updateEndOffsets(Map.of(FIRST, 3L, SECOND, 0L));
+        ends(3, 0);
 
         assertThatThrownBy(() -> reader.newest(SHORT))
                 .isInstanceOf(TopicUnavailableException.class)
@@ -95,15 +100,73 @@ class CompactedTopicReaderTest {
     }
 
     @Test
-    void aValueThatCannotBeDecodedIsNamedByItsKeyEveryTime() {
-        consumer.schedulePollTask(() -> add(FIRST, 0, "xeon", "not a number"));
-        consumer.updateEndOffsets(Map.of(FIRST, 1L, SECOND, 0L));
-
+    void aValueThatCannotBeReadIsToldBesideTheOthersUntilItIsReplaced() throws TopicUnavailableException {
+        consumer.schedulePollTask(() -> {
+            add(FIRST, 0, "xeon", "not a number");
+            add(FIRST, 1, "pixel", "7");
+        });
+        ends(2, 0);
         for (var i = 0; i < 2; i++) {
-            assertThatThrownBy(() -> reader.newest(LIMIT))
-                    .isInstanceOf(TopicUnavailableException.class)
-                    .hasMessageContaining("xeon");
+            var content = reader.newest(LIMIT);
+            assertThat(content.values()).containsExactly(Map.entry("pixel", 7));
+            assertThat(content.unreadable()).containsOnlyKeys("xeon");
+            assertThat(content.complaints()).singleElement().asString().contains(TOPIC, "xeon", "not a number");
         }
+
+        consumer.schedulePollTask(() -> add(FIRST, 2, "xeon", "8"));
+        ends(3, 0);
+        assertThat(reader.newest(LIMIT).values()).containsEntry("xeon", 8);
+        assertThat(reader.newest(LIMIT).unreadable()).isEmpty();
+
+        consumer.schedulePollTask(() -> add(FIRST, 3, "xeon", "broken again"));
+        ends(4, 0);
+        assertThat(reader.newest(LIMIT).values()).doesNotContainKey("xeon");
+    }
+
+    @Test
+    void keysThatAreNoTextAreShownAndDistinct() throws TopicUnavailableException {
+        consumer.schedulePollTask(() -> {
+            consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, 0, new byte[] {(byte) 0xff}, utf8("1")));
+            consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, 1, new byte[] {(byte) 0xfe}, utf8("2")));
+            consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, 2, null, utf8("3")));
+        });
+        ends(3, 0);
+
+        var content = reader.newest(LIMIT);
+        assertThat(content.values()).containsExactly(Map.entry("\\xfe", 2), Map.entry("\\xff", 1));
+        assertThat(content.unreadable()).hasSize(1);
+    }
+
+    /** The last stable offset is 1, the last record stands at 3. */
+    @Test
+    void recordsBehindAnOpenTransactionAreToldAndNotWaitedFor() throws TopicUnavailableException {
+        consumer.schedulePollTask(() -> add(FIRST, 0, "xeon", "1"));
+        ends(1, 0);
+        uncommitted.updateEndOffsets(Map.of(FIRST, 4L, SECOND, 0L));
+
+        var content = reader.newest(LIMIT);
+        assertThat(content.values()).containsExactly(Map.entry("xeon", 1));
+        assertThat(content.hidden()).containsExactly(new HiddenRecords(FIRST, 1, 4));
+    }
+
+    @Test
+    void aTopicThatWasMadeAnewIsReadFromItsBeginning() throws TopicUnavailableException {
+        consumer.schedulePollTask(() -> {
+            add(FIRST, 0, "xeon", "1");
+            add(FIRST, 1, "pixel", "2");
+        });
+        ends(2, 0);
+        assertThat(reader.newest(LIMIT).values()).hasSize(2);
+
+        consumer.schedulePollTask(() -> add(FIRST, 0, "hexagon", "9"));
+        ends(1, 0);
+
+        assertThat(reader.newest(LIMIT).values()).containsExactly(Map.entry("hexagon", 9));
+    }
+
+    private void ends(long first, long second) {
+        consumer.updateEndOffsets(Map.of(FIRST, first, SECOND, second));
+        uncommitted.updateEndOffsets(Map.of(FIRST, first, SECOND, second));
     }
 
     private void add(TopicPartition partition, long offset, String key, String value) {

@@ -6,35 +6,45 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 import com.sun.net.httpserver.HttpServer;
 import org.apache.flink.api.common.JobID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FlinkRestTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
+    private final ExecutorService threads = Executors.newCachedThreadPool();
     private HttpServer server;
     private FlinkRest rest;
 
     @BeforeEach
     void startServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(threads);
         server.start();
-        rest = new FlinkRest(
-                URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        rest = new FlinkRest(URI.create(root()));
     }
 
     @AfterEach
     void stopServer() {
         server.stop(0);
+        threads.shutdownNow();
     }
 
     @Test
@@ -133,6 +143,100 @@ class FlinkRestTest {
         assertThatThrownBy(() -> rest.find("search-spaces", LIMIT))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("404");
+    }
+
+    /** Flink behind an ingress, which knows nothing outside its path. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/flink/spaceevo", "/flink/spaceevo/", "/flink/spaceevo//"})
+    void thePathOfTheAddressIsKept(String path) throws IOException {
+        answer("/flink/spaceevo/jobs/overview", """
+                {"jobs":[{"jid":"0000000000000000000000000000000a","name":"space-search","state":"RUNNING","start-time":5}]}""");
+
+        var behindAProxy = new FlinkRest(URI.create(root() + path));
+
+        assertThat(behindAProxy.find("space-search", LIMIT)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost:8081",
+                "localhost:8081/",
+                "jobmanager",
+                "ftp://jobmanager:8081",
+                "http://",
+                "http:///jobs",
+                "http://jobmanager:70000",
+                "http://user:secret@jobmanager:8081",
+                "http://jobmanager:8081/?cluster=7",
+                "http://jobmanager:8081/#/overview",
+                "http://job manager:8081",
+            })
+    void anAddressThatWouldNotBeTakenWholeIsRefused(String text) {
+        assertThatThrownBy(() -> FlinkRest.address(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("http://")
+                .hasMessageContaining(text);
+    }
+
+    /** Headers at once, then a body that never ends: a limit on the headers alone would wait for ever. */
+    @Test
+    @Timeout(60)
+    void aBodyThatOnlyDripsIsGivenUp() throws Exception {
+        var gone = new CountDownLatch(1);
+        server.createContext("/jobs/overview", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            try (var body = exchange.getResponseBody()) {
+                while (!gone.await(10, TimeUnit.MILLISECONDS)) {
+                    body.write(' ');
+                    body.flush();
+                }
+            } catch (InterruptedException e) {
+                throw new IOException(e);
+            }
+        });
+        var limit = Duration.ofMillis(300);
+
+        assertThatThrownBy(() -> rest.find("space-search", limit))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("did not answer in full within 300 ms");
+        gone.countDown();
+    }
+
+    @Test
+    @Timeout(60)
+    void aServerThatNeverAnswersIsGivenUp() throws IOException {
+        try (var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress())) {
+            var hanging = new FlinkRest(URI.create("http://127.0.0.1:" + silent.getLocalPort()));
+
+            assertThatThrownBy(() -> hanging.find("space-search", Duration.ofMillis(300)))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("did not answer");
+        }
+    }
+
+    @Test
+    void whatIsNotFlinkIsSaidToBeNone() throws IOException {
+        answer("/jobs/overview", "<html>Please log in</html>");
+        assertThatThrownBy(() -> rest.find("space-search", LIMIT))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("is it Flink's REST interface?");
+
+        answer("/taskmanagers", "{\"taskmanagers\":[{}]}");
+        assertThatThrownBy(() -> rest.proxies(List.of(9069), LIMIT))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("is it Flink's REST interface?");
+    }
+
+    @Test
+    void withoutTimeLeftNobodyIsAsked() {
+        assertThatThrownBy(() -> rest.find("space-search", Duration.ZERO))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no time left");
+    }
+
+    private String root() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     private void answer(String path, String json) {

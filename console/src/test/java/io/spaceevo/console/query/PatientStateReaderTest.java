@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class PatientStateReaderTest {
-    private static final QueryLimits ENDLESS = new QueryLimits(Duration.ofHours(1), Duration.ofHours(1));
+    private static final QueryLimits ENDLESS =
+            new QueryLimits(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(1));
 
     @Test
     @Timeout(60)

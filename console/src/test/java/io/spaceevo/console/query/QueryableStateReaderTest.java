@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the reader does when nobody answers; that it gets answers is tested with the embedded stack. */
 class QueryableStateReaderTest {
-    private static final QueryLimits LIMITS = new QueryLimits(Duration.ofMillis(200), Duration.ofMillis(500));
+    private static final QueryLimits LIMITS =
+            new QueryLimits(Duration.ofMillis(200), Duration.ofMillis(500), Duration.ofMillis(500));
     private static final QueryableValue<Note> NOTES = new QueryableValue<>("notes", Note.class);
 
     @Test

@@ -3,56 +3,133 @@ package io.spaceevo.console.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.clients.consumer.internals.AutoOffsetResetStrategy.StrategyType;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class StandbyTopicTest {
-    private static final TopicPartition PARTITION = new TopicPartition("best-search-spaces", 0);
+    private static final Duration LIMIT = Duration.ofSeconds(8);
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>(StrategyType.EARLIEST.toString());
-    private final StandbyTopic<Integer> topic = new StandbyTopic<>(
-            () -> new CompactedTopicReader<>(
-                    consumer, PARTITION.topic(), bytes -> Integer.parseInt(new String(bytes, StandardCharsets.UTF_8))),
-            Duration.ofSeconds(20));
+    private final FakeClock clock = new FakeClock();
+    private final ScriptedTopic source = new ScriptedTopic();
+    private final StandbyTopic<String> topic = new StandbyTopic<>(() -> source.open(), LIMIT, clock, clock::nanos);
 
-    @AfterEach
-    void close() {
-        topic.close();
+    @Test
+    void whoAsksOnceReadsOnce() throws TopicUnavailableException {
+        source.value = "new";
+
+        assertThat(topic.newest(LIMIT).content().values()).containsValue("new");
+        clock.pass(SECOND.multipliedBy(60));
+        assertThat(source.reads).isEqualTo(1);
     }
 
     @Test
-    void whatWasReadStaysAtHandWhenTheBrokerGoes() throws TopicUnavailableException {
-        holds("xeon", "3");
-        assertThat(topic.newest()).isEqualTo(Map.of("xeon", 3));
-        consumer.setOffsetsException(new KafkaException("gone"));
-        assertThatThrownBy(topic::newest).isInstanceOf(TopicUnavailableException.class);
-
+    void whatIsReadAlongIsAtMostASecondOld() throws TopicUnavailableException {
+        var ages = new ArrayList<Duration>();
+        source.takes = Duration.ofMillis(300);
         topic.standBy();
+        clock.pass(SECOND);
+        source.whileReading = () -> ages.add(atHand().age());
 
-        assertThat(topic.newest()).isEqualTo(Map.of("xeon", 3));
+        for (int i = 0; i < 1000; i++) {
+            clock.pass(Duration.ofMillis(37));
+            ages.add(atHand().age());
+        }
+
+        assertThat(ages).hasSizeGreaterThan(1000).allMatch(age -> age.compareTo(StandbyTopic.PROMISED_AGE) <= 0);
+        assertThat(topic.newest(LIMIT).late()).isFalse();
     }
 
-    private void holds(String key, String value) {
-        consumer.updatePartitions(
-                PARTITION.topic(), List.of(new PartitionInfo(PARTITION.topic(), 0, null, null, null)));
-        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
-        consumer.updateEndOffsets(Map.of(PARTITION, 1L));
-        consumer.schedulePollTask(() -> consumer.addRecord(new ConsumerRecord<>(
-                PARTITION.topic(),
-                0,
-                0,
-                key.getBytes(StandardCharsets.UTF_8),
-                value.getBytes(StandardCharsets.UTF_8))));
+    /** An exception that nobody expected, at the first open or later, must not be the last of all reads. */
+    @Test
+    void aReadThatThrowsIsFollowedByAnother() throws TopicUnavailableException {
+        source.failures.add(new IllegalStateException("no such option"));
+        source.failures.add(new NullPointerException());
+        source.value = "old";
+        topic.standBy();
+        clock.pass(SECOND);
+        assertThat(topic.newest(LIMIT).content().values()).containsValue("old");
+
+        source.failures.add(new ArithmeticException());
+        source.value = "new";
+        clock.pass(SECOND);
+
+        assertThat(topic.newest(LIMIT).content().values()).containsValue("new");
+        assertThat(topic.newest(LIMIT).late()).isFalse();
+    }
+
+    @Test
+    void whatWasReadStaysAtHandWhenTheBrokerGoesAndTellsItsAge() throws TopicUnavailableException {
+        source.value = "old";
+        topic.standBy();
+        clock.pass(SECOND);
+        source.gone = true;
+        clock.pass(SECOND.multipliedBy(12));
+
+        var reading = topic.newest(LIMIT);
+        assertThat(reading.content().values()).containsValue("old");
+        assertThat(reading.late()).isTrue();
+        assertThat(reading.age()).isBetween(SECOND.multipliedBy(12), SECOND.multipliedBy(13));
+    }
+
+    @Test
+    void whoReadsForHimselfIsToldWhyItDoesNotWork() {
+        source.gone = true;
+        assertThatThrownBy(() -> topic.newest(LIMIT))
+                .isInstanceOf(TopicUnavailableException.class)
+                .hasMessageContaining("gone");
+
+        source.gone = false;
+        source.failures.add(new IllegalStateException("no such option"));
+        assertThatThrownBy(() -> topic.newest(LIMIT))
+                .isInstanceOf(TopicUnavailableException.class)
+                .hasMessageContaining("no such option");
+    }
+
+    private StandbyTopic.Reading<String> atHand() {
+        try {
+            return topic.newest(LIMIT);
+        } catch (TopicUnavailableException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private final class ScriptedTopic implements TopicReader<String> {
+        private final Deque<RuntimeException> failures = new ArrayDeque<>();
+        private String value = "";
+        private Duration takes = Duration.ZERO;
+        private Runnable whileReading = () -> {};
+        private boolean gone;
+        private int reads;
+
+        TopicReader<String> open() {
+            if (!failures.isEmpty()) {
+                throw failures.remove();
+            }
+            return this;
+        }
+
+        @Override
+        public TopicContent<String> newest(Duration limit) throws TopicUnavailableException {
+            reads++;
+            open();
+            clock.spend(takes);
+            whileReading.run();
+            if (gone) {
+                throw new TopicUnavailableException("best-search-spaces", "gone");
+            }
+            return new TopicContent<>(
+                    "best-search-spaces", new TreeMap<>(Map.of("key", value)), new TreeMap<>(), List.of());
+        }
+
+        @Override
+        public void close() {}
     }
 }
