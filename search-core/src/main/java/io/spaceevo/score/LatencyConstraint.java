@@ -45,6 +45,18 @@ public record LatencyConstraint(long micros) implements Comparable<LatencyConstr
         return micros / 1000.0;
     }
 
+    /**
+     * Whether a subnet of so many milliseconds keeps the constraint. A sum of stages that comes to the constraint keeps it, however its additions were rounded.
+     */
+    public boolean isKeptBy(double latencyMs) {
+        return latencyMs <= limitMs();
+    }
+
+    /** Milliseconds up to which the constraint is kept: {@link #ms()}, and what the rounding of sums may add to it. */
+    double limitMs() {
+        return ms() * (1 + 1e-12);
+    }
+
     /** Milliseconds without needless decimals: the inverse of {@link #parse}. */
     public String text() {
         return BigDecimal.valueOf(micros, 3).stripTrailingZeros().toPlainString();

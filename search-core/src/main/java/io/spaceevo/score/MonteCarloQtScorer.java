@@ -38,7 +38,7 @@ public final class MonteCarloQtScorer implements QtScorer {
         var parts = new ArrayList<QtScore.Part>();
         double latencies = 0;
         for (var constraint : constraints) {
-            var draw = new Draw(constraint.ms(), settings.top());
+            var draw = new Draw(constraint, settings.top());
             for (int drawn = 0; drawn < settings.samples(); drawn += BATCH) {
                 int resolution = random.nextInt(tables.fixedLatencies().size());
                 draw.batch(
@@ -80,13 +80,13 @@ public final class MonteCarloQtScorer implements QtScorer {
 
     /** Subnets drawn so far for one constraint. */
     private static final class Draw {
-        private final double budget;
+        private final LatencyConstraint constraint;
         private final BestLosses best;
         private int feasible;
         private double latencies;
 
-        Draw(double budget, int top) {
-            this.budget = budget;
+        Draw(LatencyConstraint constraint, int top) {
+            this.constraint = constraint;
             this.best = new BestLosses(top);
         }
 
@@ -100,7 +100,7 @@ public final class MonteCarloQtScorer implements QtScorer {
                     latency += stage.latencies()[row];
                 }
                 latencies += latency;
-                if (latency <= budget) {
+                if (constraint.isKeptBy(latency)) {
                     feasible++;
                     best.offer(loss);
                 }
