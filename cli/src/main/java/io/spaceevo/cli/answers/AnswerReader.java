@@ -8,6 +8,7 @@ import java.util.List;
 import io.spaceevo.answer.BestSearchSpaceReader;
 import io.spaceevo.cli.embedded.ClusterOptions;
 import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.console.query.EveryPlatform;
 import io.spaceevo.console.query.FlinkRest;
 import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.console.query.LiveBestSearchSpaces;
@@ -49,12 +50,13 @@ public final class AnswerReader {
 
     /** A reader for known addresses. */
     public static BestSearchSpaceReader open(URI rest, Collection<ProxyAddress> proxies, KafkaCluster kafka) {
-        return LiveBestSearchSpaces.open(
+        var answers = LiveBestSearchSpaces.open(
                 new FlinkRest(rest),
                 SpaceSearchJob.NAME,
                 SpaceSearchJob.QUERYABLE_STATE,
                 proxies,
                 kafka,
                 QueryLimits.standard());
+        return EveryPlatform.open(answers, kafka);
     }
 }

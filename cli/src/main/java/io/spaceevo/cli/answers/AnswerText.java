@@ -16,19 +16,27 @@ public final class AnswerText {
     private AnswerText() {}
 
     public static void print(BestSearchSpace answer, PrintWriter out) {
-        out.printf("%s  %s, quality set %s%n", answer.platform(), answer.hyperspace(), answer.qualitySet());
+        print(answer, "the job does not answer", out);
+    }
+
+    /** @param silence why an answer is stale */
+    static void print(BestSearchSpace answer, String silence, PrintWriter out) {
+        out.println(
+                answer.hyperspace().isEmpty()
+                        ? answer.platform() + "  no search yet"
+                        : answer.platform() + "  " + answer.hyperspace() + ", quality set " + answer.qualitySet());
         if (!answer.constraints().isEmpty()) {
             out.printf("  constraints  %s ms%n", constraints(answer));
         }
-        answer.result().ifPresentOrElse(result -> ready(answer, result, out), () -> warming(answer, out));
+        answer.result().ifPresentOrElse(result -> ready(answer, result, silence, out), () -> warming(answer, out));
     }
 
-    private static void ready(BestSearchSpace answer, Result result, PrintWriter out) {
+    private static void ready(BestSearchSpace answer, Result result, String silence, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
                 "  best space   %s%s%n  Q-T score    %.4f%s%n",
                 result.space(),
-                answer.stale() ? "  (stale: the job does not answer)" : "",
+                answer.stale() ? "  (stale: " + silence + ")" : "",
                 result.score(),
                 Double.isNaN(result.scoreSd()) ? "" : String.format(Locale.ROOT, " ± %.4f", result.scoreSd()));
         for (var part : result.parts()) {
@@ -67,8 +75,8 @@ public final class AnswerText {
     }
 
     private static void warming(BestSearchSpace answer, PrintWriter out) {
-        answer.lacks().ifPresent(lacks -> out.println("  warming: " + lacks));
-        out.println("  warming: kinds that are measured, of those needed for a first answer");
+        answer.lacks().ifPresent(lacks -> out.println("  waits for    " + lacks));
+        out.println("  warming: blocks measured of each kind, of those needed for a first answer");
         for (var kind : answer.kinds()) {
             out.printf("    %s%n", line(kind));
         }

@@ -2,6 +2,7 @@ package io.spaceevo.cli.answers;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -21,7 +22,8 @@ import picocli.CommandLine.Option;
         description = {
             "Prints the current best search space of every matching target.",
             "It is read from the running job's queryable state; where the job does not answer, from the topic best-search-spaces, "
-                    + "and marked stale. Before the first answer the status is warming, with what is measured and needed of every kind. The "
+                    + "and marked stale. While the job starts and restores its state, the status is restoring. Before the first answer the "
+                    + "status is warming, with what is measured and needed of every kind, also for platforms that have no search yet. The "
                     + "state may be ahead of the topic by one checkpoint."
         },
         footerHeading = "%nExample:%n",
@@ -66,15 +68,29 @@ final class QueryBest implements Callable<Integer> {
                 }
             }
             found.removeIf(best -> !matches(best, wanted));
+            var job = found.isEmpty() || found.stream().anyMatch(BestSearchSpace::stale)
+                    ? SearchJobState.of(cluster)
+                    : SearchJobState.RUNS;
             if (found.isEmpty()) {
                 throw new Failure(
-                        "nothing is known yet of such a target: the first measurements have to arrive, or see spaceevo target list");
+                        job == SearchJobState.STARTS
+                                ? "nothing is known yet: the search job is starting, ask again in a moment"
+                                : "nothing is known yet of such a target: the first measurements have to arrive, or see spaceevo target list");
             }
-            found.forEach(best -> answer.print(AnswerObject.of(best), out -> AnswerText.print(best, out)));
+            found.forEach(best -> answer.print(object(best, job), out -> AnswerText.print(best, job.silence(), out)));
             return 0;
         } catch (AnswerUnavailableException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** A job that is starting has answered before, or would not be known in the topic. */
+    private static Map<String, Object> object(BestSearchSpace best, SearchJobState job) {
+        var object = AnswerObject.of(best);
+        if (best.stale() && job == SearchJobState.STARTS) {
+            object.put("status", "restoring");
+        }
+        return object;
     }
 
     private boolean matches(BestSearchSpace best, Optional<List<LatencyConstraint>> wanted) {

@@ -46,6 +46,7 @@ record BrokerSettings(String host, int port, int controllerPort, Path log) {
     }
 
     private static void alone(Properties settings) {
+        settings.put("controlled.shutdown.enable", "false");
         settings.put("offsets.topic.replication.factor", "1");
         settings.put("offsets.topic.num.partitions", "1");
         settings.put("transaction.state.log.replication.factor", "1");

@@ -20,7 +20,7 @@ public final class ClusterOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Data folder of the stack to talk to. Default: the stack started last.")
+            description = "Data folder of the stack to talk to. Default: the stack that runs.")
     private Optional<Path> data = Optional.empty();
 
     @Option(

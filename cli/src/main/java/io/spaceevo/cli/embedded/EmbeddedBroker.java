@@ -6,9 +6,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 import io.spaceevo.cli.exit.Failure;
@@ -16,6 +19,7 @@ import io.spaceevo.cli.exit.UserError;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
@@ -27,13 +31,16 @@ import org.apache.kafka.server.common.MetadataVersion;
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final KafkaRaftServer server;
     private final int port;
+    private final AtomicReference<String> end;
 
-    private EmbeddedBroker(KafkaRaftServer server, int port) {
+    private EmbeddedBroker(KafkaRaftServer server, int port, AtomicReference<String> end) {
         this.server = server;
         this.port = port;
+        this.end = end;
     }
 
     /**
@@ -54,15 +61,33 @@ public final class EmbeddedBroker implements AutoCloseable {
         format(log);
         var settings = new BrokerSettings(HOST, port, FreePorts.choose(), log).properties();
         more.accept(settings);
+        var end = outliveTheBroker();
         var server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
         try {
             server.startup();
-        } catch (RuntimeException e) {
-            server.shutdown();
+            AtomicFile.write(portFile(folder), Integer.toString(port));
+        } catch (RuntimeException | IOException e) {
+            stop(server);
             throw new Failure("the embedded broker did not start on " + folder + ": " + e.getMessage(), e);
         }
-        AtomicFile.write(portFile(folder), Integer.toString(port));
-        return new EmbeddedBroker(server, port);
+        return new EmbeddedBroker(server, port, end);
+    }
+
+    /** A broker that cannot go on, because its disk is full for one, would end the whole process without a word. */
+    private static AtomicReference<String> outliveTheBroker() {
+        var end = new AtomicReference<>("");
+        Exit.Procedure ends = (code, message) -> {
+            end.compareAndSet("", message == null || message.isBlank() ? "it cannot use its log any more" : message);
+            throw new IllegalStateException("the broker ended with code " + code);
+        };
+        Exit.setHaltProcedure(ends);
+        Exit.setExitProcedure(ends);
+        return end;
+    }
+
+    /** Why the broker ended by itself; empty while it runs. */
+    public Optional<String> end() {
+        return Optional.ofNullable(end.get()).filter(reason -> !reason.isEmpty());
     }
 
     /** Address for Kafka clients, {@code host:port}. */
@@ -72,8 +97,24 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        stop(server);
+    }
+
+    /** With a limit: a broker that lost its disk may never end. */
+    private static void stop(KafkaRaftServer server) {
+        var stopping = new Thread(
+                () -> {
+                    server.shutdown();
+                    server.awaitShutdown();
+                },
+                "broker-stop");
+        stopping.setDaemon(true);
+        stopping.start();
+        try {
+            stopping.join(STOP_LIMIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static int choosePort(Path folder, OptionalInt fixed) throws IOException {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
@@ -15,11 +16,13 @@ import io.spaceevo.cli.exit.Failure;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.runtime.execution.ExecutionState;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.SerializedThrowable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,6 +109,22 @@ public final class EmbeddedFlink implements AutoCloseable {
         return FlinkAnswer.of(cluster.getJobStatus(job.id()), settings.stopLimit(), "status of " + job.name());
     }
 
+    /** The same, with its tasks and its last failure. */
+    public JobCondition condition(RunningJob job) {
+        var graph =
+                FlinkAnswer.of(cluster.getExecutionGraph(job.id()), settings.stopLimit(), "condition of " + job.name());
+        int idle = 0;
+        for (var task : graph.getAllExecutionVertices()) {
+            if (task.getExecutionState() != ExecutionState.RUNNING) {
+                idle++;
+            }
+        }
+        return new JobCondition(
+                graph.getState(),
+                idle,
+                Optional.ofNullable(graph.getFailureInfo()).map(info -> reason(info.getException())));
+    }
+
     /** Flink's REST interface, with its web page. */
     public String restUrl() {
         return FlinkAnswer.of(cluster.getRestAddress(), settings.stopLimit(), "REST address")
@@ -178,11 +197,14 @@ public final class EmbeddedFlink implements AutoCloseable {
 
     private String reason(JobGraph graph) throws InterruptedException, ExecutionException {
         var result = cluster.requestJobResult(graph.getJobID()).get();
-        return result.getSerializedThrowable()
-                .map(thrown -> thrown.deserializeError(getClass().getClassLoader()))
-                .flatMap(thrown -> Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
-                        .reduce((outer, cause) -> cause))
-                .map(String::valueOf)
+        return result.getSerializedThrowable().map(EmbeddedFlink::reason).orElse("no reason given");
+    }
+
+    private static String reason(SerializedThrowable failure) {
+        var thrown = failure.deserializeError(EmbeddedFlink.class.getClassLoader());
+        return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause)
+                .reduce((outer, cause) -> cause)
+                .map(cause -> String.valueOf(cause).lines().findFirst().orElse(""))
                 .orElse("no reason given");
     }
 }

@@ -2,27 +2,29 @@ package io.spaceevo.cli.embedded;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.spaceevo.cli.exit.Failure;
 
 /**
- * Broker and Flink cluster on one data folder, registered for other commands to find. Only one stack runs on a folder; a
+ * Broker and Flink cluster on one data folder, registered for other commands to find. A
  * second start goes on where the first stopped or was killed.
  */
 public final class EmbeddedStack implements AutoCloseable {
     private final DataFolder data;
+    private final StackRegistry registry;
     private final Instant startedAt;
-    private final StackLock lock;
     private final EmbeddedBroker broker;
     private final EmbeddedFlink flink;
 
     private EmbeddedStack(
-            DataFolder data, Instant startedAt, StackLock lock, EmbeddedBroker broker, EmbeddedFlink flink) {
+            DataFolder data, StackRegistry registry, Instant startedAt, EmbeddedBroker broker, EmbeddedFlink flink) {
         this.data = data;
+        this.registry = registry;
         this.startedAt = startedAt;
-        this.lock = lock;
         this.broker = broker;
         this.flink = flink;
     }
@@ -30,21 +32,32 @@ public final class EmbeddedStack implements AutoCloseable {
     /**
      * Starts everything and tells the registry; returns once the stack takes clients and jobs.
      *
+     * @param claim on the data folder; it is not given up when the stack stops
      * @param brokerPort fixed port of the broker; without one the folder's last port, else any free one
      * @param startedAt now
-     * @throws Failure if another process holds the folder, or a part does not start
+     * @param step hears what begins
+     * @throws Failure if a part does not start
      */
     public static EmbeddedStack start(
-            DataFolder data, OptionalInt brokerPort, FlinkSettings settings, StackRegistry registry, Instant startedAt)
+            StackLock claim,
+            OptionalInt brokerPort,
+            FlinkSettings settings,
+            StackRegistry registry,
+            Instant startedAt,
+            Consumer<String> step)
             throws IOException {
+        var data = claim.data();
         var opened = new Opened();
         try {
-            var lock = opened.add(StackLock.claim(data, ProcessHandle.current().pid()));
+            StackFile.remove(data);
+            registry.remember(data, claim.isTemporary());
+            opened.add((AutoCloseable) () -> registry.forget(data));
+            step.accept("starting the broker");
             var broker = opened.add(EmbeddedBroker.start(data.broker(), brokerPort));
+            step.accept("starting Flink");
             var flink = opened.add(EmbeddedFlink.start(data, settings));
-            var stack = new EmbeddedStack(data, startedAt, lock, broker, flink);
+            var stack = new EmbeddedStack(data, registry, startedAt, broker, flink);
             stack.publish();
-            registry.remember(data);
             return stack;
         } catch (IOException | RuntimeException e) {
             opened.closeAfter(e);
@@ -81,13 +94,20 @@ public final class EmbeddedStack implements AutoCloseable {
                 jobs);
     }
 
-    /** Stops the jobs, Flink and the broker, in this order, and gives the folder up. */
+    /** Why the broker ended by itself; empty while it runs. */
+    public Optional<String> brokerEnd() {
+        return broker.end();
+    }
+
+    /** Stops the jobs, Flink and the broker, in this order. */
     @Override
     public void close() throws IOException {
-        try (lock;
-                broker;
+        try (broker;
                 flink) {
             StackFile.remove(data);
+        } finally {
+            registry.forget(data);
+            FolderTree.delete(data.scratch());
         }
     }
 

@@ -40,6 +40,7 @@ final class FlinkConfiguration {
         // the cluster's end waits so long for somebody to fetch the result of a savepoint asked for over REST
         options.set(RestOptions.ASYNC_OPERATION_STORE_DURATION, Duration.ofSeconds(10));
         options.set(WebOptions.SUBMIT_ENABLE, false);
+        options.set(WebOptions.TMP_DIR, scratch.toString());
         queries(options, proxyPorts);
         return options;
     }

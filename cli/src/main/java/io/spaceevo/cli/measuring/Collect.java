@@ -8,10 +8,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import io.spaceevo.cli.embedded.ClusterOptions;
-import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.exit.StopSignal;
 import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.cli.output.Answer;
+import io.spaceevo.cli.output.ChangingLine;
+import io.spaceevo.cli.output.RemainingTime;
 import io.spaceevo.cli.topics.BrokerTopics;
 import io.spaceevo.collect.MeasuredKinds;
 import io.spaceevo.collect.device.OperatorBenchmark;
@@ -37,7 +38,7 @@ import picocli.CommandLine.Option;
         name = "collect",
         description = {
             "Measures blocks and publishes the measurements to a broker, until Ctrl-C or --count.",
-            "The broker is that of the stack started last, or any other. Runtimes: onnxruntime measures this machine; simulated "
+            "The broker is that of the running stack, or any other. Runtimes: onnxruntime measures this machine; simulated "
                     + "computes made-up latencies and says so in its platform and every record; replay publishes latencies of a CSV file "
                     + "(operator, attributes, latency_ms) once each."
         },
@@ -51,7 +52,6 @@ import picocli.CommandLine.Option;
         })
 public final class Collect implements Callable<Integer> {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-    private static final Duration TELL_EVERY = Duration.ofSeconds(5);
 
     @Mixin
     private ClusterOptions cluster;
@@ -126,22 +126,20 @@ public final class Collect implements Callable<Integer> {
     }
 
     private void watch(CollectThread collector, MeasuredKinds measured, StopSignal stop) throws InterruptedException {
-        long tellAt = System.nanoTime() + TELL_EVERY.toNanos();
+        var told = new ChangingLine(answer::note);
+        var pace = count.map(RemainingTime::of);
         while (collector.runs() && !stop.await(LOOK_EVERY)) {
-            if (System.nanoTime() >= tellAt) {
-                answer.note(progress(measured));
-                tellAt = System.nanoTime() + TELL_EVERY.toNanos();
-            }
+            collector.check();
+            told.tell(progress(measured)
+                    + pace.flatMap(left -> left.after(measured.total()))
+                            .map(left -> ", " + left + " left")
+                            .orElse(""));
         }
         if (collector.runs()) {
             answer.note("stopping: waits for what is on its way to the broker; Ctrl-C again ends at once");
         }
         collector.close();
-        collector.failure().ifPresent(failure -> {
-            throw failure instanceof IllegalArgumentException
-                    ? failure
-                    : new Failure("the collector ended: " + failure.getMessage(), failure);
-        });
+        collector.check();
     }
 
     private void tell(MeasuredKinds measured) {
@@ -180,7 +178,7 @@ public final class Collect implements Callable<Integer> {
         var space = Hyperspaces.named(hyperspace.orElseThrow(
                 () -> new UserError("--runtime " + runtime + " needs --hyperspace H, as onnxw")));
         var plan = MeasurementPlan.of(space, qualities(space), PlanSettings.standard(seed));
-        return new CollectWork.Measuring(benchmark, plan, count.orElse(Long.MAX_VALUE));
+        return CollectWork.Measuring.of(benchmark, plan, count.orElse(Long.MAX_VALUE));
     }
 
     private List<StageQualities> qualities(Hyperspace space) {

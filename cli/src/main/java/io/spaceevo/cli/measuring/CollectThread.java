@@ -1,26 +1,42 @@
 package io.spaceevo.cli.measuring;
 
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
+import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.collect.CollectionProgress;
 import io.spaceevo.collect.publish.MeasurementPublisher;
 
-/** A collector at work in a thread of its own, until it is done or closed. */
+/** A collector at work in a thread of its own, until it is done or closed. Watch it: nobody else does. */
 public final class CollectThread implements AutoCloseable {
+    /** Longer than a producer retries. */
+    private static final Duration CLOSING = Duration.ofSeconds(150);
+
     private final Thread thread;
-    private volatile Optional<RuntimeException> failure = Optional.empty();
+    private final AtomicLong published = new AtomicLong();
+    private final SignsOfLife signs = new SignsOfLife(System::nanoTime);
+    private volatile Optional<Throwable> failure = Optional.empty();
+    private boolean stuck;
 
     /** @param publisher is opened in the thread and closed with it */
     public CollectThread(CollectWork work, Supplier<MeasurementPublisher> publisher, CollectionProgress progress) {
-        this.thread = NativeThread.of("collector", () -> collect(work, publisher, progress));
+        CollectionProgress counted = measurement -> {
+            published.incrementAndGet();
+            progress.measured(measurement);
+        };
+        this.thread = NativeThread.of("collector", () -> collect(work, publisher, counted));
         thread.start();
     }
 
+    /** Whatever ends the thread is kept: an error of the native library is no exception, and would end it without a word. */
     private void collect(CollectWork work, Supplier<MeasurementPublisher> open, CollectionProgress progress) {
         try (var publisher = open.get()) {
             work.publish(publisher, progress);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             failure = Optional.of(e);
         }
     }
@@ -29,15 +45,50 @@ public final class CollectThread implements AutoCloseable {
         return thread.isAlive();
     }
 
-    /** What ended the collector, if it did not end by itself. */
-    public Optional<RuntimeException> failure() {
-        return failure;
+    /**
+     * Looks at the thread.
+     *
+     * @throws IllegalArgumentException if what it was given breaks a rule
+     * @throws Failure if something else ended it, or it is stuck
+     */
+    public void check() {
+        failure.ifPresent(thrown -> {
+            throw thrown instanceof IllegalArgumentException rule
+                    ? rule
+                    : new Failure(
+                            "the collector ended after " + published + " measurements: "
+                                    + (thrown instanceof RuntimeException ? thrown.getMessage() : thrown),
+                            thrown);
+        });
+        if (runs()) {
+            long cpu = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId());
+            signs.look(cpu, published.get()).ifPresent(sign -> {
+                stuck = true;
+                throw new Failure("the collector is stuck after " + published + " measurements: " + sign + ", at "
+                        + where() + ": start it again");
+            });
+        }
+    }
+
+    private String where() {
+        return Arrays.stream(thread.getStackTrace())
+                .limit(3)
+                .map(String::valueOf)
+                .reduce((inner, outer) -> inner + " < " + outer)
+                .orElse("an unknown place");
     }
 
     /** Stops measuring and waits until the broker has what was measured. */
     @Override
     public void close() throws InterruptedException {
+        close(CLOSING);
+    }
+
+    /** The same with a limit; a thread that is stuck is not waited for. */
+    public void close(Duration limit) throws InterruptedException {
         thread.interrupt();
-        thread.join();
+        if (!stuck) {
+            thread.join(limit.toMillis());
+        }
     }
 }

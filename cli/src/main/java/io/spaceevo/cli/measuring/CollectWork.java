@@ -4,6 +4,7 @@ import java.time.InstantSource;
 
 import io.spaceevo.collect.CollectionProgress;
 import io.spaceevo.collect.Collector;
+import io.spaceevo.collect.MeasurementStamp;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.device.replay.CsvReplay;
 import io.spaceevo.collect.plan.MeasurementPlan;
@@ -20,8 +21,18 @@ public sealed interface CollectWork {
     /** Publishes measurements; those handed over are told to {@code progress}. */
     void publish(MeasurementPublisher publisher, CollectionProgress progress);
 
-    /** A device measures blocks of a plan. */
-    record Measuring(OperatorBenchmark benchmark, MeasurementPlan plan, long count) implements CollectWork {
+    /**
+     * A device measures blocks of a plan. It may be interrupted and go on: its measurements have one sequence of numbers.
+     *
+     * @param benchmark of the caller, who closes it
+     */
+    record Measuring(OperatorBenchmark benchmark, MeasurementPlan plan, long count, MeasurementStamp stamp)
+            implements CollectWork {
+        /** @param count measurements to publish, repetitions included */
+        public static Measuring of(OperatorBenchmark benchmark, MeasurementPlan plan, long count) {
+            return new Measuring(benchmark, plan, count, ProcessStamp.of("collect", benchmark));
+        }
+
         @Override
         public String describe() {
             return benchmark.device() + " measures, epoch " + benchmark.epoch()
@@ -30,10 +41,7 @@ public sealed interface CollectWork {
 
         @Override
         public void publish(MeasurementPublisher publisher, CollectionProgress progress) {
-            try (benchmark) {
-                var stamp = ProcessStamp.of("collect", benchmark);
-                new Collector(benchmark, plan, publisher, stamp, progress, BATCH).measure(count);
-            }
+            new Collector(benchmark, plan, publisher, stamp, progress, BATCH).measure(count);
         }
     }
 

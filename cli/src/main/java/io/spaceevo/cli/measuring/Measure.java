@@ -8,6 +8,8 @@ import java.util.Optional;
 
 import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.cli.output.Answer;
+import io.spaceevo.cli.output.RemainingTime;
+import io.spaceevo.cli.output.Steps;
 import io.spaceevo.collect.Collector;
 import io.spaceevo.collect.MeasuredKinds;
 import io.spaceevo.collect.device.OperatorBenchmark;
@@ -96,11 +98,24 @@ public final class Measure implements Runnable {
                 .toList();
         var tasks = SampledBlocks.of(Hyperspaces.named(hyperspace), count, precisions, seed);
         var kinds = new MeasuredKinds();
-        long published = NativeThread.call("measure", () -> measure(tasks, kinds));
-        int configurations =
-                kinds.counts().values().stream().mapToInt(Integer::intValue).sum();
-        answer.note(published + " measurements, " + configurations + " trusted of " + count * precisions.size()
-                + " configurations, " + kinds.disqualified() + " not trusted");
+        int wanted = count * precisions.size();
+        var left = RemainingTime.of(wanted);
+        try (var steps = new Steps(answer::note, 1)) {
+            steps.begin(() -> progress(kinds, wanted)
+                    + left.after(trusted(kinds))
+                            .map(time -> ", " + time + " left")
+                            .orElse(""));
+            long published = NativeThread.call("measure", () -> measure(tasks, kinds));
+            answer.note(published + " measurements, " + progress(kinds, wanted));
+        }
+    }
+
+    private static int trusted(MeasuredKinds kinds) {
+        return kinds.counts().values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    private static String progress(MeasuredKinds kinds, int wanted) {
+        return trusted(kinds) + " trusted of " + wanted + " configurations, " + kinds.disqualified() + " not trusted";
     }
 
     private long measure(Iterator<MeasurementTask> tasks, MeasuredKinds kinds) {

@@ -1,16 +1,23 @@
 package io.spaceevo.cli.run;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 
+import io.spaceevo.cli.disk.ByteSize;
 import io.spaceevo.cli.embedded.DataFolder;
 import io.spaceevo.cli.embedded.EmbeddedBroker;
+import io.spaceevo.cli.embedded.LockHolder;
+import io.spaceevo.cli.embedded.StackLock;
+import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.exit.StopSignal;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.StackLog;
+import io.spaceevo.cli.output.Steps;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +37,9 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 stopped, 1 failed, 2 wrong usage or bad input."
         })
 public final class BrokerCommand implements Callable<Integer> {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final long FULL = 32L << 20;
+
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "Folder of the broker's log.")
     private Path data;
 
@@ -41,16 +51,36 @@ public final class BrokerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var folder = new DataFolder(data).create();
-        StackLog.to(folder.logFile());
-        var stop = StopSignal.listen();
-        try (var broker =
-                EmbeddedBroker.start(folder.broker(), port.map(OptionalInt::of).orElseGet(OptionalInt::empty))) {
-            var object = new LinkedHashMap<String, Object>();
-            object.put("bootstrapServers", broker.bootstrapServers());
-            answer.print(object, out -> out.println("broker at " + broker.bootstrapServers()));
-            stop.await();
+        try (var claim = StackLock.claim(new DataFolder(data), LockHolder.self("spaceevo broker", Instant.now()));
+                var steps = new Steps(answer::note, 1)) {
+            var folder = claim.data();
+            StackLog.to(folder.logFile());
+            var stop = StopSignal.listen();
+            steps.begin("starting the broker in " + folder.root());
+            try (var broker = EmbeddedBroker.start(
+                    folder.broker(), port.map(OptionalInt::of).orElseGet(OptionalInt::empty))) {
+                claim.keep();
+                steps.finish();
+                var object = new LinkedHashMap<String, Object>();
+                object.put("bootstrapServers", broker.bootstrapServers());
+                answer.print(object, out -> out.println("broker at " + broker.bootstrapServers()));
+                watch(broker, folder, stop);
+                steps.restart("stopping the broker");
+            }
         }
         return 0;
+    }
+
+    private static void watch(EmbeddedBroker broker, DataFolder folder, StopSignal stop) throws InterruptedException {
+        while (!stop.await(LOOK_EVERY)) {
+            broker.end().ifPresent(reason -> {
+                long free = folder.root().toFile().getUsableSpace();
+                throw new Failure("the broker ended by itself, " + reason + ": "
+                        + (free < FULL
+                                ? "the disk is full, " + ByteSize.text(free) + " are free: make room, then "
+                                : "see " + folder.logFile() + ", then ")
+                        + "start it again, it goes on with the same log");
+            });
+        }
     }
 }

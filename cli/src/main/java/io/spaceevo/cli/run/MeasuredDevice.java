@@ -1,6 +1,7 @@
 package io.spaceevo.cli.run;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import io.spaceevo.cli.exit.UserError;
@@ -12,12 +13,20 @@ import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
 
 /** The device that {@code spaceevo run} measures. */
 final class MeasuredDevice {
+    private static final List<String> RUNTIMES = List.of("onnxruntime", "simulated", "none");
     private static final Duration SIMULATED_PACE = Duration.ofMillis(50);
 
     private MeasuredDevice() {}
 
+    /** @throws UserError if there is no such runtime */
+    static void check(String runtime) {
+        if (!RUNTIMES.contains(runtime)) {
+            throw new UserError("--runtime needs onnxruntime, simulated or none, was " + runtime);
+        }
+    }
+
     /**
-     * @param runtime onnxruntime, simulated or none
+     * @param runtime one that was {@linkplain #check checked}
      * @param seed of a simulated device
      */
     static Optional<OperatorBenchmark> of(String runtime, long seed) {
@@ -26,8 +35,7 @@ final class MeasuredDevice {
             case "simulated" ->
                 Optional.of(new PacedBenchmark(
                         new SimulatedDevice(SimulatedDevice.Settings.plain("cpu", seed)), SIMULATED_PACE));
-            case "none" -> Optional.empty();
-            default -> throw new UserError("--runtime needs onnxruntime, simulated or none, was " + runtime);
+            default -> Optional.empty();
         };
     }
 

@@ -6,32 +6,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import io.spaceevo.cli.disk.ByteSize;
+import io.spaceevo.cli.disk.DiskSpace;
 import io.spaceevo.cli.embedded.DataFolder;
-import io.spaceevo.cli.embedded.FlinkSettings;
+import io.spaceevo.cli.embedded.LockHolder;
+import io.spaceevo.cli.embedded.StackLock;
 import io.spaceevo.cli.embedded.StackRegistry;
-import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.exit.StopSignal;
 import io.spaceevo.cli.exit.UserError;
-import io.spaceevo.cli.measuring.CollectThread;
-import io.spaceevo.cli.measuring.CollectWork;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.StackLog;
+import io.spaceevo.cli.output.Steps;
 import io.spaceevo.cli.tables.QualityImport;
-import io.spaceevo.cli.targets.TargetTopic;
-import io.spaceevo.collect.MeasuredKinds;
-import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.plan.MeasurementPlan;
 import io.spaceevo.collect.plan.PlanSettings;
-import io.spaceevo.collect.publish.KafkaMeasurementPublisher;
-import io.spaceevo.evolution.EvolutionSettings;
 import io.spaceevo.score.LatencyConstraint;
-import io.spaceevo.score.QtSettings;
-import io.spaceevo.search.SearchBudget;
-import io.spaceevo.search.SearchTarget;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,7 +45,6 @@ import picocli.CommandLine.Option;
         })
 public final class RunCommand implements Callable<Integer> {
     private static final Duration FOREVER = Duration.ofDays(36_500);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     @Option(
             names = "--tables",
@@ -107,6 +98,17 @@ public final class RunCommand implements Callable<Integer> {
     private Optional<Path> data = Optional.empty();
 
     @Option(
+            names = "--min-free",
+            defaultValue = "1g",
+            paramLabel = "SIZE",
+            converter = ByteSize.class,
+            description = {
+                "Free space that the disk has to keep: 500m, 2g. Below it measuring stops, below a quarter of it broker and jobs do, and each goes on by",
+                "itself when there is room again. 0 for no limit. Default: ${DEFAULT-VALUE}."
+            })
+    private long minFree;
+
+    @Option(
             names = "--seed",
             defaultValue = "0",
             paramLabel = "S",
@@ -119,38 +121,57 @@ public final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var wanted = constraints.map(LatencyConstraint::parseAll);
-        if (data.isPresent()) {
-            run(new DataFolder(data.get()), wanted);
-            answer.note("stopped; spaceevo run --data " + data.get() + " goes on");
-            return 0;
+        MeasuredDevice.check(runtime);
+        try (var claim = claim()) {
+            run(claim, wanted);
         }
-        var folder = new DataFolder(Files.createTempDirectory("spaceevo-"));
-        try {
-            run(folder, wanted);
-        } finally {
-            folder.delete();
-        }
-        answer.note("stopped; nothing is kept");
+        answer.note(data.map(folder -> "stopped; spaceevo run --data " + folder + " goes on")
+                .orElse("stopped; nothing is kept"));
         return 0;
     }
 
-    private void run(DataFolder folder, Optional<List<LatencyConstraint>> wanted) throws Exception {
+    /** Comes before everything else: two brokers on one log damage it. */
+    private StackLock claim() throws IOException {
+        var self = LockHolder.self("spaceevo run", Instant.now());
+        return data.isPresent()
+                ? StackLock.claim(new DataFolder(data.get()), self)
+                : StackLock.claimTemporary(Files.createTempDirectory("spaceevo-"), self);
+    }
+
+    private void run(StackLock claim, Optional<List<LatencyConstraint>> wanted) throws Exception {
+        var folder = claim.data();
         var previous = RunFile.read(folder);
-        var imported = tables(previous);
-        var run = runFile(previous, imported);
-        var benchmark = MeasuredDevice.of(runtime, seed);
-        StackLog.to(folder.create().logFile());
-        var stop = StopSignal.listen();
-        answer.note("starting broker and Flink in " + folder.root());
-        try (var system = start(folder)) {
+        try (var steps = new Steps(answer::note, 2)) {
+            steps.begin("reading the block tables");
+            var imported = tables(previous);
+            steps.begin("loading the runtime");
+            var run = runFile(previous, imported);
+            var collector =
+                    MeasuredDevice.of(runtime, seed).map(device -> new LocalCollector(device, plan(imported, run)));
+            if (data.isPresent()) {
+                claim.keep();
+            }
+            StackLog.to(folder.logFile());
             run.write(folder);
-            imported.publish(system.kafka());
-            answer.note(imported.rows() + " sub-stages of "
-                    + imported.hyperspace().id() + ", quality set " + imported.qualitySet());
-            benchmark.ifPresent(device ->
-                    wanted.ifPresent(list -> new TargetTopic(system.kafka()).add(target(imported, device, list))));
-            watch(system, imported, benchmark, run, stop);
+            steps.close();
+            answer.note("starting broker and Flink in " + folder.root());
+            new LiveRun(
+                            claim,
+                            StackRegistry.of(System.getenv(), Path.of(System.getProperty("user.home"))),
+                            new LiveRun.Search(imported, wanted, seed),
+                            collector,
+                            new LiveRun.Limits(
+                                    DiskSpace.of(folder.root(), minFree), limit.orElse(FOREVER), StopSignal.listen()),
+                            answer,
+                            data.map(kept -> "spaceevo run --data " + kept + " goes on from the newest checkpoint")
+                                    .orElse("start spaceevo run again, with --data to keep what it finds"))
+                    .run();
         }
+    }
+
+    private MeasurementPlan plan(QualityImport imported, RunFile run) {
+        return MeasurementPlan.of(
+                imported.hyperspace(), imported.qualities(), PlanSettings.standard(seed + run.starts()));
     }
 
     private QualityImport tables(Optional<RunFile> previous) {
@@ -175,63 +196,5 @@ public final class RunCommand implements Callable<Integer> {
                 Files.isRegularFile(file) ? file.toAbsolutePath().normalize().toString() : hyperspace,
                 imported.qualitySet(),
                 previous.map(RunFile::starts).orElse(0L) + 1);
-    }
-
-    private RunningSystem start(DataFolder folder) throws IOException {
-        var settings =
-                new FlinkSettings(1, 2, 1, Duration.ofSeconds(1), Duration.ofMillis(2), true, Duration.ofSeconds(30));
-        var registry = StackRegistry.of(System.getenv(), Path.of(System.getProperty("user.home")));
-        return RunningSystem.start(folder, settings, registry, Instant.now(), seed);
-    }
-
-    private SearchTarget target(QualityImport imported, OperatorBenchmark device, List<LatencyConstraint> wanted) {
-        return new SearchTarget(
-                device.epoch().platform(),
-                imported.hyperspace().id(),
-                imported.qualitySet(),
-                wanted,
-                QtSettings.published(),
-                EvolutionSettings.published(seed),
-                SearchBudget.published());
-    }
-
-    private void watch(
-            RunningSystem system,
-            QualityImport imported,
-            Optional<OperatorBenchmark> benchmark,
-            RunFile run,
-            StopSignal stop)
-            throws InterruptedException {
-        long end = System.nanoTime() + limit.orElse(FOREVER).toNanos();
-        try (var reader = system.answers()) {
-            var watch = new AnswerWatch(reader, answer);
-            if (benchmark.isEmpty()) {
-                answer.note("waiting for collectors at " + system.bootstrapServers());
-                do {
-                    watch.lookAtAll();
-                } while (System.nanoTime() < end && !stop.await(LOOK_EVERY));
-                return;
-            }
-            var plan = MeasurementPlan.of(
-                    imported.hyperspace(), imported.qualities(), PlanSettings.standard(seed + run.starts()));
-            var work = new CollectWork.Measuring(benchmark.get(), plan, Long.MAX_VALUE);
-            var platform = benchmark.get().epoch().platform().name();
-            var measured = new MeasuredKinds();
-            try (var collector = new CollectThread(
-                    work, () -> KafkaMeasurementPublisher.connect(system.bootstrapServers(), Map.of()), measured)) {
-                do {
-                    watch.look(platform, told(measured));
-                    collector.failure().ifPresent(failure -> {
-                        throw new Failure("the collector ended: " + failure.getMessage(), failure);
-                    });
-                } while (System.nanoTime() < end && !stop.await(LOOK_EVERY));
-            }
-        }
-    }
-
-    private static String told(MeasuredKinds measured) {
-        long disqualified = measured.disqualified();
-        return measured.total() + " measurements"
-                + (disqualified > 0 ? ", " + disqualified + " not trusted (the machine was busy); " : "; ");
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.spaceevo.cli.embedded.AtomicFile;
 import io.spaceevo.cli.embedded.DataFolder;
 import io.spaceevo.cli.exit.Failure;
 
@@ -33,13 +34,16 @@ record RunFile(String tables, String hyperspace, String qualitySet, long starts)
 
     void write(DataFolder data) {
         try {
-            Files.createDirectories(data.root());
-            JsonMapper.builder()
+            var text = JsonMapper.builder()
                     .build()
                     .writerWithDefaultPrettyPrinter()
-                    .writeValue(file(data).toFile(), this);
+                    .writeValueAsString(this);
+            AtomicFile.write(file(data), text);
         } catch (IOException e) {
-            throw new Failure("cannot write " + file(data) + ": name a folder you may write with --data", e);
+            throw new Failure(
+                    "cannot write " + file(data) + " (" + e.getMessage()
+                            + "): make room, or name a folder you may write with --data",
+                    e);
         }
     }
 

@@ -5,12 +5,13 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 import io.spaceevo.answer.BestSearchSpaceReader;
 import io.spaceevo.cli.answers.AnswerReader;
-import io.spaceevo.cli.embedded.DataFolder;
 import io.spaceevo.cli.embedded.EmbeddedStack;
 import io.spaceevo.cli.embedded.FlinkSettings;
+import io.spaceevo.cli.embedded.StackLock;
 import io.spaceevo.cli.embedded.StackRegistry;
 import io.spaceevo.cli.topics.BrokerTopics;
 import io.spaceevo.console.query.KafkaCluster;
@@ -22,6 +23,9 @@ import io.spaceevo.jobs.search.SpaceSearchJob;
 
 /** The whole system on one data folder: broker with all topics, Flink with both jobs. A second start goes on where the first stopped. */
 public final class RunningSystem implements AutoCloseable {
+    /** How many steps a start tells. */
+    static final int STEPS = 4;
+
     private final EmbeddedStack stack;
 
     private RunningSystem(EmbeddedStack stack) {
@@ -31,16 +35,25 @@ public final class RunningSystem implements AutoCloseable {
     /**
      * Starts everything; returns when both jobs run.
      *
+     * @param claim on the data folder, which is not given up when the system stops
      * @param seed of default targets
+     * @param step hears what begins
      */
     public static RunningSystem start(
-            DataFolder data, FlinkSettings settings, StackRegistry registry, Instant startedAt, long seed)
+            StackLock claim,
+            FlinkSettings settings,
+            StackRegistry registry,
+            Instant startedAt,
+            long seed,
+            Consumer<String> step)
             throws IOException {
-        var stack = EmbeddedStack.start(data, OptionalInt.empty(), settings, registry, startedAt);
+        var stack = EmbeddedStack.start(claim, OptionalInt.empty(), settings, registry, startedAt, step);
         try {
+            step.accept("creating the topics");
             try (var topics = BrokerTopics.of(KafkaCluster.at(stack.bootstrapServers()))) {
                 topics.create(BrokerTopics.EMBEDDED_PARTITIONS, 1);
             }
+            step.accept("starting both jobs");
             var topics = new KafkaTopics(stack.bootstrapServers(), Map.of());
             stack.submit(
                     PredictorRefitJob.NAME,

@@ -3,6 +3,7 @@ package io.spaceevo.cli.targets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 import io.spaceevo.cli.embedded.ClusterOptions;
 import io.spaceevo.cli.exit.Failure;
@@ -143,6 +144,23 @@ final class TargetAdd implements Runnable {
         new TargetTopic(kafka).add(target);
         var message = Targets.toWire(target, Targets.USER);
         answer.print(TargetObject.of(message), out -> out.println("added " + target.id()));
+        noteUnseen(kafka);
+    }
+
+    /** A target may come before its platform, but is more often a slip of the pen. */
+    private void noteUnseen(KafkaCluster kafka) {
+        try (var reader =
+                CompactedTopicReader.open(kafka, Topic.LATENCY_PREDICTORS.topicName(), bytes -> bytes.length)) {
+            var seen = new TreeSet<String>();
+            reader.newest(LIMIT).keySet().forEach(key -> seen.add(key.split("/", 2)[0]));
+            if (!seen.contains(platform)) {
+                answer.note("no measurement of platform " + platform
+                        + " has arrived yet, and the search waits for them; measured are "
+                        + (seen.isEmpty() ? "none" : String.join(", ", seen)));
+            }
+        } catch (TopicUnavailableException e) {
+            answer.note("cannot tell whether platform " + platform + " was ever measured: " + e.getMessage());
+        }
     }
 
     /** Name of the quality set and id of its hyperspace. */

@@ -42,7 +42,7 @@ class RestartITCase {
                     stack -> stack.jobs().keySet().equals(Set.of(PredictorRefitJob.NAME, SpaceSearchJob.NAME)));
             assertThatThrownBy(() -> SystemUnderTest.start(folder, SystemUnderTest.SETTINGS))
                     .isInstanceOf(Failure.class)
-                    .hasMessageContaining("in use by process " + process.pid());
+                    .hasMessageContaining("in use by a test (process " + process.pid());
             tables.publish(KafkaCluster.at(killed.bootstrapServers()));
             new TargetTopic(KafkaCluster.at(killed.bootstrapServers())).add(target);
             known = firstAnswer(killed, feed);

@@ -14,6 +14,8 @@ import io.spaceevo.answer.BestSearchSpaceReader;
 import io.spaceevo.cli.CommandRun;
 import io.spaceevo.cli.embedded.DataFolder;
 import io.spaceevo.cli.embedded.FlinkSettings;
+import io.spaceevo.cli.embedded.LockHolder;
+import io.spaceevo.cli.embedded.StackLock;
 import io.spaceevo.cli.embedded.StackRegistry;
 import io.spaceevo.cli.targets.TargetTopic;
 import io.spaceevo.console.query.CompactedTopicReader;
@@ -29,19 +31,30 @@ import io.spaceevo.wire.WireFormat;
 final class SystemUnderTest implements AutoCloseable {
     static final FlinkSettings SETTINGS = FlinkSettings.standard().withCheckpointInterval(Duration.ofMillis(300));
 
+    private final StackLock claim;
     private final RunningSystem system;
     private final BestSearchSpaceReader reader;
     private final CompactedTopicReader<BestSearchSpace> topic;
     private int lost;
 
-    private SystemUnderTest(RunningSystem system) {
+    private SystemUnderTest(StackLock claim, RunningSystem system) {
+        this.claim = claim;
         this.system = system;
         this.reader = system.answers();
         this.topic = committedAnswers(system.bootstrapServers());
     }
 
     static SystemUnderTest start(Path folder, FlinkSettings settings) throws IOException {
-        return new SystemUnderTest(RunningSystem.start(data(folder), settings, registry(folder), Instant.now(), 0));
+        var claim = StackLock.claim(data(folder), LockHolder.self("a test", Instant.now()));
+        try {
+            claim.keep();
+            return new SystemUnderTest(
+                    claim, RunningSystem.start(claim, settings, registry(folder), Instant.now(), 0, step -> {}));
+        } catch (IOException | RuntimeException e) {
+            try (claim) {
+                throw e;
+            }
+        }
     }
 
     static DataFolder data(Path folder) {
@@ -155,6 +168,8 @@ final class SystemUnderTest implements AutoCloseable {
     public void close() throws IOException {
         reader.close();
         topic.close();
-        system.close();
+        try (claim) {
+            system.close();
+        }
     }
 }

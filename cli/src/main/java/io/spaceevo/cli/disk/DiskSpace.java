@@ -1,0 +1,73 @@
+package io.spaceevo.cli.disk;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.LongSupplier;
+
+/** Free space where a data folder is, against the least that is wanted. Each limit has to be passed by a tenth before there is room again. Not thread-safe. */
+public final class DiskSpace {
+    /** What may still be done. */
+    public enum Room {
+        /** Everything. */
+        ENOUGH,
+        /** No measuring, so that what is measured already can be searched and asked for. */
+        LITTLE,
+        /** Nothing: below a quarter of the limit, broker and jobs stop before the disk is full. */
+        NONE
+    }
+
+    private static final int NONE_BELOW = 4;
+
+    private final Path folder;
+    private final long least;
+    private final LongSupplier free;
+    private Room room = Room.ENOUGH;
+
+    /**
+     * @param least bytes that are to stay free; 0 for no limit
+     * @param free bytes that are free
+     */
+    DiskSpace(Path folder, long least, LongSupplier free) {
+        this.folder = folder;
+        this.least = least;
+        this.free = free;
+    }
+
+    /** @param folder exists */
+    public static DiskSpace of(Path folder, long least) {
+        return new DiskSpace(folder, least, () -> free(folder));
+    }
+
+    private static long free(Path folder) {
+        try {
+            return Files.getFileStore(folder).getUsableSpace();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot tell the free space of " + folder, e);
+        }
+    }
+
+    /** Looks at the disk now. */
+    public Room look() {
+        long bytes = free.getAsLong();
+        if (bytes < limit(least / NONE_BELOW, room == Room.NONE)) {
+            room = Room.NONE;
+        } else if (bytes < limit(least, room != Room.ENOUGH)) {
+            room = Room.LITTLE;
+        } else {
+            room = Room.ENOUGH;
+        }
+        return room;
+    }
+
+    private static long limit(long bytes, boolean below) {
+        return below ? bytes + bytes / 10 : bytes;
+    }
+
+    /** How much is free, and how to mend it. */
+    public String shortage() {
+        return "only " + ByteSize.text(free.getAsLong()) + " are free in " + folder + " and " + ByteSize.text(least)
+                + " have to be (--min-free): make room";
+    }
+}
