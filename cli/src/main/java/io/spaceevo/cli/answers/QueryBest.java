@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         description = {
             "Prints the current best search space of every matching target: read from the running job's queryable state, or marked stale from the",
             "topic best-search-spaces where the job does not answer. Before the first answer the status is warming, with what is measured and needed",
-            "of every kind. The state may be ahead of the topic by one checkpoint."
+            "of every kind; it is infeasible where no subnet keeps a constraint. The state may be ahead of the topic by one checkpoint."
         },
         footerHeading = "%nExample:%n",
         footer = {

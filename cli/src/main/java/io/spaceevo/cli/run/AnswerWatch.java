@@ -70,6 +70,7 @@ final class AnswerWatch {
                         result.evaluations(),
                         result.space(),
                         result.score()))
+                .or(() -> answer.infeasible().map(none -> AnswerText.infeasible(answer, none)))
                 .orElseGet(() ->
                         "warming: " + answer.lacks().map(lacks -> lacks + "; ").orElse("")
                                 + answer.kinds().stream()
