@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.Optional;
 
 import io.spaceevo.answer.BestSearchSpace;
+import io.spaceevo.answer.BestSearchSpace.Basis;
+import io.spaceevo.answer.BestSearchSpace.Infeasible;
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
 import io.spaceevo.answer.BestSearchSpace.Part;
 import io.spaceevo.answer.BestSearchSpace.Result;
 import io.spaceevo.answer.BestSearchSpace.Stage;
+import io.spaceevo.answer.BestSearchSpace.Status;
 import io.spaceevo.answer.BestSearchSpace.Tie;
 import io.spaceevo.schema.ChosenStage;
 import io.spaceevo.schema.ScorePart;
@@ -17,28 +20,32 @@ import io.spaceevo.score.LatencyConstraint;
 /** {@link BestSearchSpace} on the wire. */
 public final class Answers {
     /** Version of {@link io.spaceevo.schema.PlatformView}, whose bytes name no schema: readers refuse another. */
-    public static final int VIEW_VERSION = 2;
+    public static final int VIEW_VERSION = 3;
 
-    public static final String WARMING = "warming";
-    public static final String READY = "ready";
+    private static final double US_PER_MS = 1000;
 
     private Answers() {}
 
     public static io.spaceevo.schema.BestSearchSpace toWire(BestSearchSpace answer) {
         var result = answer.result();
+        var basis = answer.basis();
+        var infeasible = answer.infeasible();
         return io.spaceevo.schema.BestSearchSpace.newBuilder()
                 .setTarget(answer.target())
                 .setPlatform(answer.platform())
                 .setHyperspace(answer.hyperspace())
                 .setQualitySet(answer.qualitySet())
-                .setStatus(answer.warming() ? WARMING : READY)
+                .setStatus(answer.status().word())
                 .setConstraintsUs(answer.constraints().stream()
                         .map(LatencyConstraint::micros)
                         .toList())
                 .setKinds(answer.kinds().stream().map(Answers::toWire).toList())
                 .setLacks(answer.lacks().orElse(""))
-                .setEpoch(result.map(Result::epoch).orElse(""))
-                .setPredictorSequence(result.map(Result::predictorSequence).orElse(0L))
+                .setFixedUs(infeasible.map(none -> US_PER_MS * none.fixedMs()).orElse(0.0))
+                .setFastestUs(
+                        infeasible.map(none -> US_PER_MS * none.fastestMs()).orElse(0.0))
+                .setEpoch(basis.map(Basis::epoch).orElse(""))
+                .setPredictorSequence(basis.map(Basis::predictorSequence).orElse(0L))
                 .setSpace(result.map(Result::space).orElse(""))
                 .setScore(result.map(Result::score).orElse(0.0))
                 .setScoreSd(result.map(Result::scoreSd).orElse(Double.NaN))
@@ -55,33 +62,51 @@ public final class Answers {
                         .flatMap(r -> r.stages().stream())
                         .map(stage -> new ChosenStage(stage.name(), stage.block(), stage.widths()))
                         .toList())
-                .setAsOf(result.map(r -> r.asOf().toEpochMilli()).orElse(0L))
-                .setMeasurements(result.map(Result::measurements).orElse(0L))
-                .setRound(result.map(Result::round).orElse(0L))
-                .setEvaluations(result.map(Result::evaluations).orElse(0L))
-                .setPopulationHash(result.map(Result::populationHash).orElse(""))
+                .setAsOf(basis.map(b -> b.asOf().toEpochMilli()).orElse(0L))
+                .setMeasurements(basis.map(Basis::measurements).orElse(0L))
+                .setRound(basis.map(Basis::round).orElse(0L))
+                .setEvaluations(basis.map(Basis::evaluations).orElse(0L))
+                .setPopulationHash(basis.map(Basis::populationHash).orElse(""))
                 .build();
     }
 
+    /** The answer of a message; a status or value that breaks its rule is an {@link IllegalArgumentException}. */
     public static BestSearchSpace fromWire(io.spaceevo.schema.BestSearchSpace message) {
+        boolean best = !message.getSpace().isEmpty();
         return new BestSearchSpace(
                 message.getTarget(),
                 message.getPlatform(),
                 message.getHyperspace(),
                 message.getQualitySet(),
+                Status.of(message.getStatus()),
                 message.getConstraintsUs().stream()
                         .map(LatencyConstraint::ofMicros)
                         .toList(),
                 message.getKinds().stream().map(Answers::fromWire).toList(),
                 Optional.of(message.getLacks()).filter(lacks -> !lacks.isEmpty()),
-                message.getStatus().equals(READY) ? Optional.of(result(message)) : Optional.empty(),
+                best ? Optional.of(result(message)) : Optional.empty(),
+                !best && message.getFastestUs() > 0 ? Optional.of(infeasible(message)) : Optional.empty(),
                 false);
+    }
+
+    private static Basis basis(io.spaceevo.schema.BestSearchSpace message) {
+        return new Basis(
+                message.getEpoch(),
+                message.getPredictorSequence(),
+                Instant.ofEpochMilli(message.getAsOf()),
+                message.getMeasurements(),
+                message.getRound(),
+                message.getEvaluations(),
+                message.getPopulationHash());
+    }
+
+    private static Infeasible infeasible(io.spaceevo.schema.BestSearchSpace message) {
+        return new Infeasible(basis(message), message.getFixedUs() / US_PER_MS, message.getFastestUs() / US_PER_MS);
     }
 
     private static Result result(io.spaceevo.schema.BestSearchSpace message) {
         return new Result(
-                message.getEpoch(),
-                message.getPredictorSequence(),
+                basis(message),
                 message.getSpace(),
                 message.getScore(),
                 message.getScoreSd(),
@@ -98,12 +123,7 @@ public final class Answers {
                         .toList(),
                 message.getStages().stream()
                         .map(stage -> new Stage(stage.getName(), stage.getBlock(), stage.getWidths()))
-                        .toList(),
-                Instant.ofEpochMilli(message.getAsOf()),
-                message.getMeasurements(),
-                message.getRound(),
-                message.getEvaluations(),
-                message.getPopulationHash());
+                        .toList());
     }
 
     public static io.spaceevo.schema.KindProgress toWire(KindProgress kind) {

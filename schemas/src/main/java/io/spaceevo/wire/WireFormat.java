@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.message.BinaryMessageEncoder;
@@ -67,8 +66,9 @@ public final class WireFormat<T extends SpecificRecord> {
                         "unknown-schema", "no shipped schema has the fingerprint of this record: upgrade the reader"));
         try {
             return reader.read(null, new BoundedDecoder(bytes, HEADER));
-        } catch (IOException | AvroRuntimeException | UnsupportedOperationException | IndexOutOfBoundsException e) {
-            // Avro says "unsupported" of lengths that no array can have
+        } catch (IOException | RuntimeException e) {
+            // whatever bytes make Avro do: it says "unsupported" of lengths that no array can have, and has no list of
+            // the rest
             throw new UnreadableMessageException(
                     "undecodable", "the record is cut off or garbled: " + e.getMessage(), e);
         }

@@ -11,8 +11,12 @@ import io.spaceevo.schema.LatencyMeasurement;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.PlatformView;
 import io.spaceevo.schema.RejectedMeasurement;
+import io.spaceevo.schema.SearchPlatformRecord;
 import io.spaceevo.schema.SearchRound;
+import io.spaceevo.schema.SearchStateRecord;
 import io.spaceevo.schema.SearchTarget;
+import io.spaceevo.schema.StateKindProgress;
+import io.spaceevo.schema.StateWindow;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaNormalization;
@@ -30,7 +34,12 @@ class SchemaVersionsTest {
                 SearchTarget.SCHEMA$,
                 BestSearchSpace.SCHEMA$,
                 SearchRound.SCHEMA$,
-                PlatformView.SCHEMA$);
+                PlatformView.SCHEMA$,
+                // in the state of jobs: a job that is restored reads what any version wrote
+                SearchStateRecord.SCHEMA$,
+                SearchPlatformRecord.SCHEMA$,
+                StateWindow.SCHEMA$,
+                StateKindProgress.SCHEMA$);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.spaceevo.answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import io.spaceevo.score.LatencyConstraint;
@@ -16,7 +17,8 @@ import io.spaceevo.score.LatencyConstraint;
  * @param constraints ascending
  * @param kinds every kind that the hyperspace needs, with its progress
  * @param lacks what a first answer waits for beside kinds, for people, as a quality set that has not arrived; empty where it waits for nothing else
- * @param result empty while {@link #warming()}
+ * @param result the best space; empty where there is none, never while {@link Status#READY}
+ * @param infeasible why there is no best space while {@link Status#INFEASIBLE}; else empty
  * @param stale read from the compacted topic because the job did not answer
  * @param topicAge time since that topic was read, where it is longer than a reader promises because the topic does not answer either; empty otherwise
  */
@@ -25,15 +27,25 @@ public record BestSearchSpace(
         String platform,
         String hyperspace,
         String qualitySet,
+        Status status,
         List<LatencyConstraint> constraints,
         List<KindProgress> kinds,
         Optional<String> lacks,
         Optional<Result> result,
+        Optional<Infeasible> infeasible,
         boolean stale,
         Optional<Duration> topicAge) {
     public BestSearchSpace {
         constraints = List.copyOf(constraints);
         kinds = List.copyOf(kinds);
+        if (status == Status.READY && result.isEmpty()
+                || (status == Status.INFEASIBLE) != infeasible.isPresent() && status != Status.RESTORING
+                || result.isPresent() && (infeasible.isPresent() || status == Status.WARMING)) {
+            throw new IllegalArgumentException(
+                    "an answer needs a best space if it is ready, a reason if it is infeasible,"
+                            + " and neither while it is warming, was " + status.word() + " with " + result + " and "
+                            + infeasible);
+        }
     }
 
     /** An answer that is as old as its reader promises, at most. */
@@ -42,27 +54,87 @@ public record BestSearchSpace(
             String platform,
             String hyperspace,
             String qualitySet,
+            Status status,
             List<LatencyConstraint> constraints,
             List<KindProgress> kinds,
             Optional<String> lacks,
             Optional<Result> result,
+            Optional<Infeasible> infeasible,
             boolean stale) {
         this(
                 target,
                 platform,
                 hyperspace,
                 qualitySet,
+                status,
                 constraints,
                 kinds,
                 lacks,
                 result,
+                infeasible,
                 stale,
                 Optional.empty());
     }
 
-    /** There is no best space yet: a kind cannot be predicted, something else is lacking, or the first round is not over. */
+    /** How far a target's search is. */
+    public enum Status {
+        /** There is no best space yet: a kind cannot be predicted, something else is lacking, or the first round is not over. */
+        WARMING,
+        /** The job is being restored; what the answer tells is from before. */
+        RESTORING,
+        /** There is a best space. */
+        READY,
+        /** No subnet of any space that was evaluated keeps a constraint. */
+        INFEASIBLE;
+
+        /** As programs read it, {@code warming}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        public static Status of(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** There is no best space yet, and nothing is known that rules one out. */
     public boolean warming() {
-        return result.isEmpty();
+        return status == Status.WARMING;
+    }
+
+    /** What the best space, or that there is none, rests on; empty while nothing was adopted. */
+    public Optional<Basis> basis() {
+        return result.map(Result::basis).or(() -> infeasible.map(Infeasible::basis));
+    }
+
+    /** Constraints that no subnet of any space keeps; empty where that is not known, or of none. */
+    public List<LatencyConstraint> unkept() {
+        return constraints.stream()
+                .filter(constraint -> infeasible
+                        .filter(none -> constraint.ms() < none.fastestMs())
+                        .isPresent())
+                .toList();
+    }
+
+    /**
+     * The same answer, sure of its best space, if it names one.
+     *
+     * @param scoreSd standard deviation of the score over resampled tables
+     */
+    public BestSearchSpace sure(double scoreSd, List<Tie> ties) {
+        return new BestSearchSpace(
+                target,
+                platform,
+                hyperspace,
+                qualitySet,
+                status,
+                constraints,
+                kinds,
+                lacks,
+                result.map(best -> best.sure(scoreSd, ties)),
+                infeasible,
+                stale,
+                topicAge);
     }
 
     /** The same answer, read from the fallback. */
@@ -77,44 +149,126 @@ public record BestSearchSpace(
      */
     public BestSearchSpace asStale(Optional<Duration> age) {
         return new BestSearchSpace(
-                target, platform, hyperspace, qualitySet, constraints, kinds, lacks, result, true, age);
+                target,
+                platform,
+                hyperspace,
+                qualitySet,
+                status,
+                constraints,
+                kinds,
+                lacks,
+                result,
+                infeasible,
+                true,
+                age);
+    }
+
+    /** The same answer, told while the job is being restored. */
+    public BestSearchSpace asRestoring() {
+        return new BestSearchSpace(
+                target,
+                platform,
+                hyperspace,
+                qualitySet,
+                Status.RESTORING,
+                constraints,
+                kinds,
+                lacks,
+                result,
+                infeasible,
+                stale,
+                topicAge);
     }
 
     /**
+     * What was adopted and how far the search has come on it.
+     *
      * @param epoch device epoch of the latencies, {@code platform/version/fingerprint}
      * @param predictorSequence newest predictor of the epoch that was adopted
-     * @param space code of the best search space
-     * @param score Q-T score, unitless, higher is better
-     * @param scoreSd standard deviation of the score over resampled tables; NaN until it was computed
-     * @param parts the score by constraint
-     * @param ties other spaces that the score cannot tell from the best
-     * @param stages searchable stages of the best space
      * @param asOf when the broker received the newest measurement used
      * @param measurements behind the adopted predictors
      * @param round rounds finished; a higher one replaces a lower one
      * @param evaluations since the target was added
      * @param populationHash after the round
      */
-    public record Result(
+    public record Basis(
             String epoch,
             long predictorSequence,
+            Instant asOf,
+            long measurements,
+            long round,
+            long evaluations,
+            String populationHash) {}
+
+    /**
+     * @param space code of the best search space
+     * @param score Q-T score, unitless, higher is better
+     * @param scoreSd standard deviation of the score over resampled tables; NaN until it was computed
+     * @param parts the score by constraint
+     * @param ties other spaces that the score cannot tell from the best
+     * @param stages searchable stages of the best space
+     */
+    public record Result(
+            Basis basis,
             String space,
             double score,
             double scoreSd,
             List<Part> parts,
             List<Tie> ties,
-            List<Stage> stages,
-            Instant asOf,
-            long measurements,
-            long round,
-            long evaluations,
-            String populationHash) {
+            List<Stage> stages) {
         public Result {
             parts = List.copyOf(parts);
             ties = List.copyOf(ties);
             stages = List.copyOf(stages);
         }
+
+        private Result sure(double sd, List<Tie> tied) {
+            return new Result(basis, space, score, sd, parts, tied, stages);
+        }
+
+        /** {@link Basis#epoch()}. */
+        public String epoch() {
+            return basis.epoch();
+        }
+
+        /** {@link Basis#predictorSequence()}. */
+        public long predictorSequence() {
+            return basis.predictorSequence();
+        }
+
+        /** {@link Basis#asOf()}. */
+        public Instant asOf() {
+            return basis.asOf();
+        }
+
+        /** {@link Basis#measurements()}. */
+        public long measurements() {
+            return basis.measurements();
+        }
+
+        /** {@link Basis#round()}. */
+        public long round() {
+            return basis.round();
+        }
+
+        /** {@link Basis#evaluations()}. */
+        public long evaluations() {
+            return basis.evaluations();
+        }
+
+        /** {@link Basis#populationHash()}. */
+        public String populationHash() {
+            return basis.populationHash();
+        }
     }
+
+    /**
+     * Why no space is best: none that was evaluated has a chance of one in a million of keeping a constraint.
+     *
+     * @param fixedMs what the stages that are not searched take, at the resolution of the fastest subnet, milliseconds
+     * @param fastestMs the fastest subnet of the fastest space, milliseconds; no subnet at all keeps a constraint below it
+     */
+    public record Infeasible(Basis basis, double fixedMs, double fastestMs) {}
 
     /**
      * What one constraint adds to the score.

@@ -30,6 +30,7 @@ public final class ExactQtScorer implements QtScorer {
     private final StageTables tables;
     private final List<LatencyConstraint> constraints;
     private final QtSettings settings;
+    private final long cacheBytes;
     private final List<List<FrequencyPlan>> plans;
     private final Enumeration enumeration;
     private final List<LossLadder> bands;
@@ -55,6 +56,7 @@ public final class ExactQtScorer implements QtScorer {
         this.tables = tables;
         this.constraints = constraints;
         this.settings = settings;
+        this.cacheBytes = cacheBytes;
         this.plans = plans;
         this.enumeration = new Enumeration(tables);
         this.leastLosses =
@@ -136,7 +138,7 @@ public final class ExactQtScorer implements QtScorer {
 
     /** The same score on other tables of the same shape, at the same frequencies: how resampled tables are scored. */
     ExactQtScorer on(StageTables others) {
-        return new ExactQtScorer(others, constraints, settings, CACHE_BYTES, plans);
+        return new ExactQtScorer(others, constraints, settings, cacheBytes, plans);
     }
 
     @Override

@@ -35,11 +35,22 @@ public final class ScoreBootstrap {
             QtSettings settings,
             int replicates,
             long seed) {
+        this(tables, constraints, settings, replicates, seed, 2 * ExactQtScorer.CACHE_BYTES);
+    }
+
+    /** @param cacheBytes bound on the memory of cached spectra, of the tables as they are and of one replicate together, bytes */
+    public ScoreBootstrap(
+            StageTables tables,
+            Collection<LatencyConstraint> constraints,
+            QtSettings settings,
+            int replicates,
+            long seed,
+            long cacheBytes) {
         if (replicates < 2) {
             throw new IllegalArgumentException("a bootstrap needs at least 2 replicates, was " + replicates);
         }
         this.tables = tables;
-        this.scorer = new ExactQtScorer(tables, constraints, settings);
+        this.scorer = new ExactQtScorer(tables, constraints, settings, cacheBytes / 2);
         this.replicates = replicates;
         this.seed = seed;
     }

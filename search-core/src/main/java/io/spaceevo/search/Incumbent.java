@@ -27,7 +27,8 @@ final class Incumbent {
                 : Optional.of(challenger);
     }
 
-    private static boolean beats(Fitness challenger, Fitness incumbent) {
+    /** Whether a challenger takes the place, both on the same tables. */
+    static boolean beats(Fitness challenger, Fitness incumbent) {
         return incumbent.score() > 0
                 ? challenger.score() > incumbent.score() * (1 + MARGIN)
                 : challenger.compareTo(incumbent) > 0;

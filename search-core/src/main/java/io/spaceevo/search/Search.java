@@ -1,6 +1,7 @@
 package io.spaceevo.search;
 
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -48,20 +49,13 @@ public final class Search {
         return betweenRounds() && memory.budgetLeft() == 0;
     }
 
-    /**
-     * Goes over to a new snapshot: members will be re-scored before anything else is evaluated.
-     *
-     * @param relative latencies of kinds changed relative to each other
-     * @return evaluations granted
-     */
-    public int adopt(boolean relative) {
+    /** Goes over to a new snapshot: members will be re-scored before anything else is evaluated, and how far they moved decides how much is. */
+    public void adopt() {
         if (!betweenRounds()) {
             throw new IllegalStateException(
                     "inputs are adopted between rounds only, round " + (memory.round() + 1) + " is not over");
         }
-        int granted = memory.evolution().step() == 0 || relative ? budget.first() : budget.later();
-        memory.adopt(granted);
-        return granted;
+        memory.adopt();
     }
 
     /**
@@ -97,8 +91,17 @@ public final class Search {
         }
         var fitness = new LinkedHashMap<SpaceCode, Fitness>();
         memory.rescored().forEach(individual -> fitness.put(individual.space(), individual.fitness()));
-        memory.finishRescoring(
-                memory.evolution().rescored(fitness), memory.incumbent().map(best -> score(scorer, best.space())));
+        var incumbent = memory.incumbent().map(best -> score(scorer, best.space()));
+        incumbent.ifPresent(best -> fitness.putIfAbsent(best.space(), best.fitness()));
+        memory.finishRescoring(memory.evolution().rescored(fitness), incumbent, grant(fitness));
+    }
+
+    private Grant grant(Map<SpaceCode, Fitness> now) {
+        boolean reordered = memory.incumbent()
+                .map(best ->
+                        ScoreShift.of(best, memory.evolution().archive(), now).reorders())
+                .orElse(true);
+        return new Grant(reordered, reordered ? budget.first() : budget.later());
     }
 
     private void evaluateNext(QtScorer scorer) {
@@ -120,7 +123,6 @@ public final class Search {
     private FinishedRound finishRound() {
         var best = Incumbent.after(memory.incumbent(), memory.evolution().archive())
                 .orElseThrow(() -> new IllegalStateException("a round needs at least one evaluated space"));
-        var children = memory.finishRound(best);
-        return new FinishedRound(memory.round(), children, best, PopulationHash.of(memory.evolution()));
+        return memory.finishRound(best);
     }
 }

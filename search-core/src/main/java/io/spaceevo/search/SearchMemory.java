@@ -16,6 +16,7 @@ public final class SearchMemory {
     private final List<EvaluatedChild> children;
     private EvolutionState evolution;
     private RoundPhase phase;
+    private Optional<Grant> grant;
     private Optional<Individual> incumbent;
     private long round;
     private int budgetLeft;
@@ -24,6 +25,7 @@ public final class SearchMemory {
      * @param phase what the round in progress is at
      * @param rescored members re-scored so far in this round, in the order of {@link EvolutionState#outdated()}
      * @param children evaluated so far in this round
+     * @param grant made in this round; empty before, and in a round without adoption
      * @param incumbent the best space as of the last round, with its fitness then
      * @param round rounds finished
      * @param budgetLeft evaluations left before the search idles
@@ -33,6 +35,7 @@ public final class SearchMemory {
             RoundPhase phase,
             Collection<Individual> rescored,
             Collection<EvaluatedChild> children,
+            Optional<Grant> grant,
             Optional<Individual> incumbent,
             long round,
             int budgetLeft) {
@@ -40,6 +43,7 @@ public final class SearchMemory {
         this.phase = phase;
         this.rescored = new ArrayList<>(rescored);
         this.children = new ArrayList<>(children);
+        this.grant = grant;
         this.incumbent = incumbent;
         this.round = round;
         this.budgetLeft = budgetLeft;
@@ -51,7 +55,14 @@ public final class SearchMemory {
 
     public static SearchMemory empty() {
         return new SearchMemory(
-                EvolutionState.empty(), RoundPhase.BETWEEN, List.of(), List.of(), Optional.empty(), 0, 0);
+                EvolutionState.empty(),
+                RoundPhase.BETWEEN,
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                0,
+                0);
     }
 
     public EvolutionState evolution() {
@@ -70,6 +81,11 @@ public final class SearchMemory {
         return List.copyOf(children);
     }
 
+    /** Made in the round in progress. */
+    public Optional<Grant> grant() {
+        return grant;
+    }
+
     public Optional<Individual> incumbent() {
         return incumbent;
     }
@@ -84,9 +100,8 @@ public final class SearchMemory {
         return budgetLeft;
     }
 
-    void adopt(int budget) {
+    void adopt() {
         phase = RoundPhase.RESCORING;
-        budgetLeft = Math.max(budgetLeft, budget);
     }
 
     void open() {
@@ -101,8 +116,10 @@ public final class SearchMemory {
         rescored.add(individual);
     }
 
-    void finishRescoring(EvolutionState rescoredEvolution, Optional<Individual> rescoredIncumbent) {
+    void finishRescoring(EvolutionState rescoredEvolution, Optional<Individual> rescoredIncumbent, Grant granted) {
         evolution = rescoredEvolution;
+        grant = Optional.of(granted);
+        budgetLeft = Math.max(budgetLeft, granted.evaluations());
         incumbent = rescoredIncumbent;
         rescored.clear();
         phase = RoundPhase.EVALUATING;
@@ -121,9 +138,10 @@ public final class SearchMemory {
         budgetLeft = 0;
     }
 
-    List<EvaluatedChild> finishRound(Individual best) {
-        var finished = List.copyOf(children);
+    FinishedRound finishRound(Individual best) {
+        var finished = new FinishedRound(round + 1, grant, children, best, PopulationHash.of(evolution));
         children.clear();
+        grant = Optional.empty();
         incumbent = Optional.of(best);
         round++;
         phase = RoundPhase.BETWEEN;

@@ -28,13 +28,54 @@ public record SearchTarget(
         QtSettings scoring,
         EvolutionSettings evolution,
         SearchBudget budget) {
+    /** A score of ten costs about six times that of one, on the published tables 0.3 ms. */
+    public static final int MOST_CONSTRAINTS = 10;
+
+    /** An hour; beyond it no inference is worth a search. */
+    public static final long LONGEST_CONSTRAINT_US = 3_600_000_000L;
+
+    /** The cost of a score grows with it: 10 000 cost no more yet than 50, two hundred million half a second. */
+    public static final int MOST_TOP = 10_000;
+
+    /** A hundred times the published number. */
+    public static final int MOST_SAMPLES = 10_000_000;
+
+    /** At more, the penalty of a space with few feasible subnets overflows. */
+    public static final double MOST_ALPHA = 10;
+
+    /** Population and archive are scored again at every adoption, and written with every slice. */
+    public static final int MOST_MEMBERS = 10_000;
+
+    /** What was evaluated is written with every slice: so many codes are 800 kB. */
+    public static final int MOST_EVALUATIONS = 100_000;
+
     public SearchTarget {
         constraints = List.copyOf(constraints);
+        check(constraints, scoring, evolution, budget);
+    }
+
+    /**
+     * Checks what can be checked before it is known where a target searches.
+     *
+     * @throws IllegalArgumentException with the rule that is broken and the value
+     */
+    public static void check(
+            List<LatencyConstraint> constraints, QtSettings scoring, EvolutionSettings evolution, SearchBudget budget) {
         if (constraints.isEmpty()
                 || !constraints.equals(constraints.stream().sorted().distinct().toList())) {
             throw new IllegalArgumentException(
                     "a target needs at least one constraint, ascending and each once, was " + constraints);
         }
+        atMost(MOST_CONSTRAINTS, "constraints", constraints.size());
+        constraints.forEach(constraint -> atMost(LONGEST_CONSTRAINT_US, "µs a constraint", constraint.micros()));
+        atMost(MOST_SAMPLES, "samples", scoring.samples());
+        atMost(MOST_TOP, "best subnets", scoring.top());
+        if (scoring.alpha() > MOST_ALPHA) {
+            throw new IllegalArgumentException(
+                    "a target has an alpha of at most " + MOST_ALPHA + ", was " + scoring.alpha());
+        }
+        atMost(MOST_MEMBERS, "members of the population", evolution.population());
+        atMost(MOST_EVALUATIONS, "evaluations", Math.max(budget.first(), budget.later()));
     }
 
     /**
@@ -45,6 +86,12 @@ public record SearchTarget(
         return platform + "/" + hyperspace + "/" + qualitySet + "/"
                 + constraints.stream().map(c -> String.valueOf(c.micros())).collect(Collectors.joining("-")) + "/"
                 + settingsHash();
+    }
+
+    private static void atMost(long most, String what, long was) {
+        if (was > most) {
+            throw new IllegalArgumentException("a target has at most " + most + " " + what + ", was " + was);
+        }
     }
 
     private String settingsHash() {

@@ -23,9 +23,4 @@ public record Snapshot(DistinctBlocks blocks, float[] micros) {
     public StageTables tables() {
         return blocks.tables(micros);
     }
-
-    /** Whether latencies of operators changed relative to each other since {@code before}. */
-    public boolean changedRelativeTo(Snapshot before) {
-        return LatencyChange.isRelative(blocks, before.micros, micros);
-    }
 }

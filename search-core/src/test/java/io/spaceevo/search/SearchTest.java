@@ -32,17 +32,22 @@ class SearchTest {
     }
 
     @Test
-    void theFirstAdoptionAndRelativeChangesGrantTheFirstBudgetOthersTheLater() {
+    void theFirstAdoptionAndThoseThatMoveSpacesGrantTheFirstBudgetOthersTheLater() {
         var search = search(SearchMemory.empty());
-        assertThat(search.adopt(false)).isEqualTo(450);
-        assertThat(finish(search, new Landscape(1))).hasSize(5);
+        search.adopt();
+        var first = finish(search, new Landscape(1));
+        assertThat(first).hasSize(5);
+        assertThat(first.get(0).grant()).contains(new Grant(true, 450));
+        assertThat(first.subList(1, 5)).allMatch(round -> round.grant().isEmpty());
         assertThat(search.memory().evolution().step()).isEqualTo(450);
         assertThat(search.idle()).isTrue();
-        assertThat(search.adopt(false)).isEqualTo(120);
-        finish(search, new Landscape(2));
+
+        search.adopt();
+        assertThat(finish(search, new Landscape(1)).get(0).grant()).contains(new Grant(false, 120));
         assertThat(search.memory().evolution().step()).isEqualTo(570);
-        assertThat(search.adopt(true)).isEqualTo(450);
-        finish(search, new Landscape(3));
+
+        search.adopt();
+        assertThat(finish(search, new Landscape(3)).get(0).grant()).contains(new Grant(true, 450));
         assertThat(search.memory().evolution().step()).isEqualTo(1020);
     }
 
@@ -54,19 +59,22 @@ class SearchTest {
     @Test
     void anAdoptionNeverShortensABudgetThatIsStillBeingSpent() {
         var search = search(SearchMemory.empty());
-        search.adopt(false);
+        search.adopt();
         search.advance(new Landscape(1), () -> true);
-        search.adopt(false);
+        search.adopt();
+        while (search.memory().phase() == RoundPhase.RESCORING) {
+            search.advance(new Landscape(1), () -> false);
+        }
         assertThat(search.memory().budgetLeft()).isEqualTo(350);
     }
 
     @Test
     void inputsAreAdoptedBetweenRoundsOnly() {
         var search = search(SearchMemory.empty());
-        search.adopt(false);
+        search.adopt();
         search.advance(new Landscape(1), () -> false);
         assertThat(search.betweenRounds()).isFalse();
-        assertThatThrownBy(() -> search.adopt(true))
+        assertThatThrownBy(search::adopt)
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("round 1");
     }
@@ -74,7 +82,7 @@ class SearchTest {
     @Test
     void roundsHoldAHundredEvaluationsAndTheLastTheRest() {
         var search = search(SearchMemory.empty());
-        search.adopt(false);
+        search.adopt();
         var rounds = finish(search, new Landscape(1));
         assertThat(rounds).extracting(FinishedRound::round).containsExactly(1L, 2L, 3L, 4L, 5L);
         assertThat(rounds).extracting(round -> round.children().size()).containsExactly(100, 100, 100, 100, 50);
@@ -93,7 +101,7 @@ class SearchTest {
     @Test
     void everySliceMakesProgress() {
         var search = search(SearchMemory.empty());
-        search.adopt(false);
+        search.adopt();
         for (int slice = 1; slice <= 100; slice++) {
             search.advance(new Landscape(1), () -> false);
             assertThat(search.memory().evolution().step()).isBetween((long) slice - 1, (long) slice);
@@ -103,14 +111,14 @@ class SearchTest {
     @Test
     void adoptionRescoresPopulationAndArchiveAndForgetsTheRest() {
         var search = search(SearchMemory.empty());
-        search.adopt(false);
+        search.adopt();
         finish(search, new Landscape(1));
         var population = search.memory().evolution().members().stream()
                 .map(member -> member.space())
                 .toList();
         var outdated = search.memory().evolution().outdated();
         var fresh = new Landscape(2);
-        search.adopt(false);
+        search.adopt();
         while (search.memory().phase() == RoundPhase.RESCORING) {
             search.advance(fresh, () -> false);
         }
@@ -130,9 +138,9 @@ class SearchTest {
     @Test
     void theIncumbentIsRescoredOnNewTables() {
         var search = search(SearchMemory.empty());
-        search.adopt(false);
+        search.adopt();
         finish(search, new Landscape(1));
-        search.adopt(false);
+        search.adopt();
         var fresh = new Landscape(2);
         var rounds = finish(search, fresh);
         assertThat(rounds).allSatisfy(round -> assertThat(round.best().fitness().score())
@@ -143,11 +151,11 @@ class SearchTest {
     void aTinyHyperspaceIsUsedUpAndSearchedAgainOnNewTables() {
         var tiny = Shapes.of(List.of(3, 2), List.of(1, 2));
         var search = new Search(tiny, target(new EvolutionSettings(4, 2, 0)), SearchMemory.empty());
-        search.adopt(false);
+        search.adopt();
         assertThat(finish(search, new Landscape(1))).hasSize(1);
         assertThat(search.memory().evolution().step()).isEqualTo(12);
         assertThat(search.idle()).isTrue();
-        search.adopt(false);
+        search.adopt();
         var fresh = new Landscape(2);
         assertThat(finish(search, fresh)).hasSize(1);
         assertThat(search.memory().evolution().evaluatedCodes()).hasSize(12);
@@ -156,13 +164,13 @@ class SearchTest {
 
     private record Outcome(List<FinishedRound> rounds, List<Long> evaluated, Optional<?> incumbent) {}
 
-    /** Three adoptions, the last relative. */
+    /** Three adoptions, each of other tables. */
     private static Outcome run(BooleanSupplier mayGoOn, boolean restored) {
         var rounds = new ArrayList<FinishedRound>();
         var search = search(SearchMemory.empty());
         for (int tables = 1; tables <= 3; tables++) {
             var landscape = new Landscape(tables);
-            search.adopt(tables == 3);
+            search.adopt();
             while (!search.idle()) {
                 search.advance(landscape, mayGoOn).ifPresent(rounds::add);
                 if (restored) {
@@ -183,6 +191,7 @@ class SearchTest {
                 memory.phase(),
                 memory.rescored(),
                 memory.children(),
+                memory.grant(),
                 memory.incumbent(),
                 memory.round(),
                 memory.budgetLeft());

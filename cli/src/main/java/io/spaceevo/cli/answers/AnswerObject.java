@@ -7,6 +7,8 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.spaceevo.answer.BestSearchSpace;
+import io.spaceevo.answer.BestSearchSpace.Basis;
+import io.spaceevo.answer.BestSearchSpace.Infeasible;
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
 import io.spaceevo.answer.BestSearchSpace.Result;
 import io.spaceevo.score.LatencyConstraint;
@@ -18,12 +20,13 @@ public final class AnswerObject {
     public static Map<String, Object> of(BestSearchSpace answer) {
         var object = new LinkedHashMap<String, Object>();
         var result = answer.result();
-        object.put("status", answer.warming() ? "warming" : "ready");
+        var basis = answer.basis();
+        object.put("status", answer.status().word());
         object.put("target", answer.target());
         object.put("platform", answer.platform());
         object.put("hyperspace", answer.hyperspace());
         object.put("qualitySet", answer.qualitySet());
-        put(object, "epoch", result.map(Result::epoch));
+        put(object, "epoch", basis.map(Basis::epoch));
         put(object, "space", result.map(Result::space));
         put(object, "score", result.map(Result::score));
         put(object, "scoreSd", result.map(Result::scoreSd).filter(sd -> !sd.isNaN()));
@@ -54,16 +57,27 @@ public final class AnswerObject {
         object.put(
                 "constraints",
                 answer.constraints().stream().map(LatencyConstraint::ms).toList());
-        put(object, "asOf", result.map(r -> r.asOf().toString()));
+        put(object, "asOf", basis.map(b -> b.asOf().toString()));
         object.put("stale", answer.stale());
-        put(object, "predictorSequence", result.map(Result::predictorSequence));
+        put(object, "predictorSequence", basis.map(Basis::predictorSequence));
         object.put("kinds", kinds(answer.kinds()));
         put(object, "lacks", answer.lacks());
-        put(object, "round", result.map(Result::round));
-        put(object, "evaluations", result.map(Result::evaluations));
-        put(object, "measurements", result.map(Result::measurements));
-        put(object, "populationHash", result.map(Result::populationHash));
+        put(object, "infeasible", answer.infeasible().map(none -> infeasible(answer, none)));
+        put(object, "round", basis.map(Basis::round));
+        put(object, "evaluations", basis.map(Basis::evaluations));
+        put(object, "measurements", basis.map(Basis::measurements));
+        put(object, "populationHash", basis.map(Basis::populationHash));
         return object;
+    }
+
+    private static Map<String, Object> infeasible(BestSearchSpace answer, Infeasible none) {
+        return ordered(
+                "unkeptConstraints",
+                answer.unkept().stream().map(LatencyConstraint::ms).toList(),
+                "fixedStages",
+                none.fixedMs(),
+                "fastestSpace",
+                none.fastestMs());
     }
 
     private static List<Map<String, Object>> kinds(List<KindProgress> kinds) {

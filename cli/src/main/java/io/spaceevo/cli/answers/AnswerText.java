@@ -1,12 +1,16 @@
 package io.spaceevo.cli.answers;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
 import io.spaceevo.answer.BestSearchSpace;
+import io.spaceevo.answer.BestSearchSpace.Basis;
+import io.spaceevo.answer.BestSearchSpace.Infeasible;
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
 import io.spaceevo.answer.BestSearchSpace.Result;
+import io.spaceevo.answer.BestSearchSpace.Status;
 import io.spaceevo.score.LatencyConstraint;
 
 /** An answer for people. */
@@ -26,9 +30,32 @@ public final class AnswerText {
                         ? answer.platform() + "  no search yet"
                         : answer.platform() + "  " + answer.hyperspace() + ", quality set " + answer.qualitySet());
         if (!answer.constraints().isEmpty()) {
-            out.printf("  constraints  %s ms%n", constraints(answer));
+            out.printf("  constraints  %s ms%n", joined(answer.constraints()));
         }
-        answer.result().ifPresentOrElse(result -> ready(answer, result, silence, out), () -> warming(answer, out));
+        if (answer.status() == Status.RESTORING) {
+            out.println("  restoring: the job starts again; what follows is from before");
+        }
+        answer.result().ifPresent(result -> ready(answer, result, silence, out));
+        answer.infeasible().ifPresent(none -> {
+            out.println("  " + infeasible(answer, none) + (answer.stale() ? "  (stale: " + silence + ")" : ""));
+            basis(answer, none.basis(), out);
+        });
+        if (answer.warming()) {
+            warming(answer, out);
+        }
+    }
+
+    /** Why a target has no best space, in one line. */
+    public static String infeasible(BestSearchSpace answer, Infeasible none) {
+        var unkept = answer.unkept();
+        return String.format(
+                Locale.ROOT,
+                "infeasible: %s; the fixed stages take %.3f ms, the fastest space %.3f ms with them",
+                unkept.isEmpty()
+                        ? "no space found so far has a chance of one in a million of keeping a constraint"
+                        : "no subnet of any space keeps " + joined(unkept) + " ms",
+                none.fixedMs(),
+                none.fastestMs());
     }
 
     private static void ready(BestSearchSpace answer, Result result, String silence, PrintWriter out) {
@@ -61,14 +88,18 @@ public final class AnswerText {
                             .collect(Collectors.joining(", ")),
                     more > 0 ? " and " + more + " more" : "");
         }
+        basis(answer, result.basis(), out);
+    }
+
+    private static void basis(BestSearchSpace answer, Basis basis, PrintWriter out) {
         out.printf(
                 "  as of        %s, %d measurements, predictor %d of %s%n  search       round %d, %d spaces evaluated%n",
-                result.asOf(),
-                result.measurements(),
-                result.predictorSequence(),
-                result.epoch(),
-                result.round(),
-                result.evaluations());
+                basis.asOf(),
+                basis.measurements(),
+                basis.predictorSequence(),
+                basis.epoch(),
+                basis.round(),
+                basis.evaluations());
         for (var kind : answer.kinds()) {
             out.printf("    %s%n", line(kind));
         }
@@ -89,7 +120,7 @@ public final class AnswerText {
         return String.format(Locale.ROOT, "%-52s %d/%d%s", kind.kind(), kind.have(), kind.need(), error);
     }
 
-    private static String constraints(BestSearchSpace answer) {
-        return answer.constraints().stream().map(LatencyConstraint::text).collect(Collectors.joining(", "));
+    private static String joined(List<LatencyConstraint> constraints) {
+        return constraints.stream().map(LatencyConstraint::text).collect(Collectors.joining(", "));
     }
 }

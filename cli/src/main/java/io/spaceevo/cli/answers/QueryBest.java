@@ -2,7 +2,6 @@ package io.spaceevo.cli.answers;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -23,8 +22,8 @@ import picocli.CommandLine.Option;
             "Prints the current best search space of every matching target.",
             "It is read from the running job's queryable state; where the job does not answer, from the topic best-search-spaces, "
                     + "and marked stale. While the job starts and restores its state, the status is restoring. Before the first answer the "
-                    + "status is warming, with what is measured and needed of every kind, also for platforms that have no search yet. The "
-                    + "state may be ahead of the topic by one checkpoint."
+                    + "status is warming, with what is measured and needed of every kind, also for platforms that have no search yet; it is "
+                    + "infeasible where no subnet keeps a constraint. The state may be ahead of the topic by one checkpoint."
         },
         footerHeading = "%nExample:%n",
         footer = {
@@ -77,20 +76,14 @@ final class QueryBest implements Callable<Integer> {
                                 ? "nothing is known yet: the search job is starting, ask again in a moment"
                                 : "nothing is known yet of such a target: the first measurements have to arrive, or see spaceevo target list");
             }
-            found.forEach(best -> answer.print(object(best, job), out -> AnswerText.print(best, job.silence(), out)));
+            found.stream()
+                    .map(best -> best.stale() && job == SearchJobState.STARTS ? best.asRestoring() : best)
+                    .forEach(best -> answer.print(
+                            AnswerObject.of(best), out -> AnswerText.print(best, job.silence(), out)));
             return 0;
         } catch (AnswerUnavailableException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    /** A job that is starting has answered before, or would not be known in the topic. */
-    private static Map<String, Object> object(BestSearchSpace best, SearchJobState job) {
-        var object = AnswerObject.of(best);
-        if (best.stale() && job == SearchJobState.STARTS) {
-            object.put("status", "restoring");
-        }
-        return object;
     }
 
     private boolean matches(BestSearchSpace best, Optional<List<LatencyConstraint>> wanted) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
 import io.spaceevo.answer.BestSearchSpace.Result;
+import io.spaceevo.cli.answers.AnswerText;
 import io.spaceevo.cli.output.RemainingTime;
 import io.spaceevo.score.LatencyConstraint;
 
@@ -18,7 +19,10 @@ final class AnswerLine {
     /** @param budget evaluations of the target's first search; empty where it is not known */
     String of(BestSearchSpace answer, OptionalLong budget) {
         return name(answer) + ": "
-                + answer.result().map(result -> searching(result, budget)).orElseGet(() -> warming(answer))
+                + answer.result()
+                        .map(result -> searching(result, budget))
+                        .or(() -> answer.infeasible().map(none -> AnswerText.infeasible(answer, none)))
+                        .orElseGet(() -> warming(answer))
                 + (answer.stale() ? " (the job does not answer, this is what it said last)" : "");
     }
 

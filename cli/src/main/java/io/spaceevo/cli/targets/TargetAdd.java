@@ -106,7 +106,8 @@ final class TargetAdd implements Runnable {
             names = "--evaluations",
             defaultValue = "5000",
             paramLabel = "N",
-            description = "Evaluations at first and after a relative change. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Evaluations at first and after a change that moves the best spaces. Default: ${DEFAULT-VALUE}.")
     private int firstBudget;
 
     @Option(
@@ -131,16 +132,15 @@ final class TargetAdd implements Runnable {
 
     @Override
     public void run() {
+        var of = new Platform(platform);
+        var within = LatencyConstraint.parseAll(constraints);
+        var scoring = new QtSettings(samples, top, tau, alpha);
+        var evolution = new EvolutionSettings(population, tournament, seed);
+        var budget = new SearchBudget(firstBudget, laterBudget);
+        SearchTarget.check(within, scoring, evolution, budget);
         var kafka = cluster.kafka();
         var set = choose(kafka);
-        var target = new SearchTarget(
-                new Platform(platform),
-                set.get(1),
-                set.get(0),
-                LatencyConstraint.parseAll(constraints),
-                new QtSettings(samples, top, tau, alpha),
-                new EvolutionSettings(population, tournament, seed),
-                new SearchBudget(firstBudget, laterBudget));
+        var target = new SearchTarget(of, set.get(1), set.get(0), within, scoring, evolution, budget);
         new TargetTopic(kafka).add(target);
         var message = Targets.toWire(target, Targets.USER);
         answer.print(TargetObject.of(message), out -> out.println("added " + target.id()));

@@ -2,13 +2,18 @@ package io.spaceevo.cli.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -65,6 +70,89 @@ class ExpiredTransactionITCase {
         }
     }
 
+    /**
+     * The same, but the system comes back after its broker has forgotten the transactions: days later, or after the broker lost their log. They can never be
+     * committed.
+     */
+    @Test
+    void theJobRunsAndTellsItsAnswersAgainAfterTheBrokerForgotItsTransactions() throws Exception {
+        var tables = SyntheticTables.in(folder.resolve("tables"), "synthetic", 1);
+        var feed = SimulatedFeed.of("forgotten", tables);
+        var target = feed.target(EVALUATIONS);
+        BestSearchSpace live;
+        var rarely = SystemUnderTest.SETTINGS.withCheckpointInterval(Duration.ofDays(1));
+        try (var system = SystemUnderTest.start(folder, rarely)) {
+            tables.publish(system.kafka());
+            system.add(target);
+            feed.publish(system.servers(), feed.firstTasks());
+            live = system.settled(target, EVALUATIONS);
+            endWithUncommittedSavepoint(system);
+            assertThat(expireTransactions(system.servers())).isPositive();
+            assertThat(system.committed(target)).isEmpty();
+        }
+        forgetTransactions();
+        try (var system = SystemUnderTest.start(folder, SystemUnderTest.SETTINGS)) {
+            Eventually.find(() -> system.committed(target), live::equals);
+
+            var job = searchJob(system);
+            assertThat(job.restoredFrom()).get().asString().contains("savepoint-");
+            assertThat(system.system().stack().flink().status(job)).isEqualTo(JobStatus.RUNNING);
+            assertThat(metric(system, "/jobs/" + job.id().toHexString(), "numRestarts"))
+                    .isZero();
+            assertThat(forgotten(system, job)).isPositive();
+        }
+    }
+
+    /** What a broker's folder is without the log of its transactions. */
+    private void forgetTransactions() throws IOException {
+        var log = SystemUnderTest.data(folder).broker().resolve("log");
+        try (var partitions = Files.newDirectoryStream(log, "__transaction_state-*")) {
+            for (var partition : partitions) {
+                try (var files = Files.walk(partition)) {
+                    for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Transactions that the job has given up. */
+    private static double forgotten(SystemUnderTest system, RunningJob job) throws Exception {
+        var path = "/jobs/" + job.id().toHexString();
+        double sum = 0;
+        for (var vertex : get(system, path).path("vertices")) {
+            var metrics = path + "/vertices/" + vertex.path("id").asText() + "/metrics";
+            for (var metric : get(system, metrics)) {
+                var id = metric.path("id").asText();
+                if (id.endsWith("forgotten_transactions")) {
+                    sum += metric(
+                            system, path + "/vertices/" + vertex.path("id").asText(), id);
+                }
+            }
+        }
+        return sum;
+    }
+
+    private static double metric(SystemUnderTest system, String path, String id) throws Exception {
+        var encoded = URLEncoder.encode(id, StandardCharsets.UTF_8);
+        return get(system, path + "/metrics?get=" + encoded)
+                .path(0)
+                .path("value")
+                .asDouble(Double.NaN);
+    }
+
+    private static JsonNode get(SystemUnderTest system, String path) throws Exception {
+        return send(system, path, request -> request);
+    }
+
+    private static RunningJob searchJob(SystemUnderTest system) {
+        return system.system().stack().flink().jobs().stream()
+                .filter(running -> running.name().equals(SpaceSearchJob.NAME))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** The answer is emitted some time after the restore: asks for one checkpoint after another. */
     private static Optional<BestSearchSpace> committedByACheckpoint(
             SystemUnderTest system, RunningJob job, SearchTarget target) throws Exception {
@@ -74,10 +162,7 @@ class ExpiredTransactionITCase {
 
     private void endWithUncommittedSavepoint(SystemUnderTest system) throws Exception {
         var flink = system.system().stack().flink();
-        var job = flink.jobs().stream()
-                .filter(running -> running.name().equals(SpaceSearchJob.NAME))
-                .findFirst()
-                .orElseThrow();
+        var job = searchJob(system);
         var savepoints =
                 SystemUnderTest.data(folder).jobs().resolve(SpaceSearchJob.NAME).resolve("savepoints");
         completed(

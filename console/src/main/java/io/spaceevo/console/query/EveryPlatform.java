@@ -1,14 +1,17 @@
 package io.spaceevo.console.query;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.spaceevo.answer.AnswerUnavailableException;
 import io.spaceevo.answer.BestSearchSpace;
@@ -47,7 +50,8 @@ public final class EveryPlatform implements BestSearchSpaceReader {
     /** @param answers is closed with this reader */
     public static EveryPlatform open(BestSearchSpaceReader answers, KafkaCluster kafka) {
         return new EveryPlatform(
-                answers, () -> CompactedTopicReader.open(kafka, Topic.LATENCY_PREDICTORS.topicName(), bytes -> bytes));
+                answers, () -> CompactedTopicReader.open(
+                        kafka, Topic.LATENCY_PREDICTORS.topicName(), (key, bytes) -> bytes));
     }
 
     @Override
@@ -57,13 +61,27 @@ public final class EveryPlatform implements BestSearchSpaceReader {
     }
 
     @Override
+    public List<BestSearchSpace> readAll() throws AnswerUnavailableException {
+        var all = new ArrayList<>(answers.readAll());
+        var answered = all.stream().map(BestSearchSpace::platform).collect(Collectors.toSet());
+        measuredPlatforms().stream()
+                .filter(platform -> !answered.contains(platform))
+                .forEach(platform -> measured(platform).ifPresent(all::add));
+        return all;
+    }
+
+    @Override
     public List<String> platforms() throws AnswerUnavailableException {
         var all = new TreeSet<>(answers.platforms());
-        newest().keySet().stream()
+        all.addAll(measuredPlatforms());
+        return List.copyOf(all);
+    }
+
+    private SortedSet<String> measuredPlatforms() {
+        return newest().keySet().stream()
                 .filter(key -> key.indexOf('/') > 0)
                 .map(key -> key.substring(0, key.indexOf('/')))
-                .forEach(all::add);
-        return List.copyOf(all);
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private Optional<BestSearchSpace> measured(String platform) {
@@ -88,7 +106,18 @@ public final class EveryPlatform implements BestSearchSpaceReader {
                         predictor.getPrequentialMape()))
                 .sorted(Comparator.comparing(KindProgress::kind))
                 .toList();
-        return new BestSearchSpace("", platform, "", "", List.of(), kinds, Optional.of(LACKS), Optional.empty(), false);
+        return new BestSearchSpace(
+                "",
+                platform,
+                "",
+                "",
+                BestSearchSpace.Status.WARMING,
+                List.of(),
+                kinds,
+                Optional.of(LACKS),
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 
     /** What cannot be read is as if it were not there: it is another reader's to complain of. */
@@ -104,7 +133,7 @@ public final class EveryPlatform implements BestSearchSpaceReader {
         try {
             var reader = predictors.orElseGet(open);
             predictors = Optional.of(reader);
-            known = reader.newest(LIMIT);
+            known = reader.newest(LIMIT).values();
         } catch (TopicUnavailableException e) {
             // what is known stays, and the other reader says who does not answer
         }

@@ -13,6 +13,11 @@ public final class JobEnvironment {
 
     private static final long CHECKPOINT_MS = 10_000;
 
+    private static final String ROCKSDB = "rocksdb";
+
+    /** The same by its class, which a client need not have. */
+    private static final String ROCKSDB_FACTORY = "org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackendFactory";
+
     private JobEnvironment() {}
 
     /** The environment of a {@code main}, with {@code --parallelism} if it was given. */
@@ -23,16 +28,19 @@ public final class JobEnvironment {
         return streams;
     }
 
+    /** @throws IllegalArgumentException if the cluster's state backend is not RocksDB: queries while heap state is written are unsafe */
     static void demand(StreamExecutionEnvironment streams) {
         var demands = new Configuration();
         demands.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
         demands.set(PipelineOptions.GENERIC_TYPES, false);
         demands.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
-        if (streams.getConfiguration()
-                .getOptional(StateBackendOptions.STATE_BACKEND)
-                .isEmpty()) {
-            demands.set(StateBackendOptions.STATE_BACKEND, "rocksdb"); // queries while heap state is written are unsafe
+        var backend = streams.getConfiguration().getOptional(StateBackendOptions.STATE_BACKEND);
+        if (backend.isEmpty()) {
+            demands.set(StateBackendOptions.STATE_BACKEND, ROCKSDB);
             demands.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
+        } else if (!backend.get().equals(ROCKSDB) && !backend.get().equals(ROCKSDB_FACTORY)) {
+            throw new IllegalArgumentException("the jobs run on RocksDB state only, was " + backend.get() + ": set "
+                    + StateBackendOptions.STATE_BACKEND.key() + ": " + ROCKSDB);
         }
         streams.configure(demands);
         if (!streams.getCheckpointConfig().isCheckpointingEnabled()) {

@@ -7,6 +7,7 @@ import java.util.Properties;
 
 import io.spaceevo.wire.Topic;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.sink.KafkaSinkBuilder;
@@ -70,7 +71,7 @@ public final class KafkaTopics {
      *
      * @param transactionalIdPrefix unlike that of every other sink of every other job on this Kafka cluster
      */
-    public <T extends SpecificRecord> KafkaSink<T> exactlyOnce(
+    public <T extends SpecificRecord> Sink<T> exactlyOnce(
             Topic topic, Class<T> message, RecordKey<T> key, String transactionalIdPrefix) {
         return exactlyOnce(topic, message, key, Optional::of, transactionalIdPrefix);
     }
@@ -80,13 +81,14 @@ public final class KafkaTopics {
      *
      * @param transactionalIdPrefix unlike that of every other sink of every other job on this Kafka cluster
      */
-    public <T, M extends SpecificRecord> KafkaSink<T> exactlyOnce(
+    public <T, M extends SpecificRecord> Sink<T> exactlyOnce(
             Topic topic, Class<M> message, RecordKey<T> key, RecordValue<T, M> value, String transactionalIdPrefix) {
-        return writing(new MessageSerializer<>(topic, message, key, value))
+        var sink = writing(new MessageSerializer<>(topic, message, key, value))
                 .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
                 .setTransactionalIdPrefix(transactionalIdPrefix + "-" + topic.topicName())
                 .setProperty(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, String.valueOf(TRANSACTION_TIMEOUT.toMillis()))
                 .build();
+        return new ExactlyOnceSink<>(sink, topic.topicName());
     }
 
     private <T> KafkaSinkBuilder<T> writing(MessageSerializer<T, ?> serializer) {

@@ -13,6 +13,15 @@ public final class RejectedRecordException extends Exception {
         this.rejection = rejection;
     }
 
+    /**
+     * A record whose content made its reader fail. Readers check what they know of; whatever else a record can hold must not stop a job, since it stays in its topic.
+     *
+     * @param failure not one of the virtual machine's: those are no answer to a record
+     */
+    public static RejectedRecordException invalid(RuntimeException failure) {
+        return new RejectedRecordException(Rejection.INVALID, Rejection.detail(failure));
+    }
+
     public Rejection rejection() {
         return rejection;
     }

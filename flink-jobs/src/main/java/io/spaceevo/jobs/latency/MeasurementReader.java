@@ -3,7 +3,6 @@ package io.spaceevo.jobs.latency;
 import io.spaceevo.jobs.kafka.MessageReader;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.jobs.kafka.RejectedRecordException;
-import io.spaceevo.jobs.kafka.Rejection;
 import io.spaceevo.latency.BlockMeasurement;
 import io.spaceevo.schema.LatencyMeasurement;
 import io.spaceevo.wire.Keys;
@@ -23,10 +22,8 @@ final class MeasurementReader {
             var measurement = Measurements.fromWire(message);
             MessageReader.checkKey(record, Keys.measurement(measurement.epoch()));
             return BlockMeasurement.of(measurement);
-        } catch (RuntimeException e) { // whatever a rule or an arithmetic stumbles over, it is the record's content
-            throw new RejectedRecordException(
-                    Rejection.INVALID,
-                    e instanceof IllegalArgumentException ? String.valueOf(e.getMessage()) : e.toString());
+        } catch (RuntimeException e) {
+            throw RejectedRecordException.invalid(e);
         }
     }
 }

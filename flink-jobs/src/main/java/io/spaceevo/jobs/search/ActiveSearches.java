@@ -8,11 +8,17 @@ import java.util.Map;
 import io.spaceevo.schema.SearchTarget;
 
 /**
- * Searches that are at work, with their tables and spectra: a cache of state, bounded by number because one holds up to 70 MB. Decides who is next, which decides
- * when, never what.
+ * Searches that are at work, with their tables and spectra: a cache of state, bounded by number, and each by the bytes of its spectra. Decides who is next, which
+ * decides when, never what.
  */
 final class ActiveSearches {
     private static final int BOUND = 6;
+
+    /** Bound on the spectra of all searches of a subtask, bytes. The published tables take 6 to 11 MB a search. */
+    private static final long ALL_SPECTRA_BYTES = 256L << 20;
+
+    /** The share of one search: of those that have a place, and of one that is built for a slice. */
+    static final long SPECTRA_BYTES = ALL_SPECTRA_BYTES / (BOUND + 1);
 
     private final Map<String, TargetSearch> byTarget = new HashMap<>();
     private final Map<String, String> lastTurn = new HashMap<>();

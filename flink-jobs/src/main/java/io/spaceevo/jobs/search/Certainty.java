@@ -40,7 +40,8 @@ final class Certainty {
                 target.constraints(),
                 target.scoring(),
                 ScoreBootstrap.REPLICATES,
-                target.evolution().seed());
+                target.evolution().seed(),
+                ActiveSearches.SPECTRA_BYTES);
     }
 
     /** Scores on one more replicate. */

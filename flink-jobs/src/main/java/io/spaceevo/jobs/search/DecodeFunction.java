@@ -4,7 +4,6 @@ import java.util.Optional;
 
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.jobs.kafka.RejectedRecordException;
-import io.spaceevo.jobs.kafka.Rejection;
 import io.spaceevo.jobs.kafka.RejectionCounters;
 import io.spaceevo.schema.RejectedMeasurement;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -27,22 +26,22 @@ abstract class DecodeFunction<T> extends ProcessFunction<ReceivedRecord, T> {
         rejected = new RejectionCounters(getRuntimeContext().getMetricGroup());
     }
 
-    /**
-     * What a record says; nothing if it has nothing to say to a search.
-     *
-     * @throws IllegalArgumentException if a value breaks its rule
-     */
+    /** What a record says; nothing if it has nothing to say to a search. A {@link RuntimeException} is the record's fault. */
     abstract Optional<T> decode(ReceivedRecord record) throws RejectedRecordException;
 
     @Override
     public void processElement(ReceivedRecord record, Context context, Collector<T> out) {
+        Optional<T> decoded;
         try {
-            decode(record).ifPresent(out::collect);
+            decoded = decode(record);
         } catch (RejectedRecordException e) {
             reject(record, e, context);
-        } catch (IllegalArgumentException e) {
-            reject(record, new RejectedRecordException(Rejection.INVALID, String.valueOf(e.getMessage())), context);
+            return;
+        } catch (RuntimeException e) {
+            reject(record, RejectedRecordException.invalid(e), context);
+            return;
         }
+        decoded.ifPresent(out::collect);
     }
 
     private void reject(ReceivedRecord record, RejectedRecordException reason, Context context) {

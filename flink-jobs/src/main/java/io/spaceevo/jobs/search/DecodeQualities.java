@@ -2,7 +2,6 @@ package io.spaceevo.jobs.search;
 
 import java.util.Optional;
 
-import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.jobs.kafka.MessageReader;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.jobs.kafka.RejectedRecordException;
@@ -39,12 +38,7 @@ final class DecodeQualities extends DecodeFunction<QualityInput> {
 
     private QualityInput hyperspace(ReceivedRecord record) throws RejectedRecordException {
         var file = hyperspaces.read(record);
-        var id = Hyperspaces.parse(file.getYaml(), file.getId()).id();
-        if (!id.equals(file.getId())) {
-            throw new IllegalArgumentException(
-                    "a hyperspace's id is made of its content, " + id + ", was " + file.getId());
-        }
-        MessageReader.checkKey(record, id);
+        MessageReader.checkKey(record, QualityLibrary.hyperspace(file).id());
         return new QualityInput(file);
     }
 

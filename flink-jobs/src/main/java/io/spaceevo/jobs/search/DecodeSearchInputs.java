@@ -23,11 +23,6 @@ final class DecodeSearchInputs extends DecodeFunction<SearchInput> {
 
     private static final int MOST_TARGET_BYTES = 16 * 1024;
 
-    /** A search's record is written after each slice: this many codes are 800 kB. */
-    private static final int MOST_EVALUATIONS = 100_000;
-
-    private static final int MOST_MEMBERS = 10_000;
-
     private transient MessageReader<LatencyPredictor> predictors;
     private transient MessageReader<SearchTarget> targets;
 
@@ -59,14 +54,7 @@ final class DecodeSearchInputs extends DecodeFunction<SearchInput> {
 
     private SearchInput target(ReceivedRecord record) throws RejectedRecordException {
         var target = targets.read(record);
-        var checked = Targets.fromWire(target);
-        if (checked.budget().first() > MOST_EVALUATIONS
-                || checked.budget().later() > MOST_EVALUATIONS
-                || checked.evolution().population() > MOST_MEMBERS) {
-            throw new IllegalArgumentException("a search has at most " + MOST_EVALUATIONS + " evaluations and "
-                    + MOST_MEMBERS + " members, was " + checked.budget() + " and "
-                    + checked.evolution().population());
-        }
+        Targets.fromWire(target);
         MessageReader.checkKey(record, target.getTarget());
         return new SearchInput(target.getPlatform(), target);
     }

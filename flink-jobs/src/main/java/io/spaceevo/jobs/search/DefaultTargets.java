@@ -20,8 +20,7 @@ record DefaultTargets(long seed) implements Serializable {
     /** What the platform has not been offered before. */
     List<SearchTarget> offer(String platform, SearchState state, QualityLibrary library, SearchMetrics metrics)
             throws Exception {
-        var record = state.platform();
-        var offered = new ArrayList<>(record.getDefaults());
+        var offered = new ArrayList<>(state.platform().getDefaults());
         var targets = new ArrayList<SearchTarget>();
         for (var qualities : library.complete()) {
             var newest = offered.contains(qualities.id())
@@ -37,8 +36,7 @@ record DefaultTargets(long seed) implements Serializable {
             }
         }
         if (!targets.isEmpty()) {
-            record.setDefaults(offered);
-            state.platform(record);
+            state.offered(offered);
         }
         return targets;
     }

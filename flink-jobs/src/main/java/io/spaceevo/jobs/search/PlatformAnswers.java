@@ -11,7 +11,6 @@ import io.spaceevo.schema.BestSearchSpace;
 import io.spaceevo.schema.PlatformView;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.wire.Answers;
-import io.spaceevo.wire.Targets;
 
 /** What one platform answers: in its queryable view an answer per target, and in the topic those that rest on a finished round. */
 final class PlatformAnswers {
@@ -26,9 +25,10 @@ final class PlatformAnswers {
     }
 
     /** A finished round's answer takes the place of its target's last. */
-    void give(BestSearchSpace answer, Consumer<AnswerUpdate> topic) throws Exception {
-        show(answer);
-        topic.accept(new AnswerUpdate(answer.getTarget(), answer));
+    void give(io.spaceevo.answer.BestSearchSpace answer, Consumer<AnswerUpdate> topic) throws Exception {
+        var message = Answers.toWire(answer);
+        show(message);
+        topic.accept(new AnswerUpdate(answer.target(), message));
     }
 
     /**
@@ -41,9 +41,16 @@ final class PlatformAnswers {
     }
 
     /** That a target without a finished round waits for its hyperspace or block qualities. */
-    void warmWithoutQualities(SearchTarget target) throws Exception {
-        if (state.search(target).getAnswer() == null) {
-            warm(Targets.fromWire(target), Optional.of(library.lacks(target.getHyperspace(), target.getQualitySet())));
+    void warmWithoutQualities(io.spaceevo.search.SearchTarget target, SearchTarget message) throws Exception {
+        if (state.answer(message).isEmpty()) {
+            warm(target, Optional.of(library.lacks(target.hyperspace(), target.qualitySet())));
+        }
+    }
+
+    /** That a target of an earlier version breaks a rule of this one; an answer that it had stays. */
+    void refuse(SearchTarget message, String reason) throws Exception {
+        if (state.answer(message).isEmpty()) {
+            show(Answers.toWire(warming.refused(message, reason)));
         }
     }
 
@@ -66,8 +73,7 @@ final class PlatformAnswers {
     void repeat(Consumer<AnswerUpdate> topic) throws Exception {
         var targets = state.targets();
         for (var target : targets.values()) {
-            Optional.ofNullable(state.search(target).getAnswer())
-                    .ifPresent(answer -> topic.accept(new AnswerUpdate(answer.getTarget(), answer)));
+            state.answer(target).ifPresent(answer -> topic.accept(new AnswerUpdate(answer.getTarget(), answer)));
         }
         keep(answer -> targets.containsKey(answer.getTarget()));
     }

@@ -1,16 +1,14 @@
 package io.spaceevo.jobs.search;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
 import io.spaceevo.hyperspace.Hyperspaces;
+import io.spaceevo.jobs.kafka.Rejection;
 import io.spaceevo.quality.DistinctBlocks;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
@@ -18,7 +16,6 @@ import io.spaceevo.space.ElasticStage;
 import io.spaceevo.space.Hyperspace;
 import io.spaceevo.wire.Keys;
 import io.spaceevo.wire.Qualities;
-import io.spaceevo.wire.WireFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,20 +26,33 @@ final class QualityLibrary {
     private final Map<String, Hyperspace> hyperspaces = new TreeMap<>();
     private final Map<String, BlockQualities> tables = new TreeMap<>();
     private final Map<String, QualitySet> complete = new TreeMap<>();
-    /** Why, by set. */
+    /** Why, by hyperspace or by set. */
     private final Map<String, String> refused = new HashMap<>();
 
     private long revision;
 
-    /** @throws IllegalArgumentException if the file breaks a rule or its id is not that of its content */
+    /** A file that breaks a rule is refused: it was checked before it was kept, but the rules may be those of a later version. */
     void add(HyperspaceFile file) {
+        revision++;
+        try {
+            hyperspaces.put(file.getId(), hyperspace(file));
+        } catch (RuntimeException e) {
+            refuse(file.getId(), "hyperspace " + file.getId(), Rejection.detail(e));
+        }
+    }
+
+    /**
+     * The hyperspace of a file.
+     *
+     * @throws IllegalArgumentException if its id is not that of its content
+     */
+    static Hyperspace hyperspace(HyperspaceFile file) {
         var hyperspace = Hyperspaces.parse(file.getYaml(), file.getId());
         if (!hyperspace.id().equals(file.getId())) {
             throw new IllegalArgumentException(
                     "a hyperspace's id is made of its content, " + hyperspace.id() + ", was " + file.getId());
         }
-        hyperspaces.put(hyperspace.id(), hyperspace);
-        revision++;
+        return hyperspace;
     }
 
     void add(BlockQualities table) {
@@ -55,7 +65,7 @@ final class QualityLibrary {
         return revision;
     }
 
-    /** How many sets have all their tables and contradict their hyperspace. */
+    /** How many sets have all their tables and contradict their hyperspace, and how many hyperspaces break a rule. */
     int refused() {
         return refused.size();
     }
@@ -90,7 +100,9 @@ final class QualityLibrary {
     String lacks(String hyperspaceId, String name) {
         var hyperspace = hyperspaces.get(hyperspaceId);
         if (hyperspace == null) {
-            return "hyperspace " + hyperspaceId + " has not arrived";
+            return refused.containsKey(hyperspaceId)
+                    ? "hyperspace " + hyperspaceId + " is refused: " + refused.get(hyperspaceId)
+                    : "hyperspace " + hyperspaceId + " has not arrived";
         }
         var reason = refused.get(hyperspaceId + "/" + name);
         if (reason != null) {
@@ -129,29 +141,15 @@ final class QualityLibrary {
             var qualities = found.stream()
                     .map(table -> Qualities.fromWire(table, hyperspace))
                     .toList();
-            return Optional.of(QualitySet.of(name, DistinctBlocks.of(hyperspace, qualities), hash(found)));
-        } catch (IllegalArgumentException e) {
-            refuse(hyperspace.id() + "/" + name, String.valueOf(e.getMessage()));
+            return Optional.of(QualitySet.of(name, DistinctBlocks.of(hyperspace, qualities), new QualityHash(found)));
+        } catch (RuntimeException e) {
+            refuse(hyperspace.id() + "/" + name, "quality set " + name + " of " + hyperspace.id(), Rejection.detail(e));
             return Optional.empty();
         }
     }
 
-    private void refuse(String id, String reason) {
-        LOG.warn("quality set {} is refused: {}", id, reason);
+    private void refuse(String id, String what, String reason) {
+        LOG.warn("{} is refused: {}", what, reason);
         refused.put(id, reason);
-    }
-
-    private static String hash(List<BlockQualities> tables) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            var format = WireFormat.of(BlockQualities.class);
-            for (var table : tables) {
-                digest.update(format.encode(
-                        BlockQualities.newBuilder(table).setProvenance(Map.of()).build()));
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -11,10 +11,10 @@ import io.spaceevo.space.Hyperspace;
  * Complete block qualities of one hyperspace.
  *
  * @param operators whose latencies the blocks need, as {@code MobileNetV2Res.relu6}
- * @param hash SHA-256 over all tables in order
+ * @param hash of all tables in order
  */
-record QualitySet(String name, Hyperspace hyperspace, DistinctBlocks blocks, Set<String> operators, String hash) {
-    static QualitySet of(String name, DistinctBlocks blocks, String hash) {
+record QualitySet(String name, Hyperspace hyperspace, DistinctBlocks blocks, Set<String> operators, QualityHash hash) {
+    static QualitySet of(String name, DistinctBlocks blocks, QualityHash hash) {
         var operators = new TreeSet<String>();
         blocks.blocks().stream().map(BlockConfiguration::operator).forEach(operators::add);
         return new QualitySet(name, blocks.hyperspace(), blocks, operators, hash);

@@ -12,6 +12,7 @@ import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.RoundResult;
 import io.spaceevo.schema.SearchRound;
+import io.spaceevo.search.SavedSearch;
 
 /**
  * Runs a target's search again from what it wrote into {@code search-rounds}: the same adoptions have to give the same children, scores and populations, to the bit.
@@ -70,8 +71,9 @@ public final class RoundReplay {
             qualities = library.find(target.getHyperspace(), target.getQualitySet())
                     .orElseThrow(() -> new IllegalArgumentException(
                             "a replay needs hyperspace " + target.getHyperspace() + " and all tables of quality set "
-                                    + target.getQualitySet() + ": they are not in their topics"));
-            search = new TargetSearch(qualities, TargetSearch.begin(target), Optional.empty());
+                                    + target.getQualitySet() + " in their topics: "
+                                    + library.lacks(target.getHyperspace(), target.getQualitySet())));
+            search = new TargetSearch(qualities, target, SavedSearch.unbegun(), Optional.empty());
         }
 
         void accept(SearchRound record) {
@@ -94,7 +96,7 @@ public final class RoundReplay {
         }
 
         private void adopt(SearchRound record, Adoption recorded) {
-            if (!recorded.getQualitiesHash().equals(qualities.hash())) {
+            if (!qualities.hash().isRecordedAs(recorded.getQualitiesHash())) {
                 differ("round " + record.getRound() + " was searched on other block qualities of the same name");
                 return;
             }
@@ -104,15 +106,9 @@ public final class RoundReplay {
             }
             recorded.getPredictors()
                     .forEach(predictor -> predictors.put(predictor.getKind().getOperator(), predictor));
-            var replayed = search.adopt(new EpochPredictors(epoch, predictors.values(), qualities.operators()))
-                    .map(SearchRound::getEvent)
-                    .map(Adoption.class::cast);
-            if (replayed.isEmpty()) {
+            if (search.adopt(new EpochPredictors(epoch, predictors.values(), qualities.operators()))
+                    .isEmpty()) {
                 differ("round " + record.getRound() + " adopted nothing new");
-            } else if (replayed.get().getRelative() != recorded.getRelative()
-                    || replayed.get().getBudget() != recorded.getBudget()) {
-                differ("round " + record.getRound() + " was granted " + recorded.getBudget() + " evaluations, replayed "
-                        + replayed.get().getBudget());
             }
         }
 
@@ -134,7 +130,10 @@ public final class RoundReplay {
                     return;
                 }
             }
-            if (recorded.getChildren().size() != replayed.getChildren().size()) {
+            if (!Objects.equals(recorded.getGrant(), replayed.getGrant())) {
+                differ("round " + round + " was granted " + granted(recorded) + " evaluations, replayed "
+                        + granted(replayed));
+            } else if (recorded.getChildren().size() != replayed.getChildren().size()) {
                 differ("round " + round + " had " + recorded.getChildren().size() + " children, replayed "
                         + replayed.getChildren().size());
             } else if (!recorded.getBest().equals(replayed.getBest())) {
@@ -163,6 +162,10 @@ public final class RoundReplay {
         return then.getSpace().equals(now.getSpace())
                 && Objects.equals(then.getParent(), now.getParent())
                 && Double.compare(then.getScore(), now.getScore()) == 0;
+    }
+
+    private static int granted(RoundResult result) {
+        return result.getGrant() == null ? 0 : result.getGrant().getEvaluations();
     }
 
     private static String text(Evaluated child) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import io.spaceevo.jobs.kafka.Rejection;
 import io.spaceevo.schema.AnswerUpdate;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
@@ -18,6 +19,7 @@ import io.spaceevo.schema.TargetRemoval;
 import io.spaceevo.wire.Identity;
 import io.spaceevo.wire.Keys;
 import io.spaceevo.wire.Qualities;
+import io.spaceevo.wire.Targets;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -174,14 +176,18 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         long now = context.timerService().currentProcessingTime();
         boolean lacking = false;
         boolean resting = false;
-        for (var target : active.inTurn(platform, targets)) {
-            var qualities = library.find(target.getHyperspace(), target.getQualitySet());
-            if (qualities.isEmpty()) {
-                lacking = true;
-                answers.warmWithoutQualities(target);
+        for (var message : active.inTurn(platform, targets)) {
+            var target = read(message);
+            if (target.isEmpty()) {
                 continue;
             }
-            var search = active.find(target.getTarget(), () -> load(target, qualities.get()));
+            var qualities = library.find(message.getHyperspace(), message.getQualitySet());
+            if (qualities.isEmpty()) {
+                lacking = true;
+                answers.warmWithoutQualities(target.get(), message);
+                continue;
+            }
+            var search = active.find(message.getTarget(), () -> load(message, qualities.get()));
             if (search.betweenRounds() && search.lookedAt() != version) {
                 if (state.isNewestEpoch(search.epoch()) && !pace.allows(search.id(), now)) {
                     resting = true;
@@ -191,11 +197,11 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
             }
             if (!search.idle() || search.unsure()) {
                 if (slice(search, context, out)) {
-                    active.turnTaken(platform, target.getTarget());
+                    active.turnTaken(platform, message.getTarget());
                 }
                 return true;
             }
-            active.remove(target.getTarget());
+            active.remove(message.getTarget());
         }
         if (resting) {
             settled.forget(platform);
@@ -205,8 +211,19 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         return false;
     }
 
+    /** Targets were checked before they were kept, but maybe by the rules of an earlier version: empty if this one's forbid it. */
+    private Optional<io.spaceevo.search.SearchTarget> read(SearchTarget message) throws Exception {
+        try {
+            return Optional.of(Targets.fromWire(message));
+        } catch (IllegalArgumentException e) {
+            answers.refuse(message, Rejection.detail(e));
+            return Optional.empty();
+        }
+    }
+
     private TargetSearch load(SearchTarget target, QualitySet qualities) throws Exception {
-        return new TargetSearch(qualities, state.search(target), state.latencies(target.getTarget()));
+        return new TargetSearch(
+                qualities, target, state.search(target, qualities.hyperspace()), state.latencies(target.getTarget()));
     }
 
     /** Adopts the newest epoch that covers the qualities, if it brings anything new. */
@@ -214,11 +231,11 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
             throws Exception {
         var newest = state.newestComplete(qualities, search.epoch());
         var lacks = newest.isPresent() ? adopt(search, newest.get(), now, out) : Optional.<String>empty();
-        if (!search.answered()) {
+        if (search.answer().isEmpty()) {
             answers.warm(search.target(), lacks);
         }
         search.lookedAt(version);
-        state.search(search.record());
+        state.search(search.message(), search.saved());
     }
 
     /**
@@ -260,10 +277,9 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
             finished.ifPresent(round -> metrics.recordRound());
             answered = finished.isPresent();
         }
-        var record = search.record();
-        state.search(record);
+        state.search(search.message(), search.saved());
         if (answered) {
-            answers.give(record.getAnswer(), update -> context.output(ANSWERS, update));
+            answers.give(search.answer().orElseThrow(), update -> context.output(ANSWERS, update));
         }
         metrics.recordSlice((System.nanoTime() - begin) / 1_000_000);
         return answered;

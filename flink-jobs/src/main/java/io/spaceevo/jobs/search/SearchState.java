@@ -2,6 +2,7 @@ package io.spaceevo.jobs.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -9,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
+import io.spaceevo.schema.BestSearchSpace;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.LatencyPredictor;
@@ -16,7 +18,10 @@ import io.spaceevo.schema.PlatformView;
 import io.spaceevo.schema.SearchPlatformRecord;
 import io.spaceevo.schema.SearchStateRecord;
 import io.spaceevo.schema.SearchTarget;
+import io.spaceevo.search.SavedSearch;
+import io.spaceevo.space.Hyperspace;
 import io.spaceevo.wire.Predictors;
+import io.spaceevo.wire.SavedSearches;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -27,7 +32,8 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 
 /**
- * Everything {@link SearchFunction} remembers. Key: platform.
+ * Everything {@link SearchFunction} remembers. Key: platform. What is put here is never changed afterwards: state of the heap would take the change along into a
+ * snapshot that was begun before.
  *
  * <table>
  * <caption>Entries</caption>
@@ -82,29 +88,34 @@ final class SearchState {
 
     SearchPlatformRecord platform() throws IOException {
         var known = platform.value();
-        return known == null ? new SearchPlatformRecord(0L, new ArrayList<>(), new ArrayList<>()) : known;
+        return known == null ? new SearchPlatformRecord(0L, List.of(), List.of()) : known;
     }
 
-    void platform(SearchPlatformRecord record) throws IOException {
-        platform.update(record);
+    /** Takes note of what the platform was offered a default target for. */
+    void offered(Collection<String> qualitySets) throws IOException {
+        var record = platform();
+        platform.update(new SearchPlatformRecord(record.getVersion(), record.getEpochs(), List.copyOf(qualitySets)));
     }
 
     /** Keeps a predictor if it is newer than what is known of its kind; false if it is old or its epoch is long gone. */
     boolean accept(LatencyPredictor predictor, String epoch, String key) throws Exception {
         var record = platform();
         var epochs = new EpochOrder(record.getEpochs());
-        if (epochs.see(epoch, Predictors.epochSince(predictor))) {
+        boolean unseen = epochs.see(epoch, Predictors.epochSince(predictor));
+        if (unseen) {
             forgetAllBut(epochs.kept());
-            record.setEpochs(epochs.oldestFirst());
-            platform(record);
         }
         var known = predictors.get(key);
-        if (!epochs.kept().contains(epoch) || (known != null && known.getSequence() >= predictor.getSequence())) {
-            return false;
+        boolean accepted =
+                epochs.kept().contains(epoch) && (known == null || known.getSequence() < predictor.getSequence());
+        if (accepted) {
+            predictors.put(key, predictor);
         }
-        predictors.put(key, predictor);
-        countChange(record);
-        return true;
+        if (unseen || accepted) {
+            platform.update(new SearchPlatformRecord(
+                    record.getVersion() + (accepted ? 1 : 0), epochs.oldestFirst(), record.getDefaults()));
+        }
+        return accepted;
     }
 
     private void forgetAllBut(List<String> epochs) throws Exception {
@@ -117,11 +128,6 @@ final class SearchState {
         for (var key : outdated) {
             predictors.remove(key);
         }
-    }
-
-    private void countChange(SearchPlatformRecord record) throws IOException {
-        record.setVersion(record.getVersion() + 1);
-        platform(record);
     }
 
     /** Predictors of an epoch for some operators. */
@@ -138,7 +144,7 @@ final class SearchState {
     /** No other epoch of the platform was first seen later. */
     boolean isNewestEpoch(String epoch) throws IOException {
         var epochs = platform().getEpochs();
-        return !epochs.isEmpty() && epochs.get(epochs.size() - 1).equals(epoch);
+        return !epochs.isEmpty() && epochs.get(epochs.size() - 1).getEpoch().equals(epoch);
     }
 
     /** Epochs whose predictors are kept, newest first. */
@@ -175,7 +181,9 @@ final class SearchState {
     void add(SearchTarget target) throws Exception {
         if (!targets.contains(target.getTarget())) {
             targets.put(target.getTarget(), target);
-            countChange(platform());
+            var record = platform();
+            platform.update(
+                    new SearchPlatformRecord(record.getVersion() + 1, record.getEpochs(), record.getDefaults()));
         }
     }
 
@@ -194,14 +202,19 @@ final class SearchState {
         return sorted;
     }
 
-    /** The search of a target; a new one if it has not begun. */
-    SearchStateRecord search(SearchTarget target) throws Exception {
+    /** What was kept of a target's search; one that has not begun if nothing was. */
+    SavedSearch search(SearchTarget target, Hyperspace hyperspace) throws Exception {
         var known = searches.get(target.getTarget());
-        return known == null ? TargetSearch.begin(target) : known;
+        return known == null ? SavedSearch.unbegun() : SavedSearches.fromWire(known, hyperspace);
     }
 
-    void search(SearchStateRecord record) throws Exception {
-        searches.put(record.getTarget().getTarget(), record);
+    void search(SearchTarget target, SavedSearch saved) throws Exception {
+        searches.put(target.getTarget(), SavedSearches.toWire(target, saved));
+    }
+
+    /** The newest answer of a target; empty before its first round is over. */
+    Optional<BestSearchSpace> answer(SearchTarget target) throws Exception {
+        return Optional.ofNullable(searches.get(target.getTarget())).map(SearchStateRecord::getAnswer);
     }
 
     /** Adopted latency of each distinct block, microseconds. */

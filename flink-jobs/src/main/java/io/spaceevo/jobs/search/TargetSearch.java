@@ -1,91 +1,73 @@
 package io.spaceevo.jobs.search;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 
+import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.schema.Adoption;
 import io.spaceevo.schema.SearchRound;
-import io.spaceevo.schema.SearchStateRecord;
-import io.spaceevo.schema.TiedSpace;
 import io.spaceevo.score.ExactQtScorer;
 import io.spaceevo.score.QtScorer;
 import io.spaceevo.score.ScoreBootstrap;
 import io.spaceevo.score.Ties;
+import io.spaceevo.search.Adopted;
 import io.spaceevo.search.FinishedRound;
+import io.spaceevo.search.SavedSearch;
 import io.spaceevo.search.Search;
-import io.spaceevo.search.SearchMemory;
 import io.spaceevo.search.SearchTarget;
 import io.spaceevo.search.Snapshot;
-import io.spaceevo.wire.Answers;
-import io.spaceevo.wire.Memories;
 import io.spaceevo.wire.Targets;
 
 /**
- * One target's search with its snapshot: adopts, advances, and says what happened in words of the wire. Holds no Flink; {@link SearchFunction} keeps its record and
- * latencies in state, from which it is built again after a restore.
+ * One target's search with its snapshot: adopts, advances, and says what happened in words of the wire. Holds no Flink and nothing that state holds; {@link SearchFunction} keeps
+ * what it is to be built of again after a restore.
  */
 final class TargetSearch {
+    private final io.spaceevo.schema.SearchTarget message;
     private final SearchTarget target;
     private final QualitySet qualities;
-    private final SearchStateRecord record;
     private final Search search;
+    private final List<List<Double>> resampled;
+    private long lookedAt;
+    private Adopted adopted;
+    private long sureOfRound;
+    private Optional<BestSearchSpace> answer;
     private Optional<Snapshot> snapshot;
     private Optional<QtScorer> scorer = Optional.empty();
     private Optional<Certainty> certainty = Optional.empty();
 
     /**
-     * @param record of the target; changed in place
+     * @param message the target as it came
      * @param micros adopted latency of each distinct block, microseconds; empty before the first adoption
      */
-    TargetSearch(QualitySet qualities, SearchStateRecord record, Optional<float[]> micros) {
-        this.target = Targets.fromWire(record.getTarget());
+    TargetSearch(
+            QualitySet qualities,
+            io.spaceevo.schema.SearchTarget message,
+            SavedSearch saved,
+            Optional<float[]> micros) {
+        this.message = message;
+        this.target = Targets.fromWire(message);
         this.qualities = qualities;
-        this.record = record;
-        this.search = new Search(qualities.hyperspace(), target, Memories.read(record, qualities.hyperspace()));
+        this.search = new Search(qualities.hyperspace(), target, saved.memory());
+        this.resampled = new ArrayList<>(saved.resampled());
+        this.lookedAt = saved.lookedAt();
+        this.adopted = saved.adopted();
+        this.sureOfRound = saved.sureOfRound();
+        this.answer = saved.answer();
         this.snapshot = micros.map(values -> new Snapshot(qualities.blocks(), values));
-        if (snapshot.isPresent() && !record.getQualitiesHash().equals(qualities.hash())) {
+        if (snapshot.isPresent() && !qualities.hash().isRecordedAs(adopted.qualitiesHash())) {
             throw new IllegalStateException(
                     "quality set " + qualities.id() + " changed under the search " + target.id());
         }
     }
 
-    /** The record of a target that has adopted nothing yet. */
-    static SearchStateRecord begin(io.spaceevo.schema.SearchTarget target) {
-        var record = SearchStateRecord.newBuilder()
-                .setTarget(target)
-                .setLookedAt(-1)
-                .setEpoch("")
-                .setPredictorSequence(0)
-                .setSequences(Map.of())
-                .setQualitiesHash("")
-                .setKinds(List.of())
-                .setAsOf(0)
-                .setMeasurements(0)
-                .setResampled(List.of())
-                .setSureOfRound(0)
-                .setAnswer(null);
-        var empty = new SearchStateRecord();
-        Memories.write(SearchMemory.empty(), empty);
-        return record.setPhase(empty.getPhase())
-                .setRound(empty.getRound())
-                .setBudgetLeft(empty.getBudgetLeft())
-                .setStep(empty.getStep())
-                .setMembers(empty.getMembers())
-                .setArchive(empty.getArchive())
-                .setRescored(empty.getRescored())
-                .setChildren(empty.getChildren())
-                .setEvaluated(empty.getEvaluated())
-                .setIncumbent(empty.getIncumbent())
-                .build();
-    }
-
-    /** The record as of now. */
-    SearchStateRecord record() {
-        Memories.write(search.memory(), record);
-        return record;
+    /** What is to be kept of it, as of now. */
+    SavedSearch saved() {
+        return new SavedSearch(lookedAt, adopted, search.memory(), resampled, sureOfRound, answer);
     }
 
     String id() {
@@ -96,23 +78,28 @@ final class TargetSearch {
         return target;
     }
 
+    /** The target as it came. */
+    io.spaceevo.schema.SearchTarget message() {
+        return message;
+    }
+
     /** Adopted device epoch; empty before the first adoption. */
     String epoch() {
-        return record.getEpoch();
+        return adopted.epoch();
     }
 
     /** Platform version at which inputs were last looked at; -1 for never. */
     long lookedAt() {
-        return record.getLookedAt();
+        return lookedAt;
     }
 
     void lookedAt(long version) {
-        record.setLookedAt(version);
+        lookedAt = version;
     }
 
-    /** A round was finished before. */
-    boolean answered() {
-        return record.getAnswer() != null;
+    /** Of the newest round; empty before the first is over. */
+    Optional<BestSearchSpace> answer() {
+        return answer;
     }
 
     /** Rounds finished. */
@@ -131,7 +118,7 @@ final class TargetSearch {
 
     /** The search is over, and how sure its answer is remains to be told. */
     boolean unsure() {
-        return idle() && answered() && record.getSureOfRound() < round();
+        return idle() && answer.flatMap(BestSearchSpace::result).isPresent() && sureOfRound < round();
     }
 
     /** Latency of each distinct block that the search works with, microseconds. */
@@ -143,38 +130,35 @@ final class TargetSearch {
      * Adopts predictors that cover the quality set, if any of them is new.
      *
      * @return what was adopted
+     * @throws IllegalArgumentException if latencies break a rule; the search stays as it was
      */
     Optional<SearchRound> adopt(EpochPredictors predictors) {
-        boolean sameEpoch = predictors.epoch().equals(record.getEpoch());
-        var changed = predictors.newerThan(sameEpoch ? record.getSequences() : Map.of());
+        boolean sameEpoch = predictors.epoch().equals(adopted.epoch());
+        var changed = predictors.newerThan(sameEpoch ? adopted.sequences() : new TreeMap<>());
         if (changed.isEmpty()) {
             return Optional.empty();
         }
-        var before = snapshot;
-        var micros = before.isPresent() && sameEpoch
+        var micros = snapshot.isPresent() && sameEpoch
                 ? predictors
                         .models()
-                        .predict(qualities.blocks(), before.get().micros(), EpochPredictors.operators(changed))
+                        .predict(qualities.blocks(), snapshot.get().micros(), EpochPredictors.operators(changed))
                 : predictors.models().predict(qualities.blocks());
-        var adopted = new Snapshot(qualities.blocks(), micros);
-        boolean relative = before.isEmpty() || adopted.changedRelativeTo(before.get());
-        int budget = search.adopt(relative);
-        snapshot = Optional.of(adopted);
+        var next = new Snapshot(qualities.blocks(), micros);
+        search.adopt();
+        snapshot = Optional.of(next);
         scorer = Optional.empty();
         certainty = Optional.empty();
-        record.setResampled(List.of());
-        record.setEpoch(predictors.epoch());
-        record.setPredictorSequence(predictors.newestSequence());
-        record.setSequences(predictors.sequences());
-        record.setQualitiesHash(qualities.hash());
-        record.setKinds(predictors.progress(Needs.of(qualities)).stream()
-                .map(Answers::toWire)
-                .toList());
-        record.setAsOf(predictors.asOf());
-        record.setMeasurements(predictors.measurements());
-        return Optional.of(round(
-                search.memory().round() + 1,
-                new Adoption(record.getTarget(), qualities.hash(), changed, relative, budget)));
+        resampled.clear();
+        adopted = new Adopted(
+                predictors.epoch(),
+                predictors.newestSequence(),
+                new TreeMap<>(predictors.sequences()),
+                qualities.hash().text(),
+                predictors.progress(Needs.of(qualities)),
+                Instant.ofEpochMilli(predictors.asOf()),
+                predictors.measurements());
+        return Optional.of(
+                round(round() + 1, new Adoption(message, qualities.hash().text(), changed)));
     }
 
     /** Works while {@code mayGoOn}, at most to the end of the round. */
@@ -188,35 +172,34 @@ final class TargetSearch {
      * @return whether the answer now tells how sure it is
      */
     boolean resample(BooleanSupplier mayGoOn) {
-        var replicates = new ArrayList<>(record.getResampled());
         do {
-            replicates.add(certainty().replicate(replicates.size()));
-        } while (replicates.size() < ScoreBootstrap.REPLICATES && mayGoOn.getAsBoolean());
-        if (replicates.size() < ScoreBootstrap.REPLICATES) {
-            record.setResampled(replicates);
+            resampled.add(certainty().replicate(resampled.size()));
+        } while (resampled.size() < ScoreBootstrap.REPLICATES && mayGoOn.getAsBoolean());
+        if (resampled.size() < ScoreBootstrap.REPLICATES) {
             return false;
         }
-        var deviations = certainty().deviations(replicates);
-        record.getAnswer().setScoreSd(deviations.get(0).scoreSd());
-        record.getAnswer()
-                .setTies(Ties.of(deviations).stream()
-                        .map(tie -> new TiedSpace(
-                                tie.space().code().text(), tie.score().total(), tie.differenceSd()))
-                        .toList());
-        record.setResampled(List.of());
-        record.setSureOfRound(round());
+        var deviations = certainty().deviations(resampled);
+        var ties = Ties.of(deviations).stream()
+                .map(tie -> new BestSearchSpace.Tie(
+                        tie.space().code().text(), tie.score().total(), tie.differenceSd()))
+                .toList();
+        answer = answer.map(known -> known.sure(deviations.get(0).scoreSd(), ties));
+        resampled.clear();
+        sureOfRound = round();
         certainty = Optional.empty();
         return true;
     }
 
+    /** Its spectra take the place of the scorer's. */
     private Certainty certainty() {
         var known =
-                certainty.orElseGet(() -> new Certainty(target, qualities.hyperspace(), search.memory(), adopted()));
+                certainty.orElseGet(() -> new Certainty(target, qualities.hyperspace(), search.memory(), snapshot()));
         certainty = Optional.of(known);
+        scorer = Optional.empty();
         return known;
     }
 
-    private Snapshot adopted() {
+    private Snapshot snapshot() {
         return snapshot.orElseThrow(() -> new IllegalStateException("nothing adopted yet: " + target.id()));
     }
 
@@ -224,17 +207,17 @@ final class TargetSearch {
         var best = qualities.hyperspace().space(round.best().space());
         var finished = new FinishedAnswer(
                 round, best, scorer().score(best), search.memory().evolution().step());
-        record.setAnswer(Answers.toWire(finished.answer(target, record)));
+        answer = Optional.of(finished.answer(target, adopted, snapshot().tables(), answer));
         return round(round.round(), finished.result());
     }
 
     private SearchRound round(long round, Object event) {
-        return new SearchRound(target.id(), round, record.getEpoch(), record.getPredictorSequence(), event);
+        return new SearchRound(target.id(), round, adopted.epoch(), adopted.predictorSequence(), event);
     }
 
     private QtScorer scorer() {
-        var known =
-                scorer.orElseGet(() -> new ExactQtScorer(adopted().tables(), target.constraints(), target.scoring()));
+        var known = scorer.orElseGet(() -> new ExactQtScorer(
+                snapshot().tables(), target.constraints(), target.scoring(), ActiveSearches.SPECTRA_BYTES));
         scorer = Optional.of(known);
         return known;
     }

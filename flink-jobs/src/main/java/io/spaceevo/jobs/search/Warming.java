@@ -31,6 +31,18 @@ final class Warming {
                 lacks);
     }
 
+    /** Of a target that is not searched; its constraints may be what is wrong with it. */
+    BestSearchSpace refused(io.spaceevo.schema.SearchTarget message, String reason) {
+        return answer(
+                message.getTarget(),
+                message.getPlatform(),
+                message.getHyperspace(),
+                message.getQualitySet(),
+                List.of(),
+                List.of(),
+                Optional.of("the target is refused: " + reason));
+    }
+
     /** While a platform has no target: how far it is with a quality set. */
     BestSearchSpace answer(String platform, QualitySet qualities) throws Exception {
         return answer(
@@ -52,6 +64,16 @@ final class Warming {
             List<KindProgress> kinds,
             Optional<String> lacks) {
         return new BestSearchSpace(
-                target, platform, hyperspace, qualitySet, constraints, kinds, lacks, Optional.empty(), false);
+                target,
+                platform,
+                hyperspace,
+                qualitySet,
+                BestSearchSpace.Status.WARMING,
+                constraints,
+                kinds,
+                lacks,
+                Optional.empty(),
+                Optional.empty(),
+                false);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;
 
+import io.spaceevo.search.SavedSearch;
 import org.junit.jupiter.api.Test;
 
 class ActiveSearchesTest {
@@ -21,7 +22,7 @@ class ActiveSearchesTest {
             library.add(Synthetic.FILE);
             Synthetic.qualities().forEach(library::add);
             var qualities = library.find(target.getHyperspace(), target.getQualitySet());
-            return new TargetSearch(qualities.orElseThrow(), TargetSearch.begin(target), Optional.empty());
+            return new TargetSearch(qualities.orElseThrow(), target, SavedSearch.unbegun(), Optional.empty());
         });
     }
 

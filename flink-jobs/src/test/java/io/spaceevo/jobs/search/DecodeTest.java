@@ -6,6 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.schema.BlockQualities;
@@ -14,7 +16,6 @@ import io.spaceevo.schema.RejectedMeasurement;
 import io.spaceevo.schema.SampledSubStage;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.schema.TargetRemoval;
-import io.spaceevo.search.SearchBudget;
 import io.spaceevo.wire.Topic;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
@@ -127,8 +128,27 @@ class DecodeTest {
 
     @Test
     void aTargetThatStateCannotHoldIsRejected() throws Exception {
-        var record = Received.of(Synthetic.target("p1.ort.t1", new SearchBudget(1_000_000, 500), 400));
-        assertRejected(decode(new DecodeSearchInputs(), record), record, "invalid");
+        for (var absurd : List.of(
+                targetWith(target -> target.setFirstBudget(1_000_000)),
+                targetWith(target -> target.setSamples(200_000_000)),
+                targetWith(target -> target.setTop(20_000)),
+                targetWith(target -> target.setPopulation(10_001)),
+                targetWith(target -> target.setAlpha(1e9)),
+                targetWith(target -> target.setConstraintsUs(List.of(3_600_000_001L))),
+                targetWith(target -> target.setConstraintsUs(
+                        LongStream.rangeClosed(1, 11).boxed().toList())))) {
+            var record = Received.of(absurd);
+            var decoded = decode(new DecodeSearchInputs(), record);
+            assertRejected(decoded, record, "invalid");
+            assertThat(decoded.rejected().get(0).getDetail()).contains(" at most ");
+        }
+    }
+
+    private static SearchTarget targetWith(Consumer<SearchTarget.Builder> change) {
+        var builder =
+                SearchTarget.newBuilder(Synthetic.target("p1.ort.t1", 400)).setSamples(100_000);
+        change.accept(builder);
+        return builder.build();
     }
 
     @Test
@@ -139,6 +159,17 @@ class DecodeTest {
         }
         var record = Received.of(Synthetic.predictor(Synthetic.epoch("p1.ort.t1", "e1"), "ResNet.relu", 1, table));
         assertRejected(decode(new DecodeSearchInputs(), record), record, "invalid");
+    }
+
+    @Test
+    void aNullInAYamlFileIsRejected() throws Exception {
+        for (var broken : List.of(
+                Synthetic.FILE.getYaml().replace("[8, 16, 24, 32]", "null"),
+                Synthetic.FILE.getYaml().replace("[8, 16, 24, 32]", "[8, null, 24, 32]"),
+                "null")) {
+            var record = Received.of(new HyperspaceFile("tiny@000000000000", broken));
+            assertRejected(decode(new DecodeQualities(), record), record, "invalid");
+        }
     }
 
     @Test

@@ -10,12 +10,15 @@ import java.util.TreeMap;
 
 import io.spaceevo.schema.Adoption;
 import io.spaceevo.schema.BlockQualities;
+import io.spaceevo.schema.Granted;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.RoundResult;
 import io.spaceevo.schema.SearchRound;
+import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.schema.TargetRemoval;
 import io.spaceevo.search.SearchBudget;
 import io.spaceevo.space.BlockConfiguration;
+import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,10 +64,12 @@ class SearchFunctionTest {
     @Test
     void aSearchSpendsItsFirstBudgetAndRests() throws Exception {
         try (var harness = searched()) {
-            assertThat(adoptions(harness.rounds())).singleElement().satisfies(adoption -> {
-                assertThat(adoption.getBudget()).isEqualTo(120);
-                assertThat(adoption.getPredictors()).hasSize(4);
-            });
+            assertThat(adoptions(harness.rounds()))
+                    .singleElement()
+                    .satisfies(adoption -> assertThat(adoption.getPredictors()).hasSize(4));
+            assertThat(results(harness.rounds()))
+                    .extracting(RoundResult::getGrant)
+                    .containsExactly(new Granted(true, 120), null);
             assertThat(results(harness.rounds()))
                     .extracting(result -> result.getChildren().size())
                     .containsExactly(100, 20);
@@ -173,23 +178,99 @@ class SearchFunctionTest {
     }
 
     @Test
-    void aRelativeChangeGrantsTheFirstBudgetAndAUniformOneTheLater() throws Exception {
+    void aSlowDownByAThirdThatTurnsTheOrderGrantsTheFirstBudgetAndOneThatMovesNothingTheLater() throws Exception {
         try (var harness = searched()) {
             harness.give(Synthetic.predictors(
-                            Synthetic.epoch(PLATFORM, "e1"), 5, block -> 1.2 * Synthetic.micros(block)))
+                            Synthetic.epoch(PLATFORM, "e1"), 5, block -> 1.0001 * Synthetic.micros(block)))
                     .work();
-            harness.give(Synthetic.predictors(Synthetic.epoch(PLATFORM, "e1"), 9, block -> 1.2 * slowerResNet(block)))
+            harness.give(Synthetic.predictors(
+                            Synthetic.epoch(PLATFORM, "e1"), 9, block -> 1.33 * Synthetic.micros(block)))
                     .work();
 
-            assertThat(adoptions(harness.rounds()))
-                    .extracting(Adoption::getRelative)
-                    .containsExactly(true, false, true);
-            assertThat(adoptions(harness.rounds()))
-                    .extracting(Adoption::getBudget)
-                    .containsExactly(120, 30, 120);
+            assertThat(results(harness.rounds()))
+                    .extracting(RoundResult::getGrant)
+                    .containsExactly(
+                            new Granted(true, 120), null, new Granted(false, 30), new Granted(true, 120), null);
             assertThat(results(harness.rounds()))
                     .extracting(result -> result.getChildren().size())
                     .containsExactly(100, 20, 30, 100, 20);
+        }
+    }
+
+    @Test
+    void aTargetWhoseConstraintNoSubnetKeepsNamesNoWinnerButWhatTheFastestTakes() throws Exception {
+        try (var harness = SearchHarness.started(ALL)
+                .give(Synthetic.FILE)
+                .give(Synthetic.qualities())
+                .give(predictors(1))
+                .give(Synthetic.target(PLATFORM, 20))
+                .work()) {
+            assertThat(harness.queried(PLATFORM)).singleElement().satisfies(answer -> {
+                assertThat(answer.getStatus()).isEqualTo("infeasible");
+                assertThat(answer.getSpace()).isEmpty();
+                assertThat(answer.getStages()).isEmpty();
+                assertThat(answer.getFixedUs()).isGreaterThan(20).isLessThan(answer.getFastestUs());
+                assertThat(answer.getEvaluations()).isEqualTo(120);
+                assertThat(answer.getEpoch()).isEqualTo(PLATFORM + "/1.0/e1");
+            });
+            assertThat(harness.answers())
+                    .as("one a round, and no certainty of nothing")
+                    .extracting(answer -> answer.getRound())
+                    .containsExactly(1L, 2L);
+
+            harness.give(Synthetic.predictors(
+                            Synthetic.epoch(PLATFORM, "e1"), 5, block -> Synthetic.micros(block) / 40))
+                    .work();
+            assertThat(harness.queried(PLATFORM)).singleElement().satisfies(answer -> {
+                assertThat(answer.getStatus()).isEqualTo("ready");
+                assertThat(answer.getSpace()).isNotEmpty();
+                assertThat(answer.getFastestUs()).isZero();
+            });
+        }
+    }
+
+    /** As state of an earlier version holds it. */
+    @Test
+    void aTargetThatBreaksARuleIsRefusedWithTheReasonAndHarmsNoOther() throws Exception {
+        var known = Synthetic.target(PLATFORM, 400, 900);
+        var absurd = SearchTarget.newBuilder(known)
+                .setSamples(2_000_000_000)
+                .setTop(1_000_000_000)
+                .setTarget(known.getTarget() + "0")
+                .build();
+        try (var harness = SearchHarness.started(ALL)
+                .give(Synthetic.FILE)
+                .give(Synthetic.qualities())
+                .give(predictors(1))
+                .give(absurd)
+                .give(known)
+                .work()) {
+            assertThat(harness.queried(PLATFORM))
+                    .extracting(answer -> answer.getStatus() + " " + answer.getLacks())
+                    .containsExactly(
+                            "ready ",
+                            "warming the target is refused: a target has at most 10000000 samples, was 2000000000");
+        }
+    }
+
+    @Test
+    void aTargetRestsBetweenTwoAdoptionsInOneEpochAndNotBeforeANewOne() throws Exception {
+        try (var harness = SearchHarness.started(ALL, 10_000, new EmbeddedRocksDBStateBackend(false))
+                .give(Synthetic.FILE)
+                .give(Synthetic.qualities())
+                .give(predictors(1))
+                .give(Synthetic.target(PLATFORM, 400, 900))
+                .work()) {
+            harness.give(predictors(5)).work();
+            assertThat(adoptions(harness.rounds())).hasSize(1);
+
+            harness.pass(10_000);
+            harness.work();
+            assertThat(adoptions(harness.rounds())).hasSize(2);
+
+            harness.give(Synthetic.predictors(Synthetic.epoch(PLATFORM, "e2"), 1, Synthetic::micros))
+                    .work();
+            assertThat(adoptions(harness.rounds())).hasSize(3);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 
 import io.spaceevo.schema.AnswerUpdate;
@@ -22,19 +23,23 @@ import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.runtime.checkpoint.CheckpointOptions;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.AbstractKeyedStateBackend;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
+import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
+import org.apache.flink.runtime.state.memory.MemCheckpointStreamFactory;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OperatorSnapshotFinalizer;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
-/** {@link SearchFunction} on RocksDB with a clock of its own. */
+/** {@link SearchFunction} with a clock of its own, on RocksDB unless said otherwise. */
 final class SearchHarness implements AutoCloseable {
     static final int MAX_PARALLELISM = 16;
 
@@ -65,20 +70,39 @@ final class SearchHarness implements AutoCloseable {
         }
     }
 
-    private SearchHarness(int evaluationsPerSlice, int parallelism, int subtask) throws Exception {
+    private SearchHarness(
+            int evaluationsPerSlice, long adoptionPauseMs, StateBackend backend, int parallelism, int subtask)
+            throws Exception {
         slices = new Slices(evaluationsPerSlice);
         operator = new CoBroadcastWithKeyedOperator<>(
-                new SearchFunction(slices, 0, 0), List.of(SearchState.HYPERSPACES, SearchState.QUALITIES));
+                new SearchFunction(slices, adoptionPauseMs, 0),
+                List.of(SearchState.HYPERSPACES, SearchState.QUALITIES));
         harness = new KeyedBroadcastOperatorTestHarness<>(
                 operator, SearchInput::getPlatform, Types.STRING, MAX_PARALLELISM, parallelism, subtask);
-        harness.setStateBackend(new EmbeddedRocksDBStateBackend(false));
+        harness.setStateBackend(backend);
+    }
+
+    private static StateBackend rocksDb() {
+        return new EmbeddedRocksDBStateBackend(false);
     }
 
     /** A job that never ran. */
     static SearchHarness started(int evaluationsPerSlice) throws Exception {
-        var started = new SearchHarness(evaluationsPerSlice, 1, 0);
+        return started(evaluationsPerSlice, 0, rocksDb());
+    }
+
+    static SearchHarness started(int evaluationsPerSlice, long adoptionPauseMs, StateBackend backend) throws Exception {
+        var started = new SearchHarness(evaluationsPerSlice, adoptionPauseMs, backend, 1, 0);
         started.harness.open();
         return started;
+    }
+
+    static SearchHarness restored(int evaluationsPerSlice, Killed killed, StateBackend backend) throws Exception {
+        var restored = new SearchHarness(evaluationsPerSlice, 0, backend, 1, 0);
+        restored.harness.setProcessingTime(killed.time);
+        restored.harness.initializeState(killed.state);
+        restored.harness.open();
+        return restored;
     }
 
     static SearchHarness restored(int evaluationsPerSlice, Killed killed) throws Exception {
@@ -88,7 +112,7 @@ final class SearchHarness implements AutoCloseable {
     static SearchHarness restored(
             int evaluationsPerSlice, Killed killed, int oldParallelism, int newParallelism, int subtask)
             throws Exception {
-        var restored = new SearchHarness(evaluationsPerSlice, newParallelism, subtask);
+        var restored = new SearchHarness(evaluationsPerSlice, 0, rocksDb(), newParallelism, subtask);
         restored.harness.setProcessingTime(killed.time);
         restored.harness.initializeState(
                 oldParallelism == newParallelism
@@ -124,6 +148,14 @@ final class SearchHarness implements AutoCloseable {
 
     Killed snapshot() throws Exception {
         return new Killed(harness.snapshot(1, 1), harness.getProcessingTime());
+    }
+
+    /** A snapshot whose barrier has passed, but which is yet to be written: Flink does so in the background. */
+    Callable<Killed> barrier() throws Exception {
+        long time = harness.getProcessingTime();
+        var begun = operator.snapshotState(
+                1, 1, CheckpointOptions.forCheckpointWithDefaultLocation(), new MemCheckpointStreamFactory(1 << 26));
+        return () -> new Killed(OperatorSnapshotFinalizer.create(begun).getJobManagerOwnedState(), time);
     }
 
     SearchHarness give(Collection<?> inputs) throws Exception {

@@ -1,0 +1,112 @@
+package io.spaceevo.cli.answers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.spaceevo.answer.BestSearchSpace;
+import io.spaceevo.answer.BestSearchSpace.Basis;
+import io.spaceevo.answer.BestSearchSpace.Infeasible;
+import io.spaceevo.answer.BestSearchSpace.Result;
+import io.spaceevo.answer.BestSearchSpace.Status;
+import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.wire.Answers;
+import org.junit.jupiter.api.Test;
+
+/** Every status of an answer, on the wire, for people and for programs. */
+class AnswerTextTest {
+    private static final Basis BASIS =
+            new Basis("p.ort.t1/1.0/e1", 7, Instant.parse("2026-11-01T00:00:00Z"), 300, 2, 200, "ab");
+
+    private static BestSearchSpace answer(Status status, Optional<Result> result, Optional<Infeasible> infeasible) {
+        return new BestSearchSpace(
+                "target",
+                "p.ort.t1",
+                "onnxw@000000000000",
+                "published",
+                status,
+                LatencyConstraint.parseAll("0.1,1.9"),
+                List.of(),
+                Optional.empty(),
+                result,
+                infeasible,
+                false);
+    }
+
+    private static BestSearchSpace ready() {
+        var best = new Result(BASIS, "onnxw-000000-000000", 0.5, 0.01, List.of(), List.of(), List.of());
+        return answer(Status.READY, Optional.of(best), Optional.empty());
+    }
+
+    private static BestSearchSpace infeasible(double fastestMs) {
+        return answer(Status.INFEASIBLE, Optional.empty(), Optional.of(new Infeasible(BASIS, 1.748, fastestMs)));
+    }
+
+    private static BestSearchSpace warming() {
+        return answer(Status.WARMING, Optional.empty(), Optional.empty());
+    }
+
+    private static String text(BestSearchSpace answer) {
+        var text = new StringWriter();
+        AnswerText.print(answer, new PrintWriter(text, true));
+        return text.toString();
+    }
+
+    private static JsonNode json(BestSearchSpace answer) {
+        return JsonMapper.builder().build().valueToTree(AnswerObject.of(answer));
+    }
+
+    @Test
+    void everyStatusComesBackFromTheWire() {
+        for (var answer : List.of(
+                ready(),
+                infeasible(2.5),
+                warming(),
+                ready().asRestoring(),
+                warming().asRestoring())) {
+            assertThat(Answers.fromWire(Answers.toWire(answer))).isEqualTo(answer);
+        }
+    }
+
+    @Test
+    void programsFindTheStatus() {
+        assertThat(json(ready()).path("status").asText()).isEqualTo("ready");
+        assertThat(json(warming()).path("status").asText()).isEqualTo("warming");
+        var restoring = json(ready().asRestoring());
+        assertThat(restoring.path("status").asText()).isEqualTo("restoring");
+        assertThat(restoring.path("space").asText()).isEqualTo("onnxw-000000-000000");
+    }
+
+    @Test
+    void anInfeasibleTargetNamesNoSpaceButTheConstraintsAndWhatTheFastestTakes() {
+        var object = json(infeasible(2.5));
+        assertThat(object.path("status").asText()).isEqualTo("infeasible");
+        assertThat(object.path("space").isNull()).isTrue();
+        assertThat(object.path("score").isNull()).isTrue();
+        assertThat(object.path("evaluations").asLong()).isEqualTo(200);
+        assertThat(object.path("infeasible").toString())
+                .isEqualTo("{\"unkeptConstraints\":[0.1,1.9],\"fixedStages\":1.748,\"fastestSpace\":2.5}");
+        assertThat(text(infeasible(2.5)))
+                .contains(
+                        "infeasible: no subnet of any space keeps 0.1, 1.9 ms; the fixed stages take 1.748 ms, the fastest space 2.500 ms with them")
+                .contains("200 spaces evaluated")
+                .doesNotContain("best space")
+                .doesNotContain("warming");
+        assertThat(text(infeasible(1.8))).contains("no subnet of any space keeps 0.1 ms;");
+        assertThat(text(infeasible(0.05))).contains("chance of one in a million");
+    }
+
+    @Test
+    void peopleAreToldThatWhatFollowsIsFromBefore() {
+        assertThat(text(ready().asRestoring()))
+                .contains("restoring: the job starts again")
+                .contains("onnxw-000000-000000");
+        assertThat(text(warming())).contains("warming:").doesNotContain("restoring");
+    }
+}
