@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.spaceevo.cli.answers.QueryCommand;
 import io.spaceevo.cli.doctor.Doctor;
+import io.spaceevo.cli.exit.LostOutput;
 import io.spaceevo.cli.exit.OneLineErrors;
 import io.spaceevo.cli.hyperspaces.HyperspacesCommand;
 import io.spaceevo.cli.measuring.Collect;
@@ -17,11 +18,15 @@ import io.spaceevo.cli.spaces.SpaceCommand;
 import io.spaceevo.cli.subnets.SubnetCommand;
 import io.spaceevo.cli.tables.TablesCommand;
 import io.spaceevo.cli.targets.TargetCommand;
+import io.spaceevo.cli.terminal.PlainWriter;
 import io.spaceevo.cli.topics.TopicsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** The {@code spaceevo} command: search spaces for INT8 inference, kept current by a stream of latency measurements. */
@@ -64,7 +69,18 @@ public final class Main implements Runnable {
         return new CommandLine(new Main())
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
+                .setExecutionStrategy(Main::execute)
                 .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /** Help and versions are printed by the library, which does not notice where they are lost. */
+    private static int execute(ParseResult parsed) {
+        int code = new RunLast().execute(parsed);
+        var command = parsed.commandSpec().commandLine();
+        if (new PlainWriter(command.getOut()).isLost()) {
+            throw new ExecutionException(command, "output is lost", new LostOutput());
+        }
+        return code;
     }
 
     @Override

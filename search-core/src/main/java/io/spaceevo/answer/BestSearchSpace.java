@@ -47,17 +47,7 @@ public record BestSearchSpace(
             Optional<String> lacks,
             Optional<Result> result,
             boolean stale) {
-        this(
-                target,
-                platform,
-                hyperspace,
-                qualitySet,
-                constraints,
-                kinds,
-                lacks,
-                result,
-                stale,
-                Optional.empty());
+        this(target, platform, hyperspace, qualitySet, constraints, kinds, lacks, result, stale, Optional.empty());
     }
 
     /** There is no best space yet: a kind cannot be predicted, something else is lacking, or the first round is not over. */

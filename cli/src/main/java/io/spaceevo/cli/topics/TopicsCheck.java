@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         description = {
-            "Checks that every topic exists with the right number of partitions, cleanup policy and largest message.",
+            "Checks that every topic exists with the right number of partitions, and with settings under which nothing is lost or refused:",
+            "cleanup policy, retention, largest message, timestamps by the broker's clock, copies.",
             "Prints one line per defect; exit code 1 where there is any."
         },
         footerHeading = "%nExample:%n",
