@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 
 import io.spaceevo.cli.answers.QueryCommand;
 import io.spaceevo.cli.doctor.Doctor;
+import io.spaceevo.cli.exit.LostOutput;
 import io.spaceevo.cli.exit.OneLineErrors;
 import io.spaceevo.cli.hyperspaces.HyperspacesCommand;
 import io.spaceevo.cli.measuring.Collect;
@@ -20,12 +21,16 @@ import io.spaceevo.cli.spaces.SpaceCommand;
 import io.spaceevo.cli.subnets.SubnetCommand;
 import io.spaceevo.cli.tables.TablesCommand;
 import io.spaceevo.cli.targets.TargetCommand;
+import io.spaceevo.cli.terminal.PlainWriter;
 import io.spaceevo.cli.topics.TopicsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** The {@code spaceevo} command: search spaces for INT8 inference, kept current by a stream of latency measurements. */
@@ -94,6 +99,7 @@ public final class Main implements Runnable {
                 .setExpandAtFiles(false)
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
+                .setExecutionStrategy(Main::execute)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
@@ -107,6 +113,16 @@ public final class Main implements Runnable {
     private static String footer(CommandLine.Help help) {
         var lines = help.commandSpec().usageMessage().footer();
         return lines.length == 0 ? "" : String.format(String.join("%n", lines) + "%n");
+    }
+
+    /** Help and versions are printed by the library, which does not notice where they are lost. */
+    private static int execute(ParseResult parsed) {
+        int code = new RunLast().execute(parsed);
+        var command = parsed.commandSpec().commandLine();
+        if (new PlainWriter(command.getOut()).isLost()) {
+            throw new ExecutionException(command, "output is lost", new LostOutput());
+        }
+        return code;
     }
 
     @Override

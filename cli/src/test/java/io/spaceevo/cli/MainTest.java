@@ -88,6 +88,22 @@ class MainTest {
                 .contains("SPACEEVO_DEBUG=1");
     }
 
+    /** As the first bytes of a file that is none of text. */
+    @Test
+    void whatAnErrorQuotesNeitherDrivesTheTerminalNorFillsIt() {
+        execute(
+                Map.of("SPACEEVO_DEBUG", "1"),
+                () -> {
+                    throw new IllegalArgumentException(
+                            "tables.csv:1: a row needs 6 cells, was \u001b[2J\u0000\u202e" + "x".repeat(100_000));
+                },
+                "work");
+        var first = err.toString().lines().findFirst().orElseThrow();
+        assertThat(first).contains("tables.csv:1", "\\u001b[2J").hasSizeLessThan(1200);
+        assertThat(err.toString().lines())
+                .allMatch(line -> line.codePoints().noneMatch(Character::isISOControl) && !line.contains("\u202e"));
+    }
+
     @Test
     void debuggingPrintsTheTraceToo() {
         execute(
@@ -96,7 +112,7 @@ class MainTest {
                     throw new Failure("the broker is gone");
                 },
                 "work");
-        assertThat(err.toString()).contains("\tat " + MainTest.class.getName());
+        assertThat(err.toString()).contains("    at " + MainTest.class.getName());
     }
 
     private int execute(Map<String, String> environment, Callable<Integer> work, String... arguments) {

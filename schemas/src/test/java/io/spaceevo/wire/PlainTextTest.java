@@ -18,8 +18,25 @@ class PlainTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\u001b[2J", "\u0007", "\b", "\r", "\n", "\u0085", "\u2028", "\u2029", "\u009b31m", "\u007f", "\0",
-                "\u202e", "\u2066", "\u200f", "\u200b", "\ufeff", "\u00ad", "\udb40\udc41", "\ud800"
+                "\u001b[2J",
+                "\u0007",
+                "\b",
+                "\r",
+                "\n",
+                "\u0085",
+                "\u2028",
+                "\u2029",
+                "\u009b31m",
+                "\u007f",
+                "\0",
+                "\u202e",
+                "\u2066",
+                "\u200f",
+                "\u200b",
+                "\ufeff",
+                "\u00ad",
+                "\udb40\udc41",
+                "\ud800"
             })
     void whatIsNotVisibleIsWrittenOut(String text) {
         var line = PlainText.line("a" + text + "b");

@@ -13,7 +13,7 @@ import io.spaceevo.answer.BestSearchSpace.KindProgress;
 import io.spaceevo.answer.BestSearchSpace.Result;
 import io.spaceevo.score.LatencyConstraint;
 
-/** An answer as the JSON object that programs rely on. Latencies in milliseconds; what is not known yet is {@code null}. */
+/** An answer as the JSON object that programs rely on. Latencies in milliseconds, ages in seconds; what is not known yet is {@code null}. */
 public final class AnswerObject {
     private AnswerObject() {}
 
@@ -59,6 +59,7 @@ public final class AnswerObject {
                 answer.constraints().stream().map(LatencyConstraint::ms).toList());
         put(object, "asOf", basis.map(b -> b.asOf().toString()));
         object.put("stale", answer.stale());
+        put(object, "topicAge", answer.topicAge().map(age -> age.toMillis() / 1000.0));
         put(object, "predictorSequence", basis.map(Basis::predictorSequence));
         object.put("kinds", kinds(answer.kinds()));
         put(object, "lacks", answer.lacks());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.spaceevo.answer.BestSearchSpaceReader;
 import io.spaceevo.cli.embedded.ClusterOptions;
@@ -14,15 +15,26 @@ import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.console.query.LiveBestSearchSpaces;
 import io.spaceevo.console.query.ProxyAddress;
 import io.spaceevo.console.query.QueryLimits;
+import io.spaceevo.console.query.TopicRemark;
 import io.spaceevo.jobs.search.SpaceSearchJob;
 
 /** Opens the reader of a cluster's answers. */
 public final class AnswerReader {
     private AnswerReader() {}
 
-    /** A reader of the chosen cluster; the caller closes it. */
-    public static BestSearchSpaceReader open(ClusterOptions cluster) {
-        return open(cluster.rest(), proxiesIfKnown(cluster), cluster.kafka());
+    /**
+     * A reader of the chosen cluster; the caller closes it.
+     *
+     * @param remarks is told what is bad about the topics
+     */
+    public static BestSearchSpaceReader open(ClusterOptions cluster, Consumer<TopicRemark> remarks) {
+        return open(cluster, proxiesIfKnown(cluster), remarks);
+    }
+
+    /** @param proxies where the job is asked; none where only topics are to be read */
+    public static BestSearchSpaceReader open(
+            ClusterOptions cluster, Collection<ProxyAddress> proxies, Consumer<TopicRemark> remarks) {
+        return open(cluster.rest(), proxies, cluster.kafka(), remarks);
     }
 
     /** None where Flink does not tell: the topic answers then, and says that it is stale. */
@@ -48,15 +60,26 @@ public final class AnswerReader {
         }
     }
 
-    /** A reader for known addresses. */
+    /** A reader for known addresses, which keeps to itself what is bad about the topics. */
     public static BestSearchSpaceReader open(URI rest, Collection<ProxyAddress> proxies, KafkaCluster kafka) {
+        return open(rest, proxies, kafka, remark -> {});
+    }
+
+    /**
+     * A reader for known addresses.
+     *
+     * @param remarks is told what is bad about the topics
+     */
+    public static BestSearchSpaceReader open(
+            URI rest, Collection<ProxyAddress> proxies, KafkaCluster kafka, Consumer<TopicRemark> remarks) {
         var answers = LiveBestSearchSpaces.open(
                 new FlinkRest(rest),
                 SpaceSearchJob.NAME,
                 SpaceSearchJob.QUERYABLE_STATE,
                 proxies,
                 kafka,
-                QueryLimits.standard());
+                QueryLimits.standard(),
+                remarks);
         return EveryPlatform.open(answers, kafka);
     }
 }

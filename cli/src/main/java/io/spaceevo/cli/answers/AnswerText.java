@@ -63,7 +63,7 @@ public final class AnswerText {
                 Locale.ROOT,
                 "  best space   %s%s%n  Q-T score    %.4f%s%n",
                 result.space(),
-                answer.stale() ? "  (stale: " + silence + ")" : "",
+                answer.stale() ? "  (stale: " + silence + topicAge(answer) + ")" : "",
                 result.score(),
                 Double.isNaN(result.scoreSd()) ? "" : String.format(Locale.ROOT, " ± %.4f", result.scoreSd()));
         for (var part : result.parts()) {
@@ -103,6 +103,13 @@ public final class AnswerText {
         for (var kind : answer.kinds()) {
             out.printf("    %s%n", line(kind));
         }
+    }
+
+    private static String topicAge(BestSearchSpace answer) {
+        return answer.topicAge()
+                .map(age ->
+                        String.format(Locale.ROOT, ", nor does the broker; as of %.1f s ago", age.toMillis() / 1000.0))
+                .orElse("");
     }
 
     private static void warming(BestSearchSpace answer, PrintWriter out) {

@@ -29,7 +29,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  spaceevo query best --json",
             "",
-            "Exit codes: 0 done, 1 nobody answers or nothing is known, 2 wrong usage or bad input."
+            "Exit codes: 0 done, 1 nobody answers, nothing is known or some is hidden, 2 wrong usage or bad input."
         })
 final class QueryBest implements Callable<Integer> {
     @Option(names = "--platform", paramLabel = "P", description = "Only this platform. Default: all.")
@@ -56,16 +56,12 @@ final class QueryBest implements Callable<Integer> {
     @Override
     public Integer call() {
         var wanted = constraints.map(LatencyConstraint::parseAll);
-        try (var reader = AnswerReader.open(cluster)) {
-            var found = new ArrayList<BestSearchSpace>();
-            for (var name : platform.map(List::of).orElse(List.of())) {
-                found.addAll(reader.read(name));
-            }
-            if (platform.isEmpty()) {
-                for (var name : reader.platforms()) {
-                    found.addAll(reader.read(name));
-                }
-            }
+        boolean[] incomplete = new boolean[1];
+        try (var reader = AnswerReader.open(cluster, remark -> {
+            answer.note(remark.line());
+            incomplete[0] |= remark.incomplete();
+        })) {
+            var found = new ArrayList<>(platform.isPresent() ? reader.read(platform.get()) : reader.readAll());
             found.removeIf(best -> !matches(best, wanted));
             var job = found.isEmpty() || found.stream().anyMatch(BestSearchSpace::stale)
                     ? SearchJobState.of(cluster)
@@ -80,7 +76,7 @@ final class QueryBest implements Callable<Integer> {
                     .map(best -> best.stale() && job == SearchJobState.STARTS ? best.asRestoring() : best)
                     .forEach(best -> answer.print(
                             AnswerObject.of(best), out -> AnswerText.print(best, job.silence(), out)));
-            return 0;
+            return incomplete[0] ? 1 : 0;
         } catch (AnswerUnavailableException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);
         }

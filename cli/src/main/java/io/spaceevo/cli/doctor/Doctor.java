@@ -2,20 +2,21 @@ package io.spaceevo.cli.doctor;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentSkipListSet;
 
 import io.spaceevo.answer.AnswerUnavailableException;
 import io.spaceevo.cli.answers.AnswerReader;
 import io.spaceevo.cli.embedded.ClusterOptions;
 import io.spaceevo.cli.exit.Failure;
-import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.rejected.NewestRejected;
 import io.spaceevo.cli.topics.BrokerTopics;
+import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.jobs.latency.PredictorRefitJob;
 import io.spaceevo.jobs.search.SpaceSearchJob;
 import io.spaceevo.wire.Topic;
@@ -28,8 +29,9 @@ import picocli.CommandLine.Option;
         name = "doctor",
         description = {
             "Looks at every part of a running system and says how to mend what is wrong.",
-            "Checks broker, topics, lag, rejected records, both jobs, their checkpoints, their answers and, of a stack of this "
-                    + "machine, the disk. Prints one line per check; a failed one says how to mend it."
+            "Checks broker, topics, open transactions, lag, rejected records, the age of measurements, both jobs, their checkpoints, "
+                    + "their answers and, of a stack of this machine, the disk. Prints one line per check; a failed one says how to mend "
+                    + "it. Ends within 20 seconds."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -57,6 +59,24 @@ public final class Doctor implements Callable<Integer> {
             paramLabel = "N",
             description = "Most measurements that may wait to be read. Default: ${DEFAULT-VALUE}.")
     private long maxLag;
+
+    @Option(
+            names = "--group",
+            defaultValue = PredictorRefitJob.NAME,
+            paramLabel = "NAME",
+            description =
+                    "Consumer group whose lag counts, as PredictorRefitJob was given it. Default: ${DEFAULT-VALUE}.")
+    private String group;
+
+    @Option(
+            names = "--max-silence",
+            defaultValue = "300",
+            paramLabel = "S",
+            description = {
+                "Longest that a device may send no measurement, seconds; one that has been silent for a day is not waited for any more.",
+                "Default: ${DEFAULT-VALUE}."
+            })
+    private long maxSilence;
 
     @Option(
             names = "--max-checkpoint-age",
@@ -88,42 +108,86 @@ public final class Doctor implements Callable<Integer> {
     private List<Check> checks(InstantSource clock) {
         var kafka = cluster.kafka();
         var rest = cluster.rest();
-        var checks = new ArrayList<Check>();
-        boolean reachable;
+        var examination = new Examination(Doctor::inThreadOfItsOwn, System::nanoTime);
+        Set<String> platforms = new ConcurrentSkipListSet<>();
         try (var broker = new BrokerChecks(kafka)) {
-            checks.add(broker.broker());
-            reachable = checks.get(0).ok();
-            if (reachable) {
-                checks.add(broker.topics(
-                        partitions.orElse(cluster.isEmbedded() ? BrokerTopics.EMBEDDED_PARTITIONS : Topic.PARTITIONS)));
-                checks.add(broker.lag(maxLag));
-                checks.add(broker.rejected(clock.instant(), maxRejected / 100, () -> NewestRejected.describe(kafka)));
+            if (examination.makeOfBroker("broker", Duration.ofSeconds(6), broker::broker, "see whether it is well")) {
+                ofBroker(examination, broker, kafka, clock, platforms);
             }
         }
         var jobs = new JobChecks(rest, Duration.ofSeconds(maxCheckpointAge));
-        checks.addAll(jobs.of(PredictorRefitJob.NAME, clock));
-        checks.addAll(jobs.of(SpaceSearchJob.NAME, clock));
-        checks.add(queries(reachable));
-        cluster.dataFolder().map(folder -> DiskCheck.of(folder, LEAST_GIB)).ifPresent(checks::add);
-        return checks;
-    }
-
-    private Check queries(boolean brokerAnswers) {
-        try {
-            var key = brokerAnswers ? firstPlatform() : "any";
-            return QueryCheck.of(cluster.rest(), AnswerReader.proxies(cluster), key);
-        } catch (UserError e) {
-            throw e;
-        } catch (Failure | IllegalArgumentException e) {
-            return Check.failed("queryable state", String.valueOf(e.getMessage()), "start Flink's TaskManagers first");
+        for (var job : List.of(PredictorRefitJob.NAME, SpaceSearchJob.NAME)) {
+            examination.make(
+                    "job " + job,
+                    Duration.ofSeconds(5),
+                    time -> jobs.of(job, clock, time),
+                    "see whether Flink is well");
         }
+        examination.make(
+                "queryable state",
+                Duration.ofSeconds(6),
+                time -> List.of(queries(platforms.stream().findFirst().orElse("any"))),
+                "start Flink's TaskManagers first");
+        cluster.dataFolder()
+                .ifPresent(folder -> examination.make(
+                        "disk",
+                        Duration.ofSeconds(1),
+                        time -> List.of(DiskCheck.of(folder, LEAST_GIB)),
+                        "see that the folder can be read"));
+        return examination.made();
     }
 
-    private String firstPlatform() {
-        try (var reader = AnswerReader.open(cluster)) {
-            return reader.platforms().stream().findFirst().orElse("any");
+    private void ofBroker(
+            Examination examination,
+            BrokerChecks broker,
+            KafkaCluster kafka,
+            InstantSource clock,
+            Set<String> platforms) {
+        var mend = "mend broker and topics first";
+        examination.makeOfBroker(
+                "topics",
+                Duration.ofSeconds(4),
+                time -> broker.topics(
+                        partitions.orElse(cluster.isEmbedded() ? BrokerTopics.EMBEDDED_PARTITIONS : Topic.PARTITIONS)),
+                mend);
+        examination.makeOfBroker(
+                "transactions", Duration.ofSeconds(4), time -> broker.transactions(clock.instant(), time), mend);
+        examination.makeOfBroker("lag", Duration.ofSeconds(3), time -> broker.lag(group, maxLag, time), mend);
+        examination.makeOfBroker(
+                "rejected",
+                Duration.ofSeconds(4),
+                time -> broker.rejected(clock.instant(), maxRejected / 100, () -> NewestRejected.describe(kafka), time),
+                mend);
+        examination.makeOfBroker(
+                "measurements",
+                Duration.ofSeconds(5),
+                time -> {
+                    platforms.addAll(platforms());
+                    var tail = new MeasurementTail(kafka);
+                    var ages = new MeasurementAges();
+                    tail.read(time, ages);
+                    return ages.check(platforms, clock.instant(), Duration.ofSeconds(maxSilence), tail.extent());
+                },
+                mend);
+    }
+
+    /** One that hangs is left behind, and keeps no process alive. */
+    private static void inThreadOfItsOwn(Runnable work) {
+        var thread = new Thread(work, "doctor");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Those that have an answer, a target or a predictor. */
+    private List<String> platforms() {
+        try (var reader = AnswerReader.open(cluster, List.of(), remark -> {})) {
+            return reader.platforms();
         } catch (AnswerUnavailableException e) {
-            return "any";
+            throw new Failure(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private Check queries(String key) {
+        return QueryCheck.of(cluster.rest(), AnswerReader.proxies(cluster), key);
     }
 }

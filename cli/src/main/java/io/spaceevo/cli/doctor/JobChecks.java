@@ -10,29 +10,28 @@ import java.util.Locale;
 
 import io.spaceevo.console.query.CheckpointHealth;
 import io.spaceevo.console.query.FlinkRest;
+import io.spaceevo.console.query.TimeLeft;
 
 /** What Flink tells of one job. */
 final class JobChecks {
-    private static final Duration LIMIT = Duration.ofSeconds(5);
+    private static final Duration LIMIT = Duration.ofSeconds(3);
 
     private final FlinkRest rest;
-    private final URI address;
     private final Duration oldestCheckpoint;
 
     JobChecks(URI address, Duration oldestCheckpoint) {
         this.rest = new FlinkRest(address);
-        this.address = address;
         this.oldestCheckpoint = oldestCheckpoint;
     }
 
     /** Whether it runs, and whether its checkpoints succeed. */
-    List<Check> of(String job, InstantSource clock) {
+    List<Check> of(String job, InstantSource clock, TimeLeft time) {
         var name = "job " + job;
         try {
-            var found = rest.health(job, LIMIT);
+            var found = rest.health(job, time.atMost(LIMIT));
             if (found.isEmpty()) {
                 return List.of(Check.failed(
-                        name, "does not run at " + address, "submit it again from its newest checkpoint or savepoint"));
+                        name, "does not run at " + rest, "submit it again from its newest checkpoint or savepoint"));
             }
             var health = found.get();
             var running = health.runs()
@@ -40,9 +39,10 @@ final class JobChecks {
                     : Check.failed(
                             name,
                             health.state() + " with " + health.idleTasks() + " tasks not running",
-                            "read its exceptions at " + address + "/#/job/running/" + health.id()
+                            "read its exceptions at " + rest + "/#/job/running/" + health.id()
                                     + "/exceptions; tasks without a slot need another TaskManager");
-            return List.of(running, checkpoints(job, rest.checkpoints(health.id(), LIMIT), clock.instant()));
+            return List.of(
+                    running, checkpoints(job, rest.checkpoints(health.id(), time.atMost(LIMIT)), clock.instant()));
         } catch (IOException e) {
             return List.of(Check.failed(
                     name, "no answer: " + e.getMessage(), "start Flink, or name its REST interface with --rest"));

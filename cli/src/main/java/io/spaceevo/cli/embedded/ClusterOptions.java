@@ -26,6 +26,7 @@ public final class ClusterOptions {
     @Option(
             names = "--bootstrap-servers",
             paramLabel = "HOST:PORT",
+            converter = BrokerAddresses.class,
             description = "Kafka brokers of another cluster, joined by commas.")
     private Optional<String> bootstrapServers = Optional.empty();
 
@@ -41,7 +42,11 @@ public final class ClusterOptions {
             description = "Properties file of such options, for those that nobody else shall see; --kafka is stronger.")
     private Optional<Path> kafkaConfig = Optional.empty();
 
-    @Option(names = "--rest", paramLabel = "URL", description = "Flink's REST interface of that cluster.")
+    @Option(
+            names = "--rest",
+            paramLabel = "URL",
+            converter = RestAddress.class,
+            description = "Flink's REST interface of that cluster, with its path where it is behind a proxy.")
     private Optional<URI> rest = Optional.empty();
 
     @Option(

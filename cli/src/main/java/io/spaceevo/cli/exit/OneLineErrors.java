@@ -1,7 +1,9 @@
 package io.spaceevo.cli.exit;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 
+import io.spaceevo.cli.terminal.PlainWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -10,6 +12,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Ends a command with one line on stderr instead of a stack trace; {@code SPACEEVO_DEBUG=1} prints the trace as well. */
 public final class OneLineErrors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private static final int LONGEST_LINE = 1000;
+
     private final boolean traces;
 
     public OneLineErrors(boolean traces) {
@@ -29,13 +33,22 @@ public final class OneLineErrors implements IExecutionExceptionHandler, IParamet
     }
 
     private int end(Throwable thrown, CommandLine command) {
-        PrintWriter err = command.getErr();
-        err.println("spaceevo: " + line(thrown));
+        var err = new PlainWriter(command.getErr());
+        err.println("spaceevo: " + cut(line(thrown)));
         if (traces) {
-            thrown.printStackTrace(err);
+            var trace = new StringWriter();
+            thrown.printStackTrace(new PrintWriter(trace, true));
+            trace.toString().lines().forEach(line -> err.println(line.replace("\t", "    ")));
         }
         err.flush();
         return code(thrown);
+    }
+
+    /** A line of a binary file may be long. */
+    private static String cut(String line) {
+        return line.codePointCount(0, line.length()) <= LONGEST_LINE
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_LINE)) + "…";
     }
 
     /** An {@code IllegalArgumentException} is a rule of the domain that the input broke: our own types state the rule and the value. */

@@ -1,5 +1,6 @@
 package io.spaceevo.cli.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -20,8 +21,9 @@ import org.apache.kafka.common.serialization.Serializer;
 
 /** Kafka clients of commands that somebody waits for: a broker that does not answer in {@value #LIMIT_MS} ms is not there. */
 public final class KafkaClients {
-    private static final int LIMIT_MS = 10_000;
+    private static final int LIMIT_MS = 8_000;
     private static final int TRY_MS = LIMIT_MS / 2;
+    private static final Duration DIAGNOSIS = Duration.ofSeconds(1);
 
     private KafkaClients() {}
 
@@ -59,10 +61,12 @@ public final class KafkaClients {
         return cluster.client(options, settings -> new KafkaProducer<>(settings, keys, new ByteArraySerializer()));
     }
 
-    /** Why a client failed, in words for those who started it. */
-    public static String reason(Exception thrown) {
+    /** Why a client of a cluster failed, in words for those who started it. */
+    public static String reason(KafkaCluster cluster, Exception thrown) {
         var cause = thrown instanceof ExecutionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        return cause instanceof TimeoutException ? "no broker answers" : String.valueOf(cause.getMessage());
+        return cause instanceof TimeoutException || cause instanceof java.util.concurrent.TimeoutException
+                ? cluster.silence(DIAGNOSIS)
+                : String.valueOf(cause.getMessage());
     }
 
     private static Map<String, Object> patience() {

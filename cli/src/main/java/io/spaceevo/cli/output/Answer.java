@@ -3,6 +3,8 @@ package io.spaceevo.cli.output;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
 
+import io.spaceevo.cli.exit.LostOutput;
+import io.spaceevo.cli.terminal.PlainWriter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -15,14 +17,20 @@ public final class Answer {
     @Option(names = "--json", description = "Print JSON, one object per line, and nothing else on stdout.")
     private boolean json;
 
-    /** Prints the object, or what a reader makes of it. */
+    /**
+     * Prints the object, or what a reader makes of it.
+     *
+     * @throws LostOutput if it does not arrive
+     */
     public void print(Object object, Consumer<PrintWriter> text) {
-        var out = command.commandLine().getOut();
+        var out = new PlainWriter(command.commandLine().getOut());
         if (json) {
             new JsonLine(out).print(object);
         } else {
             text.accept(out);
-            out.flush();
+        }
+        if (out.isLost()) {
+            throw new LostOutput();
         }
     }
 
@@ -33,7 +41,7 @@ public final class Answer {
 
     /** One line on stderr that is no error. */
     public void note(String line) {
-        var err = command.commandLine().getErr();
+        var err = new PlainWriter(command.commandLine().getErr());
         err.println("spaceevo: " + line);
         err.flush();
     }

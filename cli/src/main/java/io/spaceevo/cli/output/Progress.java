@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 
+import io.spaceevo.cli.terminal.PlainWriter;
+import io.spaceevo.wire.PlainText;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -19,7 +21,9 @@ public abstract sealed class Progress implements AutoCloseable {
      * @param total how many there will be
      */
     public static Progress of(String what, long total, PrintWriter err) {
-        return isTerminal() ? new Bar(what, total) : new Lines(what, total, err, InstantSource.system());
+        return isTerminal()
+                ? new Bar(what, total)
+                : new Lines(what, total, new PlainWriter(err), InstantSource.system());
     }
 
     /** Java only knows whether both stdin and stdout are a terminal; Linux tells about stderr. */
@@ -58,7 +62,7 @@ public abstract sealed class Progress implements AutoCloseable {
         @Override
         public void reached(long done, String remark) {
             bar.stepTo(done);
-            bar.setExtraMessage(" " + remark);
+            bar.setExtraMessage(" " + PlainText.line(remark));
         }
 
         @Override

@@ -15,6 +15,8 @@ import picocli.CommandLine.Option;
         footer = {"  spaceevo rejected list --limit 20", "", "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
 final class RejectedList implements Runnable {
+    private static final int MOST = 10_000;
+
     @Mixin
     private ClusterOptions cluster;
 
@@ -30,8 +32,8 @@ final class RejectedList implements Runnable {
 
     @Override
     public void run() {
-        if (limit < 1) {
-            throw new UserError("--limit needs at least 1, was " + limit);
+        if (limit < 1 || limit > MOST) {
+            throw new UserError("--limit needs 1 to " + MOST + ", was " + limit);
         }
         try (var topic = RejectedTopic.open(cluster.kafka())) {
             var records = topic.newest(limit);

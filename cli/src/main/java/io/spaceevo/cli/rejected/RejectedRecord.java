@@ -14,9 +14,27 @@ import io.spaceevo.schema.RejectedMeasurement;
  */
 record RejectedRecord(int partition, long offset, RejectedMeasurement rejected) {
 
+    private static final int LONGEST_DETAIL = 1000;
+
     /** Name of the record, as in {@code 3:1742}. */
     String id() {
         return partition + ":" + offset;
+    }
+
+    /** What was wrong and where it stood, without the bytes, which may be megabytes. */
+    RejectedRecord brief() {
+        return new RejectedRecord(
+                partition,
+                offset,
+                RejectedMeasurement.newBuilder(rejected)
+                        .setKey(null)
+                        .setValue(null)
+                        .setDetail(cut(rejected.getDetail()))
+                        .build());
+    }
+
+    private static String cut(String detail) {
+        return detail.length() <= LONGEST_DETAIL ? detail : detail.substring(0, LONGEST_DETAIL) + "…";
     }
 
     /** Bytes of the original value; empty where it had none. */

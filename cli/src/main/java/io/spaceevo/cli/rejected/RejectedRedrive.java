@@ -10,6 +10,8 @@ import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.kafka.KafkaClients;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.wire.Topic;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import picocli.CommandLine.Command;
@@ -52,25 +54,37 @@ final class RejectedRedrive implements Runnable {
 
     @Override
     public void run() {
+        var producing = dryRun
+                ? Optional.<Producer<byte[], byte[]>>empty()
+                : Optional.of(KafkaClients.producer(
+                        cluster.kafka(),
+                        new ByteArraySerializer(),
+                        Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_MESSAGE_BYTES)));
+        long[] counts = new long[2];
         try (var topic = RejectedTopic.open(cluster.kafka())) {
-            var pending = topic.pending(fromStart);
-            var chosen = pending.stream().filter(this::isChosen).toList();
-            if (!dryRun) {
-                send(chosen);
-                if (reason.isEmpty()) {
-                    topic.commit();
-                }
+            topic.pending(fromStart, batch -> {
+                var chosen = batch.stream().filter(this::isChosen).toList();
+                producing.ifPresent(producer -> send(chosen, producer));
+                chosen.forEach(this::print);
+                counts[0] += chosen.size();
+                counts[1] += batch.size();
+            });
+            if (!dryRun && reason.isEmpty()) {
+                topic.commit();
             }
-            for (var record : chosen) {
-                answer.print(
-                        RejectedObject.brief(record).put("sent", !dryRun),
-                        out -> out.println((dryRun ? "would send " : "sent ") + record.id() + "  "
-                                + record.rejected().getReason() + ": "
-                                + record.rejected().getDetail()));
-            }
-            answer.note(chosen.size() + " of " + pending.size() + " rejected records " + (dryRun ? "would be" : "were")
+            answer.note(counts[0] + " of " + counts[1] + " rejected records " + (dryRun ? "would be" : "were")
                     + " sent again");
+        } finally {
+            producing.ifPresent(Producer::close);
         }
+    }
+
+    private void print(RejectedRecord record) {
+        answer.print(
+                RejectedObject.brief(record).put("sent", !dryRun),
+                out -> out.println((dryRun ? "would send " : "sent ") + record.id() + "  "
+                        + record.rejected().getReason() + ": "
+                        + record.rejected().getDetail()));
     }
 
     private boolean isChosen(RejectedRecord record) {
@@ -80,18 +94,21 @@ final class RejectedRedrive implements Runnable {
                         .isEmpty();
     }
 
-    private void send(List<RejectedRecord> records) {
-        try (var producer = KafkaClients.producer(cluster.kafka(), new ByteArraySerializer(), Map.of())) {
-            for (var record : records) {
-                producer.send(new ProducerRecord<>(
-                                Topic.LATENCY_MEASUREMENTS.topicName(),
-                                record.key().orElse(null),
-                                record.value().orElseThrow()))
-                        .get();
+    /** Sends a batch and waits until the broker has all of it. */
+    private void send(List<RejectedRecord> records, Producer<byte[], byte[]> producer) {
+        try {
+            var sent = records.stream()
+                    .map(record -> producer.send(new ProducerRecord<>(
+                            Topic.LATENCY_MEASUREMENTS.topicName(),
+                            record.key().orElse(null),
+                            record.value().orElseThrow())))
+                    .toList();
+            for (var receipt : sent) {
+                receipt.get();
             }
         } catch (ExecutionException e) {
             throw new Failure(
-                    "cannot send to " + Topic.LATENCY_MEASUREMENTS + ": " + KafkaClients.reason(e)
+                    "cannot send to " + Topic.LATENCY_MEASUREMENTS + ": " + KafkaClients.reason(cluster.kafka(), e)
                             + "; nothing was marked as sent, run again",
                     e);
         } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.Set;
 
 import io.spaceevo.cli.exit.Failure;
@@ -28,16 +29,21 @@ import org.apache.kafka.common.TopicPartition;
 final class RejectedTopic implements AutoCloseable {
     private static final String GROUP = "spaceevo-redrive";
     private static final Duration POLL = Duration.ofMillis(500);
+    /** A broker that sends nothing for so long is not there. */
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
     private static final Comparator<RejectedRecord> OLDEST_FIRST = Comparator.<RejectedRecord>comparingLong(
                     record -> record.rejected().getReceivedAt())
             .thenComparing(RejectedRecord::partition)
             .thenComparing(RejectedRecord::offset);
 
+    private final KafkaCluster cluster;
     private final Consumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
     private final WireFormat<RejectedMeasurement> format = WireFormat.of(RejectedMeasurement.class);
 
-    private RejectedTopic(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+    private RejectedTopic(KafkaCluster cluster, Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        this.cluster = cluster;
         this.consumer = consumer;
         this.partitions = partitions;
     }
@@ -53,21 +59,31 @@ final class RejectedTopic implements AutoCloseable {
                         + ": spaceevo topics create makes it");
             }
             consumer.assign(partitions);
-            return new RejectedTopic(consumer, partitions);
+            return new RejectedTopic(cluster, consumer, partitions);
         } catch (KafkaException e) {
             consumer.close();
-            throw new Failure("cannot reach the broker at " + cluster + ": " + KafkaClients.reason(e), e);
+            throw new Failure("cannot reach the broker at " + cluster + ": " + KafkaClients.reason(cluster, e), e);
         }
     }
 
-    /** The newest records, oldest first. */
+    /** The newest records, oldest first, without their bytes. However many there are, no more than these are kept in memory. */
     List<RejectedRecord> newest(int count) {
-        var ends = consumer.endOffsets(partitions);
-        var starts = consumer.beginningOffsets(partitions);
-        partitions.forEach(partition -> consumer.seek(
-                partition, Math.max(ends.getOrDefault(partition, 0L) - count, starts.getOrDefault(partition, 0L))));
-        var read = readTo(ends);
-        return read.subList(Math.max(0, read.size() - count), read.size());
+        var newest = new PriorityQueue<>(OLDEST_FIRST);
+        reaching(() -> {
+            var ends = consumer.endOffsets(partitions);
+            var starts = consumer.beginningOffsets(partitions);
+            partitions.forEach(partition -> consumer.seek(
+                    partition, Math.max(ends.getOrDefault(partition, 0L) - count, starts.getOrDefault(partition, 0L))));
+            readTo(
+                    ends,
+                    batch -> batch.forEach(record -> {
+                        newest.add(record.brief());
+                        if (newest.size() > count) {
+                            newest.remove();
+                        }
+                    }));
+        });
+        return newest.stream().sorted(OLDEST_FIRST).toList();
     }
 
     /** The record of an id such as {@code 3:1742}. */
@@ -78,67 +94,92 @@ final class RejectedTopic implements AutoCloseable {
         var partition = new TopicPartition(
                 Topic.REJECTED_MEASUREMENTS.topicName(), Integer.parseInt(id.substring(0, id.indexOf(':'))));
         long offset = Long.parseLong(id.substring(id.indexOf(':') + 1));
-        long end = partitions.contains(partition)
-                ? consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L)
-                : 0;
-        if (offset >= end) {
-            throw new UserError("there is no rejected record " + id + ": spaceevo rejected list names the newest");
-        }
-        consumer.assign(List.of(partition));
-        consumer.seek(partition, offset);
-        return readTo(Map.of(partition, offset + 1)).stream()
+        var found = new ArrayList<RejectedRecord>();
+        reaching(() -> {
+            long end = partitions.contains(partition)
+                    ? consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L)
+                    : 0;
+            if (offset >= end) {
+                throw new UserError("there is no rejected record " + id + ": spaceevo rejected list names the newest");
+            }
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, offset);
+            readTo(Map.of(partition, offset + 1), found::addAll);
+        });
+        return found.stream()
                 .filter(record -> record.offset() == offset)
                 .findFirst()
                 .orElseThrow(() -> new Failure("the rejected record " + id + " is no longer kept"));
     }
 
     /**
-     * Records not sent again so far, oldest first.
+     * Hands over the records not sent again so far, in batches; those of one key are in order.
      *
      * @param fromStart all that are still kept, whether they were sent again or not
      */
-    List<RejectedRecord> pending(boolean fromStart) {
-        var ends = consumer.endOffsets(partitions);
-        var starts = consumer.beginningOffsets(partitions);
-        var committed =
-                fromStart ? Map.<TopicPartition, OffsetAndMetadata>of() : consumer.committed(Set.copyOf(partitions));
-        for (var partition : partitions) {
-            long start = starts.getOrDefault(partition, 0L);
-            consumer.seek(
-                    partition,
-                    Optional.ofNullable(committed.get(partition))
-                            .map(position -> Math.max(position.offset(), start))
-                            .orElse(start));
-        }
-        return readTo(ends);
+    void pending(boolean fromStart, java.util.function.Consumer<List<RejectedRecord>> batches) {
+        reaching(() -> {
+            var ends = consumer.endOffsets(partitions);
+            var starts = consumer.beginningOffsets(partitions);
+            var committed = fromStart
+                    ? Map.<TopicPartition, OffsetAndMetadata>of()
+                    : consumer.committed(Set.copyOf(partitions));
+            for (var partition : partitions) {
+                long start = starts.getOrDefault(partition, 0L);
+                consumer.seek(
+                        partition,
+                        Optional.ofNullable(committed.get(partition))
+                                .map(position -> Math.max(position.offset(), start))
+                                .orElse(start));
+            }
+            readTo(ends, batches);
+        });
     }
 
     /** Remembers that the records read so far were sent again. */
     void commit() {
-        consumer.commitSync();
+        reaching(consumer::commitSync);
     }
 
-    private List<RejectedRecord> readTo(Map<TopicPartition, Long> ends) {
-        var found = new ArrayList<RejectedRecord>();
+    private void reaching(Runnable work) {
+        try {
+            work.run();
+        } catch (KafkaException e) {
+            throw new Failure(
+                    "cannot use " + Topic.REJECTED_MEASUREMENTS + " at " + cluster + ": "
+                            + KafkaClients.reason(cluster, e),
+                    e);
+        }
+    }
+
+    private void readTo(Map<TopicPartition, Long> ends, java.util.function.Consumer<List<RejectedRecord>> batches) {
+        long silent = 0;
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            for (var record : consumer.poll(POLL)) {
+            var records = consumer.poll(POLL);
+            silent = records.isEmpty() ? silent + 1 : 0;
+            if (silent > SILENCE.dividedBy(POLL)) {
+                throw new Failure(Topic.REJECTED_MEASUREMENTS + " at " + cluster + " was not read to its end: "
+                        + cluster.silence(POLL));
+            }
+            var batch = new ArrayList<RejectedRecord>();
+            for (var record : records) {
                 if (record.offset() < ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
-                    found.add(decoded(record));
+                    batch.add(decoded(record));
                 }
             }
+            batches.accept(batch);
         }
-        found.sort(OLDEST_FIRST);
-        return found;
     }
 
     /** A record that cannot be read itself is shown as such, its bytes being the value. */
     private RejectedRecord decoded(ConsumerRecord<byte[], byte[]> record) {
+        var value = Optional.ofNullable(record.value()).orElse(new byte[0]);
         try {
-            return new RejectedRecord(record.partition(), record.offset(), format.decode(record.value()));
+            return new RejectedRecord(record.partition(), record.offset(), format.decode(value));
         } catch (UnreadableMessageException e) {
             var unreadable = RejectedMeasurement.newBuilder()
                     .setKey(null)
-                    .setValue(ByteBuffer.wrap(record.value()))
+                    .setValue(ByteBuffer.wrap(value))
                     .setTopic(record.topic())
                     .setPartition(record.partition())
                     .setOffset(record.offset())

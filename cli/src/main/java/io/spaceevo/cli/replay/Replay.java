@@ -1,6 +1,7 @@
 package io.spaceevo.cli.replay;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -9,9 +10,11 @@ import io.spaceevo.cli.embedded.ClusterOptions;
 import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.kafka.CompactedMessages;
 import io.spaceevo.cli.output.Answer;
+import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.jobs.search.RoundReplay;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
+import io.spaceevo.wire.Qualities;
 import io.spaceevo.wire.Topic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,13 +47,16 @@ public final class Replay implements Callable<Integer> {
     @Override
     public Integer call() {
         var kafka = cluster.kafka();
-        var replay = new RoundReplay(
-                CompactedMessages.read(kafka, Topic.HYPERSPACES, HyperspaceFile.class)
-                        .values(),
-                CompactedMessages.read(kafka, Topic.BLOCK_QUALITIES, BlockQualities.class)
-                        .values());
-        long records = new RoundLog(kafka).read(target, replay::accept);
+        var hyperspaces = CompactedMessages.read(kafka, Topic.HYPERSPACES, HyperspaceFile.class, Replay::check);
+        var tables = CompactedMessages.read(kafka, Topic.BLOCK_QUALITIES, BlockQualities.class, Replay::check);
+        List.of(hyperspaces, tables).forEach(content -> content.complaints().forEach(answer::note));
+        var replay =
+                new RoundReplay(hyperspaces.values().values(), tables.values().values());
+        var rounds = new RoundLog(kafka);
+        long records = rounds.read(target, replay::accept);
         if (records == 0) {
+            rounds.requireComplete();
+            List.of(hyperspaces, tables).forEach(content -> CompactedMessages.requireComplete(kafka, content));
             throw new Failure("search-rounds holds no round of target " + target
                     + ": spaceevo target list names the targets; a first round takes a while");
         }
@@ -62,7 +68,23 @@ public final class Replay implements Callable<Integer> {
             result.firstDifference().ifPresent(difference -> out.printf("  %s%n", difference));
             out.printf("  population hash %s%n", result.populationHash());
         });
+        rounds.requireComplete();
         return result.equal() ? 0 : 1;
+    }
+
+    /** As the job does, which takes no other. */
+    private static void check(String key, HyperspaceFile file) {
+        var id = Hyperspaces.parse(file.getYaml(), file.getId()).id();
+        if (!id.equals(file.getId()) || !id.equals(key)) {
+            throw new IllegalArgumentException("a hyperspace's key and id are made of its content, " + id);
+        }
+    }
+
+    private static void check(String key, BlockQualities table) {
+        Qualities.check(table);
+        if (!Qualities.key(table).equals(key)) {
+            throw new IllegalArgumentException("its key needs to be that of its content, " + Qualities.key(table));
+        }
     }
 
     private Map<String, Object> object(RoundReplay.Result result) {

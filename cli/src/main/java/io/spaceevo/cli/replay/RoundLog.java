@@ -3,10 +3,14 @@ package io.spaceevo.cli.replay;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.cli.kafka.CompactedMessages;
 import io.spaceevo.cli.kafka.KafkaClients;
+import io.spaceevo.console.query.HiddenRecords;
 import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.wire.Topic;
@@ -26,6 +30,7 @@ final class RoundLog {
 
     private final KafkaCluster cluster;
     private final WireFormat<SearchRound> format = WireFormat.of(SearchRound.class);
+    private List<HiddenRecords> hidden = List.of();
 
     RoundLog(KafkaCluster cluster) {
         this.cluster = cluster;
@@ -38,16 +43,32 @@ final class RoundLog {
      */
     long read(String target, java.util.function.Consumer<SearchRound> reader) {
         var committed = Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        try (var consumer = KafkaClients.consumer(cluster, committed)) {
+        try (var consumer = KafkaClients.consumer(cluster, committed);
+                var all = KafkaClients.consumer(cluster, Map.of())) {
             var partitions = consumer.partitionsFor(TOPIC).stream()
                     .map(partition -> new TopicPartition(TOPIC, partition.partition()))
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
+            var last = all.endOffsets(partitions);
+            hidden = consumer.endOffsets(partitions).entrySet().stream()
+                    .filter(stable -> stable.getValue() < last.getOrDefault(stable.getKey(), 0L))
+                    .map(stable -> new HiddenRecords(
+                            stable.getKey(), stable.getValue(), last.getOrDefault(stable.getKey(), 0L)))
+                    .toList();
             return read(consumer, target.getBytes(StandardCharsets.UTF_8), reader);
         } catch (KafkaException e) {
-            throw new Failure("cannot read " + TOPIC + " at " + cluster + ": " + KafkaClients.reason(e), e);
+            throw new Failure("cannot read " + TOPIC + " at " + cluster + ": " + KafkaClients.reason(cluster, e), e);
         }
+    }
+
+    /**
+     * A running job hides its newest rounds until its next checkpoint.
+     *
+     * @throws Failure if rounds are hidden by anybody else, or for longer
+     */
+    void requireComplete() {
+        CompactedMessages.requireInPlace(cluster, hidden);
     }
 
     private long read(Consumer<byte[], byte[]> consumer, byte[] key, java.util.function.Consumer<SearchRound> reader) {
@@ -76,7 +97,7 @@ final class RoundLog {
 
     private SearchRound decoded(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return format.decode(record.value());
+            return format.decode(Optional.ofNullable(record.value()).orElse(new byte[0]));
         } catch (UnreadableMessageException e) {
             throw new Failure(
                     "the record at " + TOPIC + "-" + record.partition() + "@" + record.offset() + " is no round: "

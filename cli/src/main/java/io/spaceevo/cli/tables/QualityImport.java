@@ -9,10 +9,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.cli.kafka.CompactedMessages;
 import io.spaceevo.cli.kafka.KafkaClients;
 import io.spaceevo.cli.topics.BrokerTopics;
 import io.spaceevo.console.query.KafkaCluster;
@@ -27,10 +31,16 @@ import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.WireFormat;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Block tables on their way to the topics, as qualities without latencies. A set never changes: sent twice, it changes nothing. */
+/**
+ * Block tables on their way to the topics, as qualities without latencies. A set never changes: sent twice, it changes nothing, and one that was
+ * sent in part is completed.
+ */
 public final class QualityImport {
+    private static final String SOURCE = "imported-from";
+
     private final String hyperspaceText;
     private final Hyperspace hyperspace;
     private final List<StageQualities> qualities;
@@ -68,19 +78,15 @@ public final class QualityImport {
     }
 
     private static String contentHash(List<StageQualities> qualities) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            for (var stage : qualities) {
-                for (var sample : stage.samples()) {
-                    var row = sample.subStage().text() + " " + sample.subStage().cin() + " " + sample.resolution() + " "
-                            + sample.loss() + "\n";
-                    digest.update(row.getBytes(StandardCharsets.UTF_8));
-                }
+        var digest = sha256();
+        for (var stage : qualities) {
+            for (var sample : stage.samples()) {
+                var row = sample.subStage().text() + " " + sample.subStage().cin() + " " + sample.resolution() + " "
+                        + sample.loss() + "\n";
+                digest.update(row.getBytes(StandardCharsets.UTF_8));
             }
-            return HexFormat.of().formatHex(digest.digest(), 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
+        return HexFormat.of().formatHex(digest.digest(), 0, 4);
     }
 
     public Hyperspace hyperspace() {
@@ -100,8 +106,50 @@ public final class QualityImport {
         return qualities.stream().mapToLong(stage -> stage.samples().size()).sum();
     }
 
-    /** Sends hyperspace and tables; returns when the broker has them. Their topics have to exist. */
-    public void publish(KafkaCluster cluster) {
+    /**
+     * Sends the hyperspace and those tables that are not there yet; returns when the broker has them. Their topics have to exist.
+     *
+     * @return how many tables were sent
+     * @throws UserError if the set is there with other content: sets never change
+     */
+    public int publish(KafkaCluster cluster) {
+        var messages = new TreeMap<String, BlockQualities>();
+        for (var stage : qualities) {
+            var message = Qualities.toWire(qualitySet, hyperspace, stage, Map.of(SOURCE, source));
+            messages.put(Qualities.key(message), message);
+        }
+        try (var topics = BrokerTopics.of(cluster)) {
+            topics.require(Topic.BLOCK_QUALITIES);
+        }
+        messages.keySet().removeAll(present(cluster, messages));
+        send(cluster, messages);
+        return messages.size();
+    }
+
+    /** Keys of the tables that are there already, each as it is to be. */
+    private Set<String> present(KafkaCluster cluster, Map<String, BlockQualities> messages) {
+        var prefix = qualitySet + "/" + hyperspace.id() + "/";
+        var there = CompactedMessages.readSome(
+                cluster, Topic.BLOCK_QUALITIES, BlockQualities.class, key -> key.startsWith(prefix), PresentTable::of);
+        CompactedMessages.requireComplete(cluster, there);
+        if (!there.unreadable().isEmpty()) {
+            throw new Failure("quality set " + qualitySet + " of " + hyperspace.id()
+                    + " cannot be compared with what is there: "
+                    + there.complaints().get(0) + ": choose another name with --quality-set");
+        }
+        there.values().forEach((key, present) -> {
+            var wanted = Optional.ofNullable(messages.get(key)).map(PresentTable::of);
+            if (wanted.filter(table -> table.hash().equals(present.hash())).isEmpty()) {
+                throw new UserError("quality set " + qualitySet + " of " + hyperspace.id()
+                        + " is there already with other content: table " + key + " is " + present + ", and not "
+                        + wanted.map(PresentTable::toString).orElse("in " + source)
+                        + "; a set never changes, so choose another name with --quality-set");
+            }
+        });
+        return there.values().keySet();
+    }
+
+    private void send(KafkaCluster cluster, Map<String, BlockQualities> messages) {
         var large = Map.of(
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
                 "zstd",
@@ -109,29 +157,59 @@ public final class QualityImport {
                 20,
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 Topic.MAX_MESSAGE_BYTES);
-        try (var topics = BrokerTopics.of(cluster);
-                var producer = KafkaClients.producer(cluster, new StringSerializer(), large)) {
-            topics.require(Topic.BLOCK_QUALITIES);
+        var written = new ArrayList<RecordMetadata>();
+        try (var producer = KafkaClients.producer(cluster, new StringSerializer(), large)) {
             var hyperspaces = WireFormat.of(HyperspaceFile.class);
-            var sent = new ArrayList<Future<?>>();
+            var sent = new ArrayList<Future<RecordMetadata>>();
             sent.add(producer.send(new ProducerRecord<>(
                     Topic.HYPERSPACES.topicName(),
                     hyperspace.id(),
                     hyperspaces.encode(new HyperspaceFile(hyperspace.id(), hyperspaceText)))));
             var tables = WireFormat.of(BlockQualities.class);
-            for (var stage : qualities) {
-                var message = Qualities.toWire(qualitySet, hyperspace, stage, Map.of("imported-from", source));
-                sent.add(producer.send(new ProducerRecord<>(
-                        Topic.BLOCK_QUALITIES.topicName(), Qualities.key(message), tables.encode(message))));
-            }
+            messages.forEach((key, message) -> sent.add(producer.send(
+                    new ProducerRecord<>(Topic.BLOCK_QUALITIES.topicName(), key, tables.encode(message)))));
             for (var receipt : sent) {
-                receipt.get();
+                written.add(receipt.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted while sending block qualities", e);
         } catch (ExecutionException e) {
-            throw new Failure("block qualities did not reach " + cluster + ": " + KafkaClients.reason(e), e);
+            throw new Failure("block qualities did not reach " + cluster + ": " + KafkaClients.reason(cluster, e), e);
+        }
+        CompactedMessages.requireVisible(cluster, written, "quality set " + qualitySet + " was sent");
+    }
+
+    /**
+     * What makes two tables the same.
+     *
+     * @param hash of codes, input channels, resolutions and losses, in the order of the table, 64 hex digits
+     * @param source where it was imported from, for people
+     */
+    private record PresentTable(String hash, String source) {
+        static PresentTable of(BlockQualities message) {
+            var digest = sha256();
+            for (var sample : message.getSamples()) {
+                var row = sample.getCode() + " " + sample.getCin() + " " + sample.getResolution() + " "
+                        + sample.getLoss() + "\n";
+                digest.update(row.getBytes(StandardCharsets.UTF_8));
+            }
+            return new PresentTable(
+                    HexFormat.of().formatHex(digest.digest()),
+                    message.getProvenance().getOrDefault(SOURCE, "an unknown source"));
+        }
+
+        @Override
+        public String toString() {
+            return hash.substring(0, 8) + " of " + source;
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

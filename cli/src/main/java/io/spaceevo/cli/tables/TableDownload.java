@@ -12,12 +12,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.spaceevo.cli.exit.Failure;
 
 /** Downloads single files, each whole and checked or not at all; those that are there already stay. */
 final class TableDownload {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration FILE_TIMEOUT = Duration.ofSeconds(60);
 
     private final URI source;
     private final Path folder;
@@ -55,20 +59,31 @@ final class TableDownload {
         return true;
     }
 
+    /** Waits for the whole file no longer than its limit: the one of the request ends with the headers. */
     private byte[] get(URI address) {
+        var exchange =
+                http.sendAsync(HttpRequest.newBuilder(address).timeout(TIMEOUT).build(), BodyHandlers.ofByteArray());
         try {
-            var answer =
-                    http.send(HttpRequest.newBuilder(address).timeout(TIMEOUT).build(), BodyHandlers.ofByteArray());
+            var answer = exchange.get(FILE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
             if (answer.statusCode() != 200) {
                 throw new Failure(address + " answered " + answer.statusCode() + ": name a mirror with --from");
             }
             return answer.body();
-        } catch (IOException e) {
+        } catch (TimeoutException e) {
+            exchange.cancel(true);
             throw new Failure(
-                    "cannot reach " + address.getHost() + " (" + e.getClass().getSimpleName()
+                    address + " did not arrive within " + FILE_TIMEOUT.toSeconds()
+                            + " s: run again later, what was fetched is kept",
+                    e);
+        } catch (ExecutionException e) {
+            var cause = e.getCause() == null ? e : e.getCause();
+            throw new Failure(
+                    "cannot reach " + address.getHost() + " ("
+                            + cause.getClass().getSimpleName()
                             + "): the tables need internet access; run again later, what was fetched is kept",
                     e);
         } catch (InterruptedException e) {
+            exchange.cancel(true);
             Thread.currentThread().interrupt();
             throw new Failure("interrupted; run again, what was fetched is kept", e);
         }

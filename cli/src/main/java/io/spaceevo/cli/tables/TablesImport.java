@@ -16,8 +16,8 @@ import picocli.CommandLine.Parameters;
         name = "import",
         description = {
             "Publishes block tables in SpaceEvo's CSV format as block qualities of a hyperspace.",
-            "Their latency column is ignored: latencies come from the platform's own predictors. A quality set never changes; give "
-                    + "other tables another name."
+            "Their latency column is ignored: latencies come from the platform's own predictors. A quality set never changes: tables "
+                    + "that are there already stay, and one with other content under the same name is refused."
         },
         footerHeading = "%nExample:%n",
         footer = {
@@ -52,19 +52,23 @@ final class TablesImport implements Runnable {
     @Override
     public void run() {
         var tables = QualityImport.read(folder, hyperspace, qualitySet);
-        tables.publish(cluster.kafka());
+        int sent = tables.publish(cluster.kafka());
         var object = new LinkedHashMap<String, Object>();
         object.put("hyperspace", tables.hyperspace().id());
         object.put("qualitySet", tables.qualitySet());
         object.put("files", tables.qualities().size());
         object.put("rows", tables.rows());
+        object.put("sent", sent);
         answer.print(
                 object,
                 out -> out.printf(
-                        "published %d tables with %d sub-stages of %s as quality set %s%n",
+                        "published %d tables with %d sub-stages of %s as quality set %s%s%n",
                         tables.qualities().size(),
                         tables.rows(),
                         tables.hyperspace().id(),
-                        tables.qualitySet()));
+                        tables.qualitySet(),
+                        sent < tables.qualities().size()
+                                ? ", " + (tables.qualities().size() - sent) + " of them were there already"
+                                : ""));
     }
 }

@@ -1,17 +1,14 @@
 package io.spaceevo.cli.targets;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
 import io.spaceevo.cli.embedded.ClusterOptions;
-import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.cli.kafka.CompactedMessages;
 import io.spaceevo.cli.output.Answer;
-import io.spaceevo.console.query.CompactedTopicReader;
 import io.spaceevo.console.query.KafkaCluster;
-import io.spaceevo.console.query.TopicUnavailableException;
 import io.spaceevo.evolution.EvolutionSettings;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.score.LatencyConstraint;
@@ -35,8 +32,6 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
 final class TargetAdd implements Runnable {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
-
     @Option(names = "--platform", required = true, paramLabel = "P", description = "Platform whose latencies count.")
     private String platform;
 
@@ -165,27 +160,27 @@ final class TargetAdd implements Runnable {
 
     /** Name of the quality set and id of its hyperspace. */
     private List<String> choose(KafkaCluster kafka) {
-        try (var reader = CompactedTopicReader.open(kafka, Topic.BLOCK_QUALITIES.topicName(), bytes -> bytes.length)) {
-            var sets = reader.newest(LIMIT).keySet().stream()
-                    .map(key -> List.of(key.split("/", 3)).subList(0, 2))
-                    .distinct()
-                    .filter(set -> set.get(1).equals(hyperspace) || set.get(1).startsWith(hyperspace + "@"))
-                    .filter(set -> qualitySet.map(set.get(0)::equals).orElse(true))
-                    .toList();
-            if (sets.isEmpty()) {
-                throw new UserError("no block qualities"
-                        + qualitySet.map(name -> " named " + name).orElse("") + " of " + hyperspace
-                        + ": publish them with spaceevo tables import");
-            }
-            if (sets.size() > 1) {
-                throw new UserError("several quality sets fit, name one with --quality-set: "
-                        + sets.stream()
-                                .map(set -> set.get(0) + " of " + set.get(1))
-                                .toList());
-            }
-            return sets.get(0);
-        } catch (TopicUnavailableException e) {
-            throw new Failure(e.getMessage() + ", at " + kafka, e);
+        var tables = CompactedMessages.keys(kafka, Topic.BLOCK_QUALITIES);
+        var sets = tables.values().keySet().stream()
+                .map(key -> List.of(key.split("/", 3)))
+                .filter(words -> words.size() == 3)
+                .map(words -> words.subList(0, 2))
+                .distinct()
+                .filter(set -> set.get(1).equals(hyperspace) || set.get(1).startsWith(hyperspace + "@"))
+                .filter(set -> qualitySet.map(set.get(0)::equals).orElse(true))
+                .toList();
+        if (sets.size() != 1) {
+            CompactedMessages.requireComplete(kafka, tables);
         }
+        if (sets.isEmpty()) {
+            throw new UserError("no block qualities"
+                    + qualitySet.map(name -> " named " + name).orElse("") + " of " + hyperspace
+                    + ": publish them with spaceevo tables import");
+        }
+        if (sets.size() > 1) {
+            throw new UserError("several quality sets fit, name one with --quality-set: "
+                    + sets.stream().map(set -> set.get(0) + " of " + set.get(1)).toList());
+        }
+        return sets.get(0);
     }
 }

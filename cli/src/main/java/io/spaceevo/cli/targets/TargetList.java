@@ -1,6 +1,7 @@
 package io.spaceevo.cli.targets;
 
 import io.spaceevo.cli.embedded.ClusterOptions;
+import io.spaceevo.cli.kafka.CompactedMessages;
 import io.spaceevo.cli.output.Answer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,10 +21,13 @@ final class TargetList implements Runnable {
 
     @Override
     public void run() {
-        var targets = new TargetTopic(cluster.kafka()).read();
+        var content = new TargetTopic(cluster.kafka()).read();
+        var targets = content.values();
         targets.forEach((id, target) ->
                 answer.print(TargetObject.of(target), out -> out.println(id + "  (" + target.getOrigin() + ")")));
-        if (targets.isEmpty()) {
+        content.complaints().forEach(line -> answer.note(line + ": spaceevo target remove ends it"));
+        CompactedMessages.requireComplete(cluster.kafka(), content);
+        if (targets.isEmpty() && content.unreadable().isEmpty()) {
             answer.note(
                     "no targets yet: a platform gets one by itself once all its kinds are measured, or use spaceevo target add");
         }

@@ -4,6 +4,7 @@ import java.util.Map;
 
 import io.spaceevo.cli.embedded.ClusterOptions;
 import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.cli.kafka.CompactedMessages;
 import io.spaceevo.cli.output.Answer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +22,10 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
 final class TargetRemove implements Runnable {
-    @Parameters(paramLabel = "TARGET", description = "Id of the target, as spaceevo target list shows it.")
+    @Parameters(
+            paramLabel = "TARGET",
+            description =
+                    "Id of the target, as spaceevo target list shows it, or the key of an entry that it passes over.")
     private String target;
 
     @Mixin
@@ -33,7 +37,9 @@ final class TargetRemove implements Runnable {
     @Override
     public void run() {
         var topic = new TargetTopic(cluster.kafka());
-        if (!topic.read().containsKey(target)) {
+        var known = topic.ids();
+        if (!known.values().containsKey(target)) {
+            CompactedMessages.requireComplete(cluster.kafka(), known);
             throw new UserError("no such target, see spaceevo target list: " + target);
         }
         topic.remove(target);

@@ -1,20 +1,22 @@
 package io.spaceevo.cli.targets;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.SortedMap;
 import java.util.concurrent.ExecutionException;
 
 import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.kafka.CompactedMessages;
 import io.spaceevo.cli.kafka.KafkaClients;
 import io.spaceevo.console.query.KafkaCluster;
+import io.spaceevo.console.query.KeyText;
+import io.spaceevo.console.query.TopicContent;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.wire.Targets;
 import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.WireFormat;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The compacted topic of search targets. */
 public final class TargetTopic {
@@ -25,37 +27,63 @@ public final class TargetTopic {
         this.cluster = cluster;
     }
 
-    /** All targets by id. */
-    public SortedMap<String, SearchTarget> read() {
-        return CompactedMessages.read(cluster, Topic.SEARCH_TARGETS, SearchTarget.class);
+    /** All targets by id; beside them those that no search takes, with the reason. */
+    public TopicContent<SearchTarget> read() {
+        return CompactedMessages.read(cluster, Topic.SEARCH_TARGETS, SearchTarget.class, TargetTopic::check);
     }
 
-    /** Adds a target; one that is there already stays as it is. */
+    /** Ids of all targets, those of entries that cannot be read among them. */
+    public TopicContent<String> ids() {
+        return CompactedMessages.keys(cluster, Topic.SEARCH_TARGETS);
+    }
+
+    private static void check(String key, SearchTarget message) {
+        var id = Targets.fromWire(message).id();
+        if (!id.equals(key)) {
+            throw new IllegalArgumentException("its key needs to be its target's id, " + id);
+        }
+    }
+
+    /**
+     * Adds a target; one that is there already stays as it is.
+     *
+     * @throws Failure if it was added and an open transaction hides it
+     */
     public void add(io.spaceevo.search.SearchTarget target) {
-        send(Topic.SEARCH_TARGETS, target.id(), Optional.of(format.encode(Targets.toWire(target, Targets.USER))));
+        var value = format.encode(Targets.toWire(target, Targets.USER));
+        var written =
+                send(target.id(), new ProducerRecord<>(Topic.SEARCH_TARGETS.topicName(), key(target.id()), value));
+        CompactedMessages.requireVisible(cluster, List.of(written), "target " + target.id() + " was added");
     }
 
-    /** Ends a target: its search goes, and its newest answer. */
+    /**
+     * Ends a target, whatever its entry holds: its search goes, and its newest answer.
+     *
+     * @throws Failure if it was removed and an open transaction hides that
+     */
     public void remove(String id) {
-        send(Topic.SEARCH_TARGETS, id, Optional.empty());
-        send(Topic.BEST_SEARCH_SPACES, id, Optional.empty());
+        var written = send(id, tombstone(Topic.SEARCH_TARGETS, id));
+        send(id, tombstone(Topic.BEST_SEARCH_SPACES, id));
+        CompactedMessages.requireVisible(cluster, List.of(written), "target " + id + " was removed");
     }
 
-    private void send(Topic topic, String id, Optional<byte[]> value) {
-        try (var producer = KafkaClients.producer(cluster, new StringSerializer(), Map.of())) {
-            var message = value.map(bytes -> new ProducerRecord<>(topic.topicName(), id, bytes))
-                    .orElseGet(() -> tombstone(topic, id));
-            producer.send(message).get();
+    private static byte[] key(String id) {
+        return KeyText.bytes(id);
+    }
+
+    private RecordMetadata send(String id, ProducerRecord<byte[], byte[]> message) {
+        try (var producer = KafkaClients.producer(cluster, new ByteArraySerializer(), Map.of())) {
+            return producer.send(message).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted while sending target " + id, e);
         } catch (ExecutionException e) {
-            throw new Failure("target " + id + " did not reach " + cluster + ": " + KafkaClients.reason(e), e);
+            throw new Failure("target " + id + " did not reach " + cluster + ": " + KafkaClients.reason(cluster, e), e);
         }
     }
 
     @SuppressWarnings("NullAway") // a tombstone is a record whose value is null
-    private static ProducerRecord<String, byte[]> tombstone(Topic topic, String id) {
-        return new ProducerRecord<>(topic.topicName(), id, null);
+    private static ProducerRecord<byte[], byte[]> tombstone(Topic topic, String id) {
+        return new ProducerRecord<>(topic.topicName(), key(id), null);
     }
 }

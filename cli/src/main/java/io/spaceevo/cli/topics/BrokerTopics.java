@@ -3,6 +3,7 @@ package io.spaceevo.cli.topics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
@@ -11,9 +12,11 @@ import io.spaceevo.cli.kafka.KafkaClients;
 import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.wire.Topic;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
 
@@ -108,26 +111,36 @@ public final class BrokerTopics implements AutoCloseable {
 
     private List<String> defects(Topic topic, int partitions) {
         var defects = new ArrayList<String>();
-        int actual = description(topic).partitions().size();
+        var description = description(topic);
+        int actual = description.partitions().size();
         if (actual != partitions) {
             defects.add(topic + " has " + actual + " partitions and needs " + partitions
                     + (topic.compacted() ? ": it has to be made anew, keys would change their partition" : ""));
         }
+        long leaderless = description.partitions().stream()
+                .filter(partition -> partition.leader() == null
+                        || partition.leader().id() == Node.noNode().id())
+                .count();
+        if (leaderless > 0) {
+            defects.add(
+                    topic + " has " + leaderless + " partitions without a leader: start the brokers that hold them");
+        }
+        int copies = description.partitions().stream()
+                .mapToInt(partition -> partition.replicas().size())
+                .min()
+                .orElse(1);
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName());
         var config = await(
                         "read settings of " + topic,
                         admin.describeConfigs(List.of(resource)).all())
                 .get(resource);
-        for (var setting : List.of("cleanup.policy", "max.message.bytes")) {
-            var wanted = topic.config().get(setting);
-            var found = config == null ? null : config.get(setting);
-            if (found == null || !found.value().equals(wanted)) {
-                defects.add(topic + " has " + setting + "=" + (found == null ? "nothing" : found.value())
-                        + " and needs "
-                        + wanted + ": kafka-configs.sh --alter --topic " + topic + " --add-config " + setting + "="
-                        + wanted);
-            }
-        }
+        defects.addAll(new TopicSettings(topic, copies)
+                .defects(
+                        setting -> Optional.ofNullable(config)
+                                .map(settings -> settings.get(setting))
+                                .map(ConfigEntry::value)
+                                .orElse(""),
+                        cluster.bootstrapServers()));
         return defects;
     }
 
@@ -155,7 +168,7 @@ public final class BrokerTopics implements AutoCloseable {
     }
 
     private Failure failed(String what, ExecutionException e) {
-        return new Failure("cannot " + what + " on " + cluster + ": " + KafkaClients.reason(e), e);
+        return new Failure("cannot " + what + " on " + cluster + ": " + KafkaClients.reason(cluster, e), e);
     }
 
     private static Failure interrupted(InterruptedException e) {

@@ -15,8 +15,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "check",
         description = {
-            "Checks that every topic exists with the right number of partitions, cleanup policy and largest message.",
-            "It prints one line per defect; the exit code is 1 where there is any."
+            "Checks that every topic exists, with settings under which nothing is lost or refused.",
+            "It looks at the number of partitions, cleanup policy, retention, largest message, timestamps by the broker's clock and "
+                    + "copies, and prints one line per defect; the exit code is 1 where there is any."
         },
         footerHeading = "%nExample:%n",
         footer = {

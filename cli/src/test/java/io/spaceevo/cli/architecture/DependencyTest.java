@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** search-core <- schemas <- { latency-collectors, flink-jobs, console } <- cli. */
 class DependencyTest {
@@ -99,6 +100,25 @@ class DependencyTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.flink..")
+                .check(CLASSES);
+    }
+
+    /** What is from outside is made plain there, and lost output noticed. */
+    @Test
+    void onlyItsBoundaryWritesToTheTerminal() {
+        noClasses()
+                .that()
+                .resideInAPackage(CLI)
+                .and()
+                .resideOutsideOfPackages("io.spaceevo.cli.output..", "io.spaceevo.cli.terminal..", "io.spaceevo.cli.exit..")
+                .and()
+                .doNotHaveFullyQualifiedName("io.spaceevo.cli.Main")
+                .should()
+                .callMethod(CommandLine.class, "getOut")
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
                 .check(CLASSES);
     }
 

@@ -88,7 +88,7 @@ class RestartITCase {
             feed.publishForOneAdoption(stack.bootstrapServers(), () -> SystemUnderTest.answer(reader, target));
             return Eventually.find(
                     () -> Optional.ofNullable(
-                            committed.newest(Duration.ofSeconds(10)).get(target.id())),
+                            committed.newest(Duration.ofSeconds(10)).values().get(target.id())),
                     answer -> answer.result()
                             .filter(result -> result.evaluations() == EVALUATIONS && !Double.isNaN(result.scoreSd()))
                             .isPresent());

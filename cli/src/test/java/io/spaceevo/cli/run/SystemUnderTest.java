@@ -68,7 +68,7 @@ final class SystemUnderTest implements AutoCloseable {
     static CompactedTopicReader<BestSearchSpace> committedAnswers(String bootstrapServers) {
         var format = WireFormat.of(io.spaceevo.schema.BestSearchSpace.class);
         return CompactedTopicReader.open(
-                KafkaCluster.at(bootstrapServers), Topic.BEST_SEARCH_SPACES.topicName(), bytes -> {
+                KafkaCluster.at(bootstrapServers), Topic.BEST_SEARCH_SPACES.topicName(), (key, bytes) -> {
                     try {
                         return Answers.fromWire(format.decode(bytes));
                     } catch (UnreadableMessageException e) {
@@ -114,7 +114,7 @@ final class SystemUnderTest implements AutoCloseable {
 
     /** The committed answer. */
     Optional<BestSearchSpace> committed(SearchTarget target) throws TopicUnavailableException {
-        return Optional.ofNullable(topic.newest(Duration.ofSeconds(10)).get(target.id()));
+        return Optional.ofNullable(topic.newest(Duration.ofSeconds(10)).values().get(target.id()));
     }
 
     /** The live answer after so many evaluations. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -30,6 +31,8 @@ import org.apache.kafka.common.serialization.Deserializer;
 public final class CompactedTopicReader<V> implements TopicReader<V> {
     private static final Duration CLOSING = Duration.ofMillis(500);
 
+    private static final Duration FIRST_CONTACT = Duration.ofSeconds(8);
+
     /** Left of the first contact's time to find out why nobody answers. */
     private static final Duration DIAGNOSIS = Duration.ofSeconds(1);
 
@@ -39,6 +42,7 @@ public final class CompactedTopicReader<V> implements TopicReader<V> {
     private final Consumer<byte[], byte[]> uncommitted;
     private final String topic;
     private final EntryReader<V> entries;
+    private final Predicate<String> wanted;
     private final Function<Duration, String> silence;
     private final SortedMap<String, V> values = new TreeMap<>();
     private final SortedMap<String, String> unreadable = new TreeMap<>();
@@ -50,6 +54,7 @@ public final class CompactedTopicReader<V> implements TopicReader<V> {
      *
      * @param committed reads committed records only
      * @param uncommitted tells the last offsets of all records
+     * @param wanted keys to read; all others are passed over
      * @param silence why no broker answers; takes at most the given time
      */
     CompactedTopicReader(
@@ -57,32 +62,49 @@ public final class CompactedTopicReader<V> implements TopicReader<V> {
             Consumer<byte[], byte[]> uncommitted,
             String topic,
             EntryReader<V> entries,
+            Predicate<String> wanted,
             Function<Duration, String> silence) {
         this.committed = committed;
         this.uncommitted = uncommitted;
         this.topic = topic;
         this.entries = entries;
+        this.wanted = wanted;
         this.silence = silence;
     }
 
     /** A reader of its own connection. */
     public static <V> CompactedTopicReader<V> open(KafkaCluster cluster, String topic, EntryReader<V> entries) {
-        return open(cluster, topic, entries, new ByteArrayDeserializer());
+        return open(cluster, topic, entries, key -> true, new ByteArrayDeserializer());
+    }
+
+    /**
+     * A reader of some entries, which takes no memory for others.
+     *
+     * @param wanted keys to read
+     */
+    public static <V> CompactedTopicReader<V> open(
+            KafkaCluster cluster, String topic, EntryReader<V> entries, Predicate<String> wanted) {
+        return open(cluster, topic, entries, wanted, new ByteArrayDeserializer());
     }
 
     /** A reader of keys alone, each its own value, which takes no memory for the values. */
     public static CompactedTopicReader<String> openKeys(KafkaCluster cluster, String topic) {
         var nothing = new byte[0];
-        return open(cluster, topic, (key, value) -> key, (name, value) -> value == null ? null : nothing);
+        return open(cluster, topic, (key, value) -> key, key -> true, (name, value) -> value == null ? null : nothing);
     }
 
     private static <V> CompactedTopicReader<V> open(
-            KafkaCluster cluster, String topic, EntryReader<V> entries, Deserializer<byte[]> values) {
+            KafkaCluster cluster,
+            String topic,
+            EntryReader<V> entries,
+            Predicate<String> wanted,
+            Deserializer<byte[]> values) {
         return new CompactedTopicReader<>(
                 consumer(cluster, "read_committed", values),
                 consumer(cluster, "read_uncommitted", values),
                 topic,
                 entries,
+                wanted,
                 cluster::silence);
     }
 
@@ -147,13 +169,13 @@ public final class CompactedTopicReader<V> implements TopicReader<V> {
     }
 
     private List<PartitionInfo> partitions(TimeLeft time) throws TopicUnavailableException {
-        var diagnosis = time.rest().compareTo(DIAGNOSIS.multipliedBy(2)) < 0
-                ? time.rest().dividedBy(2)
-                : DIAGNOSIS;
+        var contact = time.part(FIRST_CONTACT);
+        var half = contact.rest().dividedBy(2);
+        var diagnosis = half.compareTo(DIAGNOSIS) < 0 ? half : DIAGNOSIS;
         try {
-            return committed.partitionsFor(topic, time.rest().minus(diagnosis));
+            return committed.partitionsFor(topic, contact.rest().minus(diagnosis));
         } catch (TimeoutException e) {
-            throw new TopicUnavailableException(topic, silence.apply(time.atMost(diagnosis)), e);
+            throw new TopicUnavailableException(topic, silence.apply(diagnosis), e);
         }
     }
 
@@ -176,8 +198,11 @@ public final class CompactedTopicReader<V> implements TopicReader<V> {
     private void take(ConsumerRecord<byte[], byte[]> message) {
         if (message.key() == null) {
             unreadable.put(NO_KEY, "the record at " + message.partition() + ":" + message.offset() + " has no key");
-        } else {
-            arrived.put(KeyText.of(message.key()), Optional.ofNullable(message.value()));
+            return;
+        }
+        var key = KeyText.of(message.key());
+        if (wanted.test(key)) {
+            arrived.put(key, Optional.ofNullable(message.value()));
         }
     }
 

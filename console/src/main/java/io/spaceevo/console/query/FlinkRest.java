@@ -117,11 +117,12 @@ public final class FlinkRest implements JobLookup {
 
     /** State and last start of a running job, as {@link #find} chooses it. */
     public Optional<JobHealth> health(String jobName, Duration limit) throws IOException {
-        var found = find(jobName, limit);
+        var time = TimeLeft.of(limit);
+        var found = find(jobName, time.rest());
         if (found.isEmpty()) {
             return Optional.empty();
         }
-        var job = get("/jobs/" + found.get(), limit);
+        var job = get("/jobs/" + found.get(), time.rest());
         return Optional.of(new JobHealth(
                 found.get(),
                 job.path("state").asText(),
@@ -191,5 +192,11 @@ public final class FlinkRest implements JobLookup {
         return cause instanceof HttpTimeoutException
                 ? address + " did not answer in time"
                 : address + " cannot be asked: " + (cause == null ? thrown : cause);
+    }
+
+    /** Its address. */
+    @Override
+    public String toString() {
+        return root.toString();
     }
 }

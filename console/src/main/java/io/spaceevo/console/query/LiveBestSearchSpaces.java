@@ -25,8 +25,8 @@ import io.spaceevo.wire.WireFormat;
 
 /**
  * Answers from the queryable state of the running job; where it does not answer in time, from the compacted topic, marked stale. The state may be ahead of the topic
- * by one checkpoint. What a reader waits for slow answers is bounded in all by {@link QueryLimits#whole}; from its second question on the topic is read along, and once
- * that wait is used up a question takes at most {@link #PROMISED}. Not for concurrent use.
+ * by one checkpoint. A reader that the job has not answered yet waits {@link QueryLimits#whole} in all for job and topics; one that it has answered takes at most
+ * {@link #PROMISED} a question. From the second question on the topic is read along. Not for concurrent use.
  */
 public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
     /** Longest time of a question to a warm reader. */
@@ -54,6 +54,7 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
     private final Set<String> explained = new HashSet<>();
     private Duration waiting;
     private boolean asked;
+    private boolean answered;
     private boolean listed;
 
     /** Tells of hidden records who hides them. */
@@ -157,17 +158,19 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
         if (asked) {
             topic.standBy();
         }
+        var answer = ask(platform, answered);
         asked = true;
-        return answers(platform, ask(platform));
+        return answers(platform, answer);
     }
 
     @Override
     public List<BestSearchSpace> readAll() throws AnswerUnavailableException {
+        boolean warm = answered;
         var time = TimeLeft.of(limits.live(), nanos);
         var all = new ArrayList<BestSearchSpace>();
         Optional<Unavailable<PlatformView>> silent = Optional.empty();
         for (var platform : platforms()) {
-            var answer = silent.isPresent() ? silent.get() : ask(platform);
+            var answer = silent.isPresent() ? silent.get() : ask(platform, warm);
             if (answer instanceof Unavailable<PlatformView> nobody) {
                 silent = Optional.of(nobody);
             } else if (time.isOver()) {
@@ -175,15 +178,17 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
             }
             all.addAll(answers(platform, answer));
         }
+        asked = true;
         return all;
     }
 
-    private StateAnswer<PlatformView> ask(String platform) {
+    /** @param warm whether the job has answered before, so that it will do so at once or not at all */
+    private StateAnswer<PlatformView> ask(String platform, boolean warm) {
         long begin = nanos.getAsLong();
-        var answer = state.read(platform, longer(PATIENCE, shorter(limits.live(), waiting.minus(topicShare()))));
-        if (spend(begin) && !(answer instanceof Unavailable)) {
-            waiting = limits.whole();
-        }
+        var patience = warm ? PATIENCE : longer(PATIENCE, shorter(limits.live(), waiting.minus(topicShare())));
+        var answer = state.read(platform, patience);
+        spend(begin);
+        answered |= !(answer instanceof Unavailable);
         return understood(answer);
     }
 
@@ -193,13 +198,11 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
     }
 
     /** Takes what was waited since from what may be waited; what comes at once is free. */
-    private boolean spend(long beginNanos) {
+    private void spend(long beginNanos) {
         var elapsed = Duration.ofNanos(nanos.getAsLong() - beginNanos);
-        boolean quick = elapsed.compareTo(PATIENCE) <= 0;
-        if (!quick) {
+        if (elapsed.compareTo(PATIENCE) > 0) {
             waiting = longer(Duration.ZERO, waiting.minus(elapsed));
         }
-        return quick;
     }
 
     private StateAnswer<PlatformView> understood(StateAnswer<PlatformView> answer) {
@@ -242,8 +245,10 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
             throws AnswerUnavailableException {
         try {
             var reading = newest(topic, false);
-            // the job's own transaction hides what is not yet committed, which stale answers lack anyway
             complain(reading.content());
+            if (!answered) {
+                explain(reading.content());
+            }
             var age = reading.late() ? Optional.of(reading.age()) : Optional.<Duration>empty();
             return reading.content().values().values().stream()
                     .filter(best -> best.platform().equals(platform))
@@ -266,10 +271,11 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
         listed = true;
         try {
             var platforms = new TreeSet<String>();
+            // what the job's own transaction hides of its answers, it tells itself
             addPlatforms(newest(topic, again).content(), platforms);
-            addPlatforms(complete(newest(targets, again)), platforms);
+            addPlatforms(explain(newest(targets, again).content()), platforms);
             if (platforms.isEmpty()) {
-                addPlatforms(complete(newest(predictors, again)), platforms);
+                addPlatforms(explain(newest(predictors, again).content()), platforms);
             }
             return List.copyOf(platforms);
         } catch (TopicUnavailableException e) {
@@ -289,16 +295,19 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
         }
     }
 
-    /** Nobody writes these topics in transactions: one that is open is somebody else's, and what it hides is lacking. */
-    private TopicContent<String> complete(Reading<String> reading) {
-        var hidden = reading.content().hidden().stream()
+    /** Tells, once, who hides records that should be seen. */
+    private <V> TopicContent<V> explain(TopicContent<V> content) {
+        var hidden = content.hidden().stream()
                 .filter(records -> explained.add(records.partition() + "@" + records.from()))
                 .toList();
         if (!hidden.isEmpty()) {
-            hiding.behind(hidden, longer(TOPIC_PATIENCE, waiting))
-                    .forEach(open -> remark(new TopicRemark(open.describe(Instant.now()), true)));
+            var now = Instant.now();
+            hiding.behind(hidden, longer(TOPIC_PATIENCE, waiting)).stream()
+                    .filter(open -> open.isOutOfPlace(now))
+                    // one that a job left behind hides what its stale answers lack anyway
+                    .forEach(open -> remark(new TopicRemark(open.describe(now), !open.isOfAJob())));
         }
-        return reading.content();
+        return content;
     }
 
     private void addPlatforms(TopicContent<?> content, Set<String> platforms) {

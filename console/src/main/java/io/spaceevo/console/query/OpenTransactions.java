@@ -59,9 +59,9 @@ public final class OpenTransactions {
                     var name = Optional.ofNullable(names.get(producer.producerId()));
                     found.add(new OpenTransaction(
                             records,
-                            "producer " + producer.producerId()
-                                    + name.map(id -> " (transactional id " + id + ")")
-                                            .orElse(""),
+                            producer.currentTransactionStartOffset().orElse(records.from()),
+                            "producer " + producer.producerId(),
+                            name,
                             Optional.of(name.flatMap(id -> Optional.ofNullable(begins.get(id)))
                                     .orElse(Instant.ofEpochMilli(producer.lastTimestamp())))));
                 }
@@ -71,8 +71,8 @@ public final class OpenTransactions {
             return hidden.stream()
                     .map(records -> new OpenTransaction(
                             records,
-                            "a producer that the broker does not name (" + e.getMessage() + ")",
-                            Optional.empty()))
+                            records.from(),
+                            "a producer that the broker does not name (" + e.getMessage() + ")", Optional.empty(), Optional.empty()))
                     .toList();
         }
     }
@@ -91,19 +91,22 @@ public final class OpenTransactions {
         return open;
     }
 
-    /** Transactional ids by producer id. */
-    private static Map<Long, String> names(Admin admin, Collection<Long> producers, TimeLeft time)
-            throws BrokerSilentException {
+    /** Transactional ids by producer id, as far as the broker tells them. */
+    private static Map<Long, String> names(Admin admin, Collection<Long> producers, TimeLeft time) {
         if (producers.isEmpty()) {
             return Map.of();
         }
-        return await(
-                        admin.listTransactions(new ListTransactionsOptions().filterProducerIds(producers))
-                                .all(),
-                        time)
-                .stream()
-                .collect(Collectors.toMap(
-                        TransactionListing::producerId, TransactionListing::transactionalId, (one, other) -> other));
+        try {
+            return await(
+                            admin.listTransactions(new ListTransactionsOptions().filterProducerIds(producers))
+                                    .all(),
+                            time)
+                    .stream()
+                    .collect(Collectors.toMap(
+                            TransactionListing::producerId, TransactionListing::transactionalId, (one, other) -> other));
+        } catch (BrokerSilentException e) {
+            return Map.of();
+        }
     }
 
     /** Begins of transactions by transactional id; the broker may have forgotten one that its partition still holds open. */

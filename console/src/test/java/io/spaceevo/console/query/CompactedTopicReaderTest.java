@@ -30,6 +30,7 @@ class CompactedTopicReaderTest {
             uncommitted,
             TOPIC,
             (key, bytes) -> Integer.parseInt(new String(bytes, StandardCharsets.UTF_8)),
+            key -> !key.startsWith("other/"),
             limit -> "nobody there");
 
     @BeforeEach
@@ -121,6 +122,17 @@ class CompactedTopicReaderTest {
         consumer.schedulePollTask(() -> add(FIRST, 3, "xeon", "broken again"));
         ends(4, 0);
         assertThat(reader.newest(LIMIT).values()).doesNotContainKey("xeon");
+    }
+
+    @Test
+    void entriesThatNobodyWantsArePassedOver() throws TopicUnavailableException {
+        consumer.schedulePollTask(() -> {
+            add(FIRST, 0, "other/xeon", "1");
+            add(FIRST, 1, "pixel", "2");
+        });
+        ends(2, 0);
+
+        assertThat(reader.newest(LIMIT).values()).containsExactly(Map.entry("pixel", 2));
     }
 
     @Test
