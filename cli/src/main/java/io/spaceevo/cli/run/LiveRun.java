@@ -219,7 +219,7 @@ final class LiveRun {
     }
 
     private static OptionalLong budget(RunningSystem system, String target) {
-        var known = new TargetTopic(system.kafka()).read().get(target);
+        var known = new TargetTopic(system.kafka()).read().values().get(target);
         return known == null ? OptionalLong.empty() : OptionalLong.of(known.getFirstBudget());
     }
 }

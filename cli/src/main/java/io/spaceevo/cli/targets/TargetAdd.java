@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 import io.spaceevo.cli.embedded.ClusterOptions;
+import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.cli.kafka.CompactedMessages;
 import io.spaceevo.cli.output.Answer;
@@ -144,17 +145,20 @@ final class TargetAdd implements Runnable {
 
     /** A target may come before its platform, but is more often a slip of the pen. */
     private void noteUnseen(KafkaCluster kafka) {
-        try (var reader =
-                CompactedTopicReader.open(kafka, Topic.LATENCY_PREDICTORS.topicName(), bytes -> bytes.length)) {
-            var seen = new TreeSet<String>();
-            reader.newest(LIMIT).keySet().forEach(key -> seen.add(key.split("/", 2)[0]));
-            if (!seen.contains(platform)) {
-                answer.note("no measurement of platform " + platform
-                        + " has arrived yet, and the search waits for them; measured are "
-                        + (seen.isEmpty() ? "none" : String.join(", ", seen)));
-            }
-        } catch (TopicUnavailableException e) {
+        var seen = new TreeSet<String>();
+        try {
+            CompactedMessages.keys(kafka, Topic.LATENCY_PREDICTORS)
+                    .values()
+                    .keySet()
+                    .forEach(key -> seen.add(key.split("/", 2)[0]));
+        } catch (Failure e) {
             answer.note("cannot tell whether platform " + platform + " was ever measured: " + e.getMessage());
+            return;
+        }
+        if (!seen.contains(platform)) {
+            answer.note("no measurement of platform " + platform
+                    + " has arrived yet, and the search waits for them; measured are "
+                    + (seen.isEmpty() ? "none" : String.join(", ", seen)));
         }
     }
 

@@ -214,9 +214,11 @@ class OperatorCommandsITCase {
                 platform,
                 "onnxw@23f03a91c9e2",
                 "published",
+                BestSearchSpace.Status.WARMING,
                 List.of(),
                 List.of(),
                 Optional.of("block qualities"),
+                Optional.empty(),
                 Optional.empty(),
                 false);
         var format = WireFormat.of(io.spaceevo.schema.BestSearchSpace.class);
