@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.spaceevo.answer.BestSearchSpace;
+import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.measuring.CollectThread;
 import io.spaceevo.cli.measuring.CollectWork;
 import io.spaceevo.cli.output.BusyMachine;
@@ -60,10 +61,14 @@ final class LocalCollector {
         }
     }
 
-    /** @throws io.spaceevo.cli.exit.Failure if measuring ended by itself, or is stuck */
+    /** @throws Failure if measuring ended by itself, or is stuck */
     void check() {
-        if (measuring) {
-            thread.ifPresent(CollectThread::check);
+        if (measuring && thread.isPresent()) {
+            boolean ran = thread.get().runs();
+            thread.get().check();
+            if (!ran) {
+                throw new Failure("the collector ended by itself after " + measured.total() + " measurements");
+            }
         }
     }
 

@@ -89,6 +89,22 @@ class FullDiskITCase {
         }
     }
 
+    @Test
+    void aBrokerWhoseDiskBecomesFullEndsWithTheReason() throws Exception {
+        var data = disk.resolve("data").toString();
+        try (var broker = CommandProcess.start(folder, "broker", "--data", data).said("broker at")) {
+            leaveFree(0);
+            assertThat(broker.code()).isEqualTo(1);
+            assertThat(broker.lastLine().orElseThrow())
+                    .contains("the broker ended by itself")
+                    .contains("the disk is full, 0 B are free: make room");
+        }
+        Files.delete(filler);
+        try (var again = CommandProcess.start(folder, "broker", "--data", data).said("broker at")) {
+            assertThat(again.stop().code()).as(again.err()).isZero();
+        }
+    }
+
     /** Measurements that the newest line of the run rests on. */
     private static long measurements(DataFolder data, CommandProcess run) {
         return run.err()

@@ -28,8 +28,10 @@ import io.spaceevo.wire.WireFormat;
  * the topic of predictors. Not for concurrent use.
  */
 public final class EveryPlatform implements BestSearchSpaceReader {
-    /** For a topic that only adds to what another knows. */
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    /** For a topic that only adds to what another knows: at first, and when it is read along. */
+    private static final Duration FIRST = Duration.ofSeconds(1);
+
+    private static final Duration LATER = Duration.ofMillis(50);
 
     private static final String LACKS =
             "a search: one begins by itself once block qualities are imported (spaceevo tables import) and all their kinds are measured in INT8, or add one with"
@@ -131,9 +133,10 @@ public final class EveryPlatform implements BestSearchSpaceReader {
 
     private SortedMap<String, byte[]> newest() {
         try {
+            var limit = predictors.isPresent() ? LATER : FIRST;
             var reader = predictors.orElseGet(open);
             predictors = Optional.of(reader);
-            known = reader.newest(LIMIT).values();
+            known = reader.newest(limit).values();
         } catch (TopicUnavailableException e) {
             // what is known stays, and the other reader says who does not answer
         }

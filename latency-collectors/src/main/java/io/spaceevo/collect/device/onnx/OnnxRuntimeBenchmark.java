@@ -47,6 +47,7 @@ public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
 
     /** @param device opaque id of this unit, as {@link LocalMachine#deviceId()} */
     public OnnxRuntimeBenchmark(String device, Processor processor, TimingProtocol protocol) {
+        ExtractedLibrary.delete();
         this.device = device;
         this.processor = processor;
         this.roundRobin = new RoundRobin(protocol, this::open, REFERENCE, clock, LocalMachine::loadAverage);
