@@ -114,8 +114,7 @@ class DependencyTest {
                 .that()
                 .doNotHaveFullyQualifiedName("io.spaceevo.collect.device.onnx.OnnxRuntime")
                 .should()
-                .callMethodWhere(
-                        target(name("getEnvironment")).and(target(owner(type(OrtEnvironment.class)))))
+                .callMethodWhere(target(name("getEnvironment")).and(target(owner(type(OrtEnvironment.class)))))
                 .check(CLASSES);
     }
 

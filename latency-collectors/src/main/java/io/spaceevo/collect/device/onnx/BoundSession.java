@@ -10,7 +10,6 @@ import java.util.SplittableRandom;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
@@ -30,7 +29,7 @@ final class BoundSession implements Inference {
 
     static BoundSession open(byte[] model) {
         try (var options = SessionOptions.deterministic()) {
-            var bound = new BoundSession(OrtEnvironment.getEnvironment().createSession(model, options));
+            var bound = new BoundSession(OnnxRuntime.environment().createSession(model, options));
             try {
                 bound.bind();
                 return bound;
@@ -95,7 +94,7 @@ final class BoundSession implements Inference {
     }
 
     private static OnnxTensor tensor(TensorInfo info, ByteBuffer buffer) throws OrtException {
-        var environment = OrtEnvironment.getEnvironment();
+        var environment = OnnxRuntime.environment();
         return info.type == OnnxJavaType.FLOAT
                 ? OnnxTensor.createTensor(environment, buffer.asFloatBuffer(), info.getShape())
                 : OnnxTensor.createTensor(environment, buffer, info.getShape(), info.type);

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
-import ai.onnxruntime.OrtEnvironment;
 import io.spaceevo.collect.device.BuildFacts;
 import io.spaceevo.collect.device.Inference;
 import io.spaceevo.collect.device.LocalMachine;
@@ -41,7 +40,7 @@ public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
 
     private final String device;
     private final Processor processor;
-    private final String runtimeVersion = OrtEnvironment.getEnvironment().getVersion();
+    private final String runtimeVersion = OnnxRuntime.environment().getVersion();
     private final MeasurementClock clock = MeasurementClock.ofThisMachine();
     private final FusedStructures fused = new FusedStructures();
     private final RoundRobin roundRobin;

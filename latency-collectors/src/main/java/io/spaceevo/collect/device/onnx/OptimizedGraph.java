@@ -11,7 +11,6 @@ import java.util.TreeMap;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 
 /** What ONNX Runtime made of a model: how many nodes of each operator it will execute. */
@@ -25,7 +24,7 @@ record OptimizedGraph(SortedMap<String, Integer> nodes) {
             Path file = Files.createTempFile("spaceevo-optimized", ".onnx");
             try (var options = SessionOptions.deterministic()) {
                 options.setOptimizedModelFilePath(file.toString());
-                OrtEnvironment.getEnvironment().createSession(model, options).close();
+                OnnxRuntime.environment().createSession(model, options).close();
                 return read(file);
             } finally {
                 Files.delete(file);
