@@ -73,7 +73,8 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(System.getenv(), Arrays.asList(arguments)::contains).execute(arguments));
+        System.exit(
+                commandLine(System.getenv(), Arrays.asList(arguments)::contains).execute(arguments));
     }
 
     /** The command with its error handling; {@code SPACEEVO_DEBUG} in the environment adds stack traces to errors. */

@@ -65,10 +65,11 @@ final class ScoringOptions {
     @Option(
             names = "--fixed-stages",
             paramLabel = "MS",
-            description = "Latency of the stages that are never searched, milliseconds, one value per resolution, the largest "
-                    + "resolution first. Default: the file " + FixedStages.FILE
-                    + " in the folder of tables, else 0 with a warning. "
-                    + "The published onnxw tables go with 2.792,2.271,1.748 (at 224, 192, 160).")
+            description =
+                    "Latency of the stages that are never searched, milliseconds, one value per resolution, the largest "
+                            + "resolution first. Default: the file " + FixedStages.FILE
+                            + " in the folder of tables, else 0 with a warning. "
+                            + "The published onnxw tables go with 2.792,2.271,1.748 (at 224, 192, 160).")
     private Optional<String> fixedStages;
 
     @Option(
