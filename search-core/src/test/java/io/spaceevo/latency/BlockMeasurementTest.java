@@ -20,6 +20,7 @@ import io.spaceevo.measurement.LatencySummary;
 import io.spaceevo.measurement.Measurement;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.space.Activation;
+import io.spaceevo.space.BlockType;
 import io.spaceevo.space.BlockTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,14 +58,24 @@ class BlockMeasurementTest {
         var random = new Random(1);
         int taken = 0;
         for (int n = 0; n < 5_000; n++) {
+            var type = BlockTypes.all().get(random.nextInt(BlockTypes.all().size()));
             var numbers = new HashMap<String, Double>();
             ATTRIBUTES.forEach(name -> numbers.put(
-                    name, random.nextInt(3) == 0 ? ABSURD[random.nextInt(ABSURD.length)] : 1 + random.nextInt(16)));
-            var type = BlockTypes.all().get(random.nextInt(BlockTypes.all().size()));
+                    name,
+                    random.nextInt(6) == 0 ? ABSURD[random.nextInt(ABSURD.length)] : ordinary(name, type, random)));
             var activation = Activation.values()[random.nextInt(Activation.values().length)];
             taken += takes(type.name() + "." + activation.word(), Configuration.of(numbers, Map.of())) ? 1 : 0;
         }
         assertThat(taken).isGreaterThan(200);
+    }
+
+    private static double ordinary(String attribute, BlockType type, Random random) {
+        return switch (attribute) {
+            case "kernel" -> 1 + 2 * random.nextInt(8);
+            case "stride" -> 1 + random.nextInt(2);
+            case "expand" -> type.expands() ? 1 + random.nextInt(16) : 0;
+            default -> 1 + random.nextInt(16);
+        };
     }
 
     private static boolean takes(String operator, Configuration configuration) {
