@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import io.spaceevo.files.TextFile;
 import io.spaceevo.space.Hyperspace;
 
 /** Reads hyperspaces: those that ship with the project by name, and anybody's own by path. */
@@ -38,15 +39,12 @@ public final class Hyperspaces {
             return shipped(nameOrPath);
         }
         var path = Path.of(nameOrPath);
-        if (!Files.isRegularFile(path)) {
+        if (!Files.exists(path)) {
             throw new IllegalArgumentException(
                     "no hyperspace " + nameOrPath + ": give one of " + SHIPPED + " or the path of a hyperspace file");
         }
-        try {
-            return Files.readString(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + path, e);
-        }
+        return TextFile.read(path, "one of " + SHIPPED + " or the path of a hyperspace file")
+                .text();
     }
 
     /** Text of a shipped hyperspace file. */
