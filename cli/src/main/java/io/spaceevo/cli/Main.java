@@ -8,6 +8,8 @@ import io.spaceevo.cli.exit.OneLineErrors;
 import io.spaceevo.cli.hyperspaces.HyperspacesCommand;
 import io.spaceevo.cli.measuring.Collect;
 import io.spaceevo.cli.measuring.Measure;
+import io.spaceevo.cli.options.OptionCheck;
+import io.spaceevo.cli.options.PlainNumbers;
 import io.spaceevo.cli.predictors.PredictorCommand;
 import io.spaceevo.cli.rejected.RejectedCommand;
 import io.spaceevo.cli.replay.Replay;
@@ -61,7 +63,8 @@ public final class Main implements Runnable {
     /** The command with its error handling; {@code SPACEEVO_DEBUG} in the environment adds stack traces to errors. */
     public static CommandLine commandLine(Map<String, String> environment) {
         var errors = new OneLineErrors(environment.containsKey("SPACEEVO_DEBUG"));
-        return new CommandLine(new Main())
+        return PlainNumbers.register(new CommandLine(new Main()))
+                .setExecutionStrategy(new OptionCheck())
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
                 .setCaseInsensitiveEnumValuesAllowed(true);

@@ -21,7 +21,9 @@ public final class AnswerReader {
 
     /** A reader of the chosen cluster; the caller closes it. */
     public static BestSearchSpaceReader open(ClusterOptions cluster) {
-        return open(cluster.rest(), proxiesIfKnown(cluster), cluster.kafka());
+        var rest = cluster.rest();
+        var kafka = cluster.kafka();
+        return open(rest, proxiesIfKnown(cluster), kafka);
     }
 
     /** None where Flink does not tell: the topic answers then, and says that it is stale. */

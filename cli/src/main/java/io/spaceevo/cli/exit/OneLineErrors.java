@@ -1,6 +1,12 @@
 package io.spaceevo.cli.exit;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.regex.Pattern;
 
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -10,6 +16,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Ends a command with one line on stderr instead of a stack trace; {@code SPACEEVO_DEBUG=1} prints the trace as well. */
 public final class OneLineErrors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
+
     private final boolean traces;
 
     public OneLineErrors(boolean traces) {
@@ -25,17 +33,29 @@ public final class OneLineErrors implements IExecutionExceptionHandler, IParamet
     public int handleParseException(ParameterException thrown, String[] arguments) {
         var command = thrown.getCommandLine();
         var name = command.getCommandSpec().qualifiedName();
-        return end(new UserError(thrown.getMessage() + " (see " + name + " --help)", thrown), command);
+        return end(new UserError(message(thrown) + " (see " + name + " --help)", thrown), command);
+    }
+
+    /** Picocli says the word option twice of one that needs NAME=VALUE. */
+    private static String message(ParameterException thrown) {
+        return String.valueOf(thrown.getMessage()).replace("option option", "option");
     }
 
     private int end(Throwable thrown, CommandLine command) {
         PrintWriter err = command.getErr();
-        err.println("spaceevo: " + line(thrown));
+        err.println("spaceevo: " + visible(line(thrown)));
         if (traces) {
             thrown.printStackTrace(err);
         }
         err.flush();
         return code(thrown);
+    }
+
+    /** What a user typed, or what a file holds, is repeated in errors: it must not steer the terminal. */
+    private static String visible(String line) {
+        return CONTROL.matcher(line)
+                .replaceAll(
+                        letter -> String.format("<U+%04X>", (int) letter.group().charAt(0)));
     }
 
     /** An {@code IllegalArgumentException} is a rule of the domain that the input broke: our own types state the rule and the value. */
@@ -46,7 +66,28 @@ public final class OneLineErrors implements IExecutionExceptionHandler, IParamet
         return thrown instanceof IllegalArgumentException ? 2 : 1;
     }
 
+    /** Why a file could not be read or written, in words. */
+    public static String reason(IOException thrown) {
+        var file = thrown instanceof FileSystemException system ? system.getFile() + ": " : "";
+        if (thrown instanceof NoSuchFileException) {
+            return file + "there is no such file";
+        }
+        if (thrown instanceof AccessDeniedException) {
+            return file + "this user has no permission";
+        }
+        if (thrown instanceof FileSystemException system && system.getReason() != null) {
+            return file + system.getReason();
+        }
+        return thrown.getMessage() == null ? "input or output failed" : thrown.getMessage();
+    }
+
     private static String line(Throwable thrown) {
+        if (thrown instanceof UncheckedIOException && thrown.getCause() instanceof IOException cause) {
+            return thrown.getMessage() + ": " + reason(cause);
+        }
+        if (thrown instanceof IOException io) {
+            return reason(io);
+        }
         if (thrown instanceof Failure || thrown instanceof IllegalArgumentException) {
             return firstLine(thrown);
         }

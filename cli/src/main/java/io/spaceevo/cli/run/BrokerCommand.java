@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import io.spaceevo.cli.embedded.DataFolder;
 import io.spaceevo.cli.embedded.EmbeddedBroker;
 import io.spaceevo.cli.exit.StopSignal;
+import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.StackLog;
 import picocli.CommandLine.Command;
@@ -33,6 +34,7 @@ public final class BrokerCommand implements Callable<Integer> {
     private Path data;
 
     @Option(names = "--port", paramLabel = "N", description = "Port for clients. Default: the folder's last, else any.")
+    @Bounds(least = 1, most = 65_535)
     private Optional<Integer> port = Optional.empty();
 
     @Mixin

@@ -100,6 +100,22 @@ public final class QualityImport {
         return qualities.stream().mapToLong(stage -> stage.samples().size()).sum();
     }
 
+    /** All messages; one that cannot be written is found before the first is sent. */
+    private List<ProducerRecord<String, byte[]>> records() {
+        var records = new ArrayList<ProducerRecord<String, byte[]>>();
+        records.add(new ProducerRecord<>(
+                Topic.HYPERSPACES.topicName(),
+                hyperspace.id(),
+                WireFormat.of(HyperspaceFile.class).encode(new HyperspaceFile(hyperspace.id(), hyperspaceText))));
+        var tables = WireFormat.of(BlockQualities.class);
+        for (var stage : qualities) {
+            var message = Qualities.toWire(qualitySet, hyperspace, stage, Map.of("imported-from", source));
+            records.add(new ProducerRecord<>(
+                    Topic.BLOCK_QUALITIES.topicName(), Qualities.key(message), tables.encode(message)));
+        }
+        return records;
+    }
+
     /** Sends hyperspace and tables; returns when the broker has them. Their topics have to exist. */
     public void publish(KafkaCluster cluster) {
         var large = Map.of(
@@ -109,21 +125,12 @@ public final class QualityImport {
                 20,
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 Topic.MAX_MESSAGE_BYTES);
+        var records = records();
         try (var topics = BrokerTopics.of(cluster);
                 var producer = KafkaClients.producer(cluster, new StringSerializer(), large)) {
             topics.require(Topic.BLOCK_QUALITIES);
-            var hyperspaces = WireFormat.of(HyperspaceFile.class);
             var sent = new ArrayList<Future<?>>();
-            sent.add(producer.send(new ProducerRecord<>(
-                    Topic.HYPERSPACES.topicName(),
-                    hyperspace.id(),
-                    hyperspaces.encode(new HyperspaceFile(hyperspace.id(), hyperspaceText)))));
-            var tables = WireFormat.of(BlockQualities.class);
-            for (var stage : qualities) {
-                var message = Qualities.toWire(qualitySet, hyperspace, stage, Map.of("imported-from", source));
-                sent.add(producer.send(new ProducerRecord<>(
-                        Topic.BLOCK_QUALITIES.topicName(), Qualities.key(message), tables.encode(message))));
-            }
+            records.forEach(record -> sent.add(producer.send(record)));
             for (var receipt : sent) {
                 receipt.get();
             }

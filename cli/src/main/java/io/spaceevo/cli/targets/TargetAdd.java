@@ -7,6 +7,9 @@ import java.util.Optional;
 import io.spaceevo.cli.embedded.ClusterOptions;
 import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.cli.options.Bounds;
+import io.spaceevo.cli.options.OptionCheck;
+import io.spaceevo.cli.options.Texts;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.console.query.CompactedTopicReader;
 import io.spaceevo.console.query.KafkaCluster;
@@ -36,7 +39,12 @@ import picocli.CommandLine.Option;
 final class TargetAdd implements Runnable {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    @Option(names = "--platform", required = true, paramLabel = "P", description = "Platform whose latencies count.")
+    @Option(
+            names = "--platform",
+            converter = Texts.PlatformName.class,
+            required = true,
+            paramLabel = "P",
+            description = "Platform whose latencies count.")
     private String platform;
 
     @Option(
@@ -48,12 +56,14 @@ final class TargetAdd implements Runnable {
 
     @Option(
             names = "--quality-set",
+            converter = Texts.QualitySet.class,
             paramLabel = "NAME",
             description = "Block qualities to search with. Default: the only set of the hyperspace.")
     private Optional<String> qualitySet = Optional.empty();
 
     @Option(
             names = "--constraints",
+            converter = Texts.Constraints.class,
             required = true,
             paramLabel = "MS",
             description = "Latency constraints, ms, joined by commas.")
@@ -64,6 +74,7 @@ final class TargetAdd implements Runnable {
             defaultValue = "100000",
             paramLabel = "N",
             description = "Subnets whose expectation the score is. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 1, most = 10_000_000)
     private int samples;
 
     @Option(
@@ -71,6 +82,7 @@ final class TargetAdd implements Runnable {
             defaultValue = "50",
             paramLabel = "K",
             description = "Best feasible subnets that count. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 1, most = 100_000)
     private int top;
 
     @Option(
@@ -78,6 +90,7 @@ final class TargetAdd implements Runnable {
             defaultValue = "0.08",
             paramLabel = "T",
             description = "Share of feasible subnets below which a space is penalised. Default: ${DEFAULT-VALUE}.")
+    @Bounds(above = 0, most = 1)
     private double tau;
 
     @Option(
@@ -85,6 +98,7 @@ final class TargetAdd implements Runnable {
             defaultValue = "0.01",
             paramLabel = "A",
             description = "Exponent of that penalty. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 0, most = 100)
     private double alpha;
 
     @Option(
@@ -92,6 +106,7 @@ final class TargetAdd implements Runnable {
             defaultValue = "500",
             paramLabel = "N",
             description = "Members of the population. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 1, most = 100_000)
     private int population;
 
     @Option(
@@ -99,6 +114,7 @@ final class TargetAdd implements Runnable {
             defaultValue = "125",
             paramLabel = "N",
             description = "Members of a tournament. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 1, most = 100_000)
     private int tournament;
 
     @Option(
@@ -106,6 +122,7 @@ final class TargetAdd implements Runnable {
             defaultValue = "5000",
             paramLabel = "N",
             description = "Evaluations at first and after a relative change. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 1, most = 10_000_000)
     private int firstBudget;
 
     @Option(
@@ -113,6 +130,7 @@ final class TargetAdd implements Runnable {
             defaultValue = "500",
             paramLabel = "N",
             description = "Evaluations after any other change. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 1, most = 10_000_000)
     private int laterBudget;
 
     @Option(
@@ -130,6 +148,8 @@ final class TargetAdd implements Runnable {
 
     @Override
     public void run() {
+        OptionCheck.atMost("--top", top, "--samples", samples);
+        OptionCheck.atMost("--tournament", tournament, "--population", population);
         var kafka = cluster.kafka();
         var set = choose(kafka);
         var target = new SearchTarget(
