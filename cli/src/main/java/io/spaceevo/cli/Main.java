@@ -12,6 +12,8 @@ import io.spaceevo.cli.exit.OneLineErrors;
 import io.spaceevo.cli.hyperspaces.HyperspacesCommand;
 import io.spaceevo.cli.measuring.Collect;
 import io.spaceevo.cli.measuring.Measure;
+import io.spaceevo.cli.options.OptionCheck;
+import io.spaceevo.cli.options.PlainNumbers;
 import io.spaceevo.cli.predictors.PredictorCommand;
 import io.spaceevo.cli.rejected.RejectedCommand;
 import io.spaceevo.cli.replay.Replay;
@@ -30,7 +32,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** The {@code spaceevo} command: search spaces for INT8 inference, kept current by a stream of latency measurements. */
@@ -96,7 +97,8 @@ public final class Main implements Runnable {
             main.addSubcommand(command.name(), used.test(command.name()) ? type : named(command));
         }
         main.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, Main::footer);
-        return main.setHelpSectionMap(main.getHelpSectionMap())
+        return PlainNumbers.register(main)
+                .setHelpSectionMap(main.getHelpSectionMap())
                 .setExpandAtFiles(false)
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors)
@@ -118,7 +120,7 @@ public final class Main implements Runnable {
 
     /** Help and versions are printed by the library, which does not notice where they are lost. */
     private static int execute(ParseResult parsed) {
-        int code = new RunLast().execute(parsed);
+        int code = new OptionCheck().execute(parsed);
         var command = parsed.commandSpec().commandLine();
         if (new PlainWriter(command.getOut()).isLost()) {
             throw new ExecutionException(command, "output is lost", new LostOutput());

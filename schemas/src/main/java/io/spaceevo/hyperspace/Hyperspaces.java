@@ -3,13 +3,12 @@ package io.spaceevo.hyperspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.spaceevo.files.TextFile;
 import io.spaceevo.space.Hyperspace;
 
 /** Reads hyperspaces: those that ship with the project by name, and anybody's own by path. */
@@ -37,21 +36,8 @@ public final class Hyperspaces {
             throw new IllegalArgumentException(
                     "no hyperspace " + nameOrPath + ": give one of " + SHIPPED + " or the path of a hyperspace file");
         }
-        if (!Files.isRegularFile(path)) {
-            throw new IllegalArgumentException(nameOrPath + " is no regular file: give the path of a hyperspace file");
-        }
-        try (var file = Files.newInputStream(path)) {
-            byte[] bytes = file.readNBytes(MOST_BYTES + 1);
-            checkSize(bytes.length, nameOrPath);
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(nameOrPath + " is no hyperspace file: it is not text in UTF-8", e);
-        } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read " + nameOrPath + ": " + e.getMessage(), e);
-        }
+        return TextFile.read(path, "one of " + SHIPPED + " or the path of a hyperspace file")
+                .text();
     }
 
     private static void checkSize(int size, String source) {

@@ -1,14 +1,12 @@
 package io.spaceevo.quality;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
+import io.spaceevo.files.TextFile;
 import io.spaceevo.space.ElasticStage;
 import io.spaceevo.space.Hyperspace;
 import io.spaceevo.space.SubStage;
@@ -19,6 +17,9 @@ import io.spaceevo.space.SubStage;
  * <p>Source: SpaceEvo's {@code data/block_lut}. The input height tells the resolution.
  */
 public final class BlockTables {
+    /** More than a week for one sub-stage is another unit or broken, milliseconds. */
+    private static final double MOST_MS = 1e9;
+
     private final Path folder;
     private final Hyperspace hyperspace;
     private final List<List<BlockTableRow>> rows;
@@ -48,27 +49,15 @@ public final class BlockTables {
     }
 
     private static List<BlockTableRow> readFile(Path file, Hyperspace hyperspace, ElasticStage stage) {
-        if (!Files.isRegularFile(file)) {
+        if (!Files.exists(file)) {
             throw new IllegalArgumentException("block table " + file + " is missing: " + hyperspace.name() + " needs "
                     + hyperspace.elasticStages().size() + " tables");
         }
-        var rows = new ArrayList<BlockTableRow>();
-        // The format is ASCII: in Latin-1 a stray byte is an error of its line, in UTF-8 one of no line at all.
-        try (var lines = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-            int number = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                number++;
-                try {
-                    var row = BlockTableRow.parse(line);
-                    sample(hyperspace, stage, row);
-                    rows.add(row);
-                } catch (IllegalArgumentException e) {
-                    throw new IllegalArgumentException(file + ":" + number + ": " + e.getMessage(), e);
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
+        var rows = TextFile.read(file, "a block table").map(line -> {
+            var row = BlockTableRow.parse(line);
+            sample(hyperspace, stage, row);
+            return row;
+        });
         if (rows.isEmpty()) {
             throw new IllegalArgumentException(file + " is empty");
         }
@@ -157,9 +146,9 @@ public final class BlockTables {
     private static void checkLatencies(Path file, List<BlockTableRow> rows) {
         for (int i = 0; i < rows.size(); i++) {
             double latency = rows.get(i).latencyMs();
-            if (!(latency > 0) || Double.isInfinite(latency)) {
-                throw new IllegalArgumentException(
-                        file + ":" + (i + 1) + ": a score needs a finite latency above 0 ms, was " + latency);
+            if (!(latency > 0) || latency > MOST_MS) {
+                throw new IllegalArgumentException(file + ":" + (i + 1)
+                        + ": a score needs a finite latency above 0 ms and at most 1e9 ms, was " + latency);
             }
         }
     }

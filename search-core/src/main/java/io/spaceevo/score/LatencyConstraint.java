@@ -7,12 +7,15 @@ import java.util.List;
 /**
  * A latency that the Q-T score counts subnets against. People see milliseconds.
  *
- * @param micros microseconds, at least 1
+ * @param micros microseconds, at least 1 and at most 1e12
  */
 public record LatencyConstraint(long micros) implements Comparable<LatencyConstraint> {
+    private static final long MOST_MICROS = 1_000_000_000_000L;
+
     public LatencyConstraint {
-        if (micros < 1) {
-            throw new IllegalArgumentException("a latency constraint needs at least 1 µs, was " + micros);
+        if (micros < 1 || micros > MOST_MICROS) {
+            throw new IllegalArgumentException(
+                    "a latency constraint needs at least 1 µs and at most 1e12, was " + micros);
         }
     }
 
@@ -27,7 +30,9 @@ public record LatencyConstraint(long micros) implements Comparable<LatencyConstr
                     new BigDecimal(text.strip()).movePointRight(3).longValueExact());
         } catch (ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "a latency constraint needs milliseconds with up to three decimals, was " + text, e);
+                    "a latency constraint needs milliseconds from 0.001 to 1e9 with up to three decimals, was '" + text
+                            + "'",
+                    e);
         }
     }
 

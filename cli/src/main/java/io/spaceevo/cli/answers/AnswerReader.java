@@ -28,7 +28,9 @@ public final class AnswerReader {
      * @param remarks is told what is bad about the topics
      */
     public static BestSearchSpaceReader open(ClusterOptions cluster, Consumer<TopicRemark> remarks) {
-        return open(cluster, proxiesIfKnown(cluster), remarks);
+        var rest = cluster.rest();
+        var kafka = cluster.kafka();
+        return open(rest, proxiesIfKnown(cluster), kafka, remarks);
     }
 
     /** @param proxies where the job is asked; none where only topics are to be read */

@@ -9,6 +9,7 @@ import io.spaceevo.answer.AnswerUnavailableException;
 import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.cli.embedded.ClusterOptions;
 import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.cli.options.Texts;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.score.LatencyConstraint;
 import picocli.CommandLine.Command;
@@ -32,7 +33,11 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 done, 1 nobody answers, nothing is known or some is hidden, 2 wrong usage or bad input."
         })
 final class QueryBest implements Callable<Integer> {
-    @Option(names = "--platform", paramLabel = "P", description = "Only this platform. Default: all.")
+    @Option(
+            names = "--platform",
+            converter = Texts.PlatformName.class,
+            paramLabel = "P",
+            description = "Only this platform. Default: all.")
     private Optional<String> platform = Optional.empty();
 
     @Option(names = "--hyperspace", paramLabel = "H", description = "Only this hyperspace: its name or name@hash.")
@@ -40,6 +45,7 @@ final class QueryBest implements Callable<Integer> {
 
     @Option(
             names = "--constraints",
+            converter = Texts.Constraints.class,
             paramLabel = "MS",
             description = "Only targets with exactly these constraints, ms.")
     private Optional<String> constraints = Optional.empty();

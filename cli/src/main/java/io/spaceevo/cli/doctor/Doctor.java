@@ -13,6 +13,7 @@ import io.spaceevo.answer.AnswerUnavailableException;
 import io.spaceevo.cli.answers.AnswerReader;
 import io.spaceevo.cli.embedded.ClusterOptions;
 import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.rejected.NewestRejected;
 import io.spaceevo.cli.topics.BrokerTopics;
@@ -51,6 +52,7 @@ public final class Doctor implements Callable<Integer> {
             paramLabel = "N",
             description = "Partitions that each topic needs. Default: " + Topic.PARTITIONS + ", in an embedded stack "
                     + BrokerTopics.EMBEDDED_PARTITIONS + ".")
+    @Bounds(least = 1, most = 10_000)
     private Optional<Integer> partitions = Optional.empty();
 
     @Option(
@@ -58,6 +60,7 @@ public final class Doctor implements Callable<Integer> {
             defaultValue = "10000",
             paramLabel = "N",
             description = "Most measurements that may wait to be read. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 0)
     private long maxLag;
 
     @Option(
@@ -76,6 +79,7 @@ public final class Doctor implements Callable<Integer> {
                 "Longest that a device may send no measurement, seconds; one that has been silent for a day is not waited for any more.",
                 "Default: ${DEFAULT-VALUE}."
             })
+    @Bounds(least = 1)
     private long maxSilence;
 
     @Option(
@@ -83,6 +87,7 @@ public final class Doctor implements Callable<Integer> {
             defaultValue = "300",
             paramLabel = "S",
             description = "Oldest that the newest checkpoint of a job may be, seconds. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 1, most = 1e9)
     private long maxCheckpointAge;
 
     @Option(
@@ -90,6 +95,7 @@ public final class Doctor implements Callable<Integer> {
             defaultValue = "1",
             paramLabel = "PERCENT",
             description = "Most records rejected in the last hour, %% of measurements. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 0, most = 100)
     private double maxRejected;
 
     @Mixin

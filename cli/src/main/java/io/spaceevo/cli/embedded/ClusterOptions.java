@@ -1,8 +1,8 @@
 package io.spaceevo.cli.embedded;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -12,7 +12,9 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 
 import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.console.query.KafkaCluster;
+import io.spaceevo.files.TextFile;
 import picocli.CommandLine.Option;
 
 /** Which cluster a command talks to: the embedded stack that {@code spaceevo run} started, or any other one. */
@@ -57,6 +59,7 @@ public final class ClusterOptions {
             description =
                     "Port of the queryable-state proxies of that cluster's TaskManagers; several, joined by commas, where TaskManagers share "
                             + "a host. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 1, most = 65_535)
     private List<Integer> queryPorts = List.of();
 
     /** Whether the cluster is a stack of this machine. */
@@ -69,15 +72,22 @@ public final class ClusterOptions {
         var options = new HashMap<String, String>();
         kafkaConfig.ifPresent(file -> options.putAll(read(file)));
         options.putAll(kafkaOptions);
+        if (options.keySet().stream().anyMatch(String::isBlank)) {
+            throw new UserError("--kafka needs NAME=VALUE, was a blank name");
+        }
         return new KafkaCluster(bootstrapServers.orElseGet(() -> stack().bootstrapServers()), options);
     }
 
     private static Map<String, String> read(Path file) {
+        var text = TextFile.read(file, "a properties file with --kafka-config").text();
         var properties = new Properties();
-        try (var text = Files.newBufferedReader(file)) {
-            properties.load(text);
+        try {
+            properties.load(new StringReader(text));
         } catch (IOException | IllegalArgumentException e) {
-            throw new UserError("cannot read Kafka options from " + file + ", " + e + ": name a properties file", e);
+            throw new UserError(
+                    file + " needs lines of name=value, and \\uXXXX with four hex digits where there is \\u: "
+                            + e.getMessage(),
+                    e);
         }
         return properties.stringPropertyNames().stream()
                 .collect(Collectors.toMap(name -> name, properties::getProperty));

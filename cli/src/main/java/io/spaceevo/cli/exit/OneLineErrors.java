@@ -1,7 +1,12 @@
 package io.spaceevo.cli.exit;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 
 import io.spaceevo.cli.terminal.PlainWriter;
 import picocli.CommandLine;
@@ -29,7 +34,12 @@ public final class OneLineErrors implements IExecutionExceptionHandler, IParamet
     public int handleParseException(ParameterException thrown, String[] arguments) {
         var command = thrown.getCommandLine();
         var name = command.getCommandSpec().qualifiedName();
-        return end(new UserError(thrown.getMessage() + " (see " + name + " --help)", thrown), command);
+        return end(new UserError(message(thrown) + " (see " + name + " --help)", thrown), command);
+    }
+
+    /** Picocli says the word option twice of one that needs NAME=VALUE. */
+    private static String message(ParameterException thrown) {
+        return String.valueOf(thrown.getMessage()).replace("option option", "option");
     }
 
     private int end(Throwable thrown, CommandLine command) {
@@ -59,7 +69,28 @@ public final class OneLineErrors implements IExecutionExceptionHandler, IParamet
         return thrown instanceof IllegalArgumentException ? 2 : 1;
     }
 
+    /** Why a file could not be read or written, in words. */
+    public static String reason(IOException thrown) {
+        var file = thrown instanceof FileSystemException system ? system.getFile() + ": " : "";
+        if (thrown instanceof NoSuchFileException) {
+            return file + "there is no such file";
+        }
+        if (thrown instanceof AccessDeniedException) {
+            return file + "this user has no permission";
+        }
+        if (thrown instanceof FileSystemException system && system.getReason() != null) {
+            return file + system.getReason();
+        }
+        return thrown.getMessage() == null ? "input or output failed" : thrown.getMessage();
+    }
+
     private static String line(Throwable thrown) {
+        if (thrown instanceof UncheckedIOException && thrown.getCause() instanceof IOException cause) {
+            return thrown.getMessage() + ": " + reason(cause);
+        }
+        if (thrown instanceof IOException io) {
+            return reason(io);
+        }
         if (thrown instanceof Failure || thrown instanceof IllegalArgumentException) {
             return firstLine(thrown);
         }

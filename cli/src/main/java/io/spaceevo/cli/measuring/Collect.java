@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 import io.spaceevo.cli.embedded.ClusterOptions;
 import io.spaceevo.cli.exit.StopSignal;
 import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.cli.options.Bounds;
+import io.spaceevo.cli.options.Texts;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.ChangingLine;
 import io.spaceevo.cli.output.RemainingTime;
@@ -25,6 +28,7 @@ import io.spaceevo.collect.plan.PlanSettings;
 import io.spaceevo.collect.publish.KafkaMeasurementPublisher;
 import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.measurement.Platform;
+import io.spaceevo.measurement.Precision;
 import io.spaceevo.quality.BlockTables;
 import io.spaceevo.quality.StageQualities;
 import io.spaceevo.space.Hyperspace;
@@ -39,8 +43,8 @@ import picocli.CommandLine.Option;
         description = {
             "Measures blocks and publishes the measurements to a broker, until Ctrl-C or --count.",
             "The broker is that of the running stack, or any other. Runtimes: onnxruntime measures this machine; simulated "
-                    + "computes made-up latencies and says so in its platform and every record; replay publishes latencies of a CSV file "
-                    + "(operator, attributes, latency_ms) once each."
+                    + "computes made-up latencies and says so in its platform and every record; replay checks a CSV file (operator, "
+                    + "attributes, latency_ms) as a whole, then publishes its latencies once each, as INT8 unless --precision says fp32."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -81,14 +85,23 @@ public final class Collect implements Callable<Integer> {
 
     @Option(
             names = "--platform",
+            converter = Texts.PlatformName.class,
             paramLabel = "P",
             description = "Platform of the latencies that --runtime replay publishes.")
     private Optional<String> platform = Optional.empty();
 
     @Option(
+            names = "--precision",
+            paramLabel = "F",
+            description =
+                    "Number format of the latencies that --runtime replay publishes: int8 or fp32. Default: int8.")
+    private Optional<Precision> precision = Optional.empty();
+
+    @Option(
             names = "--count",
             paramLabel = "N",
             description = "Measurements to publish, repetitions included. Default: no end.")
+    @Bounds(least = 1)
     private Optional<Long> count = Optional.empty();
 
     @Option(
@@ -106,9 +119,11 @@ public final class Collect implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        count.filter(n -> n < 1).ifPresent(n -> {
-            throw new UserError("--count needs at least 1 measurement, was " + n);
-        });
+        if (!runtime.equals("replay")) {
+            refuse("--file", file);
+            refuse("--platform", platform);
+            refuse("--precision", precision);
+        }
         var work = work();
         var kafka = cluster.kafka();
         try (var topics = BrokerTopics.of(kafka)) {
@@ -123,6 +138,12 @@ public final class Collect implements Callable<Integer> {
         }
         tell(measured);
         return 0;
+    }
+
+    private void refuse(String option, Optional<?> value) {
+        if (value.isPresent()) {
+            throw new UserError(option + " goes with --runtime replay, was given with --runtime " + runtime);
+        }
     }
 
     private void watch(CollectThread collector, MeasuredKinds measured, StopSignal stop) throws InterruptedException {
@@ -160,8 +181,8 @@ public final class Collect implements Callable<Integer> {
 
     private CollectWork work() {
         return switch (runtime) {
-            case "onnxruntime" -> measuring(NativeThread.call("runtime", Collect::thisMachine));
-            case "simulated" -> measuring(simulated.benchmark(seed));
+            case "onnxruntime" -> measuring(() -> NativeThread.call("runtime", Collect::thisMachine));
+            case "simulated" -> measuring(() -> simulated.benchmark(seed));
             case "replay" -> replaying();
             default -> throw new UserError("--runtime needs onnxruntime, simulated or replay, was " + runtime);
         };
@@ -174,11 +195,11 @@ public final class Collect implements Callable<Integer> {
         return benchmark;
     }
 
-    private CollectWork measuring(OperatorBenchmark benchmark) {
+    private CollectWork measuring(Supplier<OperatorBenchmark> device) {
         var space = Hyperspaces.named(hyperspace.orElseThrow(
                 () -> new UserError("--runtime " + runtime + " needs --hyperspace H, as onnxw")));
         var plan = MeasurementPlan.of(space, qualities(space), PlanSettings.standard(seed));
-        return CollectWork.Measuring.of(benchmark, plan, count.orElse(Long.MAX_VALUE));
+        return CollectWork.Measuring.of(device.get(), plan, count.orElse(Long.MAX_VALUE));
     }
 
     private List<StageQualities> qualities(Hyperspace space) {
@@ -189,9 +210,11 @@ public final class Collect implements Callable<Integer> {
         var csv = file.orElseThrow(() -> new UserError("--runtime replay needs --file CSV"));
         var recorded = new Platform(platform.orElseThrow(
                 () -> new UserError("--runtime replay needs --platform P, as xeon-vnni.onnxruntime.t1")));
-        var latencies = LatencyCsv.read(csv);
+        var recording = Recording.of(recorded, String.valueOf(csv.getFileName()), precision.orElse(Precision.INT8));
+        var latencies = LatencyCsv.read(csv, recording);
         var chosen = latencies.subList(0, (int) Math.min(latencies.size(), count.orElse(Long.MAX_VALUE)));
-        var recording = Recording.int8(recorded, String.valueOf(csv.getFileName()));
-        return new CollectWork.Replaying(new CsvReplay(recording, chosen), "of " + csv + " as " + recorded);
+        return new CollectWork.Replaying(
+                new CsvReplay(recording, chosen),
+                "of " + csv + " as " + recording.precision().word() + " on " + recorded);
     }
 }

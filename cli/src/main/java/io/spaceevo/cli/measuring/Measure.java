@@ -1,12 +1,13 @@
 package io.spaceevo.cli.measuring;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
 import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.cli.options.Bounds;
+import io.spaceevo.cli.options.OutputFile;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.RemainingTime;
 import io.spaceevo.cli.output.Steps;
@@ -59,17 +60,20 @@ public final class Measure implements Runnable {
             paramLabel = "N",
             description =
                     "Blocks to measure, each in every precision: the fixed stages first, then all operators in turn.")
+    @Bounds(least = 1, most = 100_000)
     private int count;
 
     @Option(
             names = "--precision",
             defaultValue = "int8",
+            split = ",",
             paramLabel = "P",
             description = "int8, fp32, or both joined by a comma. Default: ${DEFAULT-VALUE}.")
-    private String precision;
+    private List<Precision> precision;
 
     @Option(
             names = "--out",
+            converter = OutputFile.class,
             paramLabel = "FILE",
             description = "Append every measurement to this file, one JSON object per line.")
     private Optional<Path> file;
@@ -89,13 +93,7 @@ public final class Measure implements Runnable {
         if (!runtime.equals("onnxruntime")) {
             throw new UserError("--runtime needs onnxruntime, the only one in this version, was " + runtime);
         }
-        if (count < 1) {
-            throw new UserError("--count needs at least 1 block, was " + count);
-        }
-        List<Precision> precisions = Arrays.stream(precision.split(",", -1))
-                .map(Precision::parse)
-                .distinct()
-                .toList();
+        var precisions = precision.stream().distinct().toList();
         var tasks = SampledBlocks.of(Hyperspaces.named(hyperspace), count, precisions, seed);
         var kinds = new MeasuredKinds();
         int wanted = count * precisions.size();
@@ -138,7 +136,7 @@ public final class Measure implements Runnable {
             return file.<MeasurementPublisher>map(path -> new PublisherPair(new FilePublisher(path), printing))
                     .orElse(printing);
         } catch (PublishingFailedException e) {
-            throw new UserError("--out needs a file that can be written: " + e.getMessage(), e);
+            throw new UserError("--out: " + e.getMessage(), e);
         }
     }
 }

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.cli.options.Bounds;
+import io.spaceevo.cli.options.Texts;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.device.PacedBenchmark;
 import io.spaceevo.collect.device.SimulatedDevice;
@@ -16,6 +19,7 @@ final class SimulatedOptions {
 
     @Option(
             names = "--simulate-name",
+            converter = Texts.NamePart.class,
             defaultValue = "cpu",
             paramLabel = "NAME",
             description = "Name of the simulated device; simulated- is put before it. Default: ${DEFAULT-VALUE}.")
@@ -23,6 +27,7 @@ final class SimulatedOptions {
 
     @Option(
             names = "--runtime-version",
+            converter = Texts.NamePart.class,
             defaultValue = "1.0",
             paramLabel = "V",
             description =
@@ -35,6 +40,7 @@ final class SimulatedOptions {
             split = ",",
             description =
                     "Block type of the simulated device that takes so many times its usual latency, as MobileNetV2Res=1.5.")
+    @Bounds(above = 0, most = 1000)
     private Map<String, Double> slow = Map.of();
 
     @Option(
@@ -42,12 +48,14 @@ final class SimulatedOptions {
             defaultValue = "50",
             paramLabel = "MS",
             description = "Pause of the simulated device per measurement, ms. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 0, most = 60_000)
     private int paceMs;
 
     OperatorBenchmark benchmark(long seed) {
-        slow.keySet().forEach(BlockTypes::named);
-        if (paceMs < 0 || paceMs > 60_000) {
-            throw new IllegalArgumentException("--pace needs 0 to 60000 ms, was " + paceMs);
+        try {
+            slow.keySet().forEach(BlockTypes::named);
+        } catch (IllegalArgumentException e) {
+            throw new UserError("--slow: " + e.getMessage(), e);
         }
         var settings = new SimulatedDevice.Settings(name, version, new TreeMap<>(slow), NOISE, seed);
         return new PacedBenchmark(new SimulatedDevice(settings), Duration.ofMillis(paceMs));

@@ -1,6 +1,7 @@
 package io.spaceevo.cli.predictors;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 import io.spaceevo.latency.FeatureSchema;
 
@@ -13,9 +14,16 @@ interface KindFeatures {
     /**
      * Features of the operators inside where the rows describe blocks that the project knows, else of the attributes as they are.
      *
-     * @param rows of one kind
+     * @param training rows of one kind to learn from
+     * @param all rows of that kind that get features
+     * @param notes told what the attributes cannot tell
      */
-    static KindFeatures of(List<String> attributes, List<MeasuredRow> rows) {
-        return KnownBlockFeatures.of(rows).orElseGet(() -> AttributeFeatures.of(attributes, rows));
+    static KindFeatures of(
+            List<String> attributes, List<MeasuredRow> training, List<MeasuredRow> all, Consumer<String> notes) {
+        return KnownBlockFeatures.of(all).orElseGet(() -> {
+            AttributeFeatures.notes(training.get(0).kind(), attributes, training)
+                    .forEach(notes);
+            return AttributeFeatures.of(attributes, training);
+        });
     }
 }

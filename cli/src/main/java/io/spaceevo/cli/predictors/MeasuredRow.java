@@ -4,14 +4,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.spaceevo.collect.device.replay.AttributeCell;
+
 /**
  * One measured configuration of a file.
  *
  * @param kind of block, one predictor each
- * @param attributes by name; those that do not apply are not in the map
+ * @param attributes by name; those that do not apply need not be in the map
  * @param micros latency, microseconds
  */
-record MeasuredRow(String kind, Map<String, String> attributes, double micros) {
+record MeasuredRow(String kind, Map<String, AttributeCell> attributes, double micros) {
+    private static final AttributeCell ABSENT = AttributeCell.parse("", "");
+
     MeasuredRow {
         attributes = Map.copyOf(attributes);
         if (kind.isEmpty()) {
@@ -23,25 +27,23 @@ record MeasuredRow(String kind, Map<String, String> attributes, double micros) {
         }
     }
 
+    AttributeCell cell(String name) {
+        return attributes.getOrDefault(name, ABSENT);
+    }
+
+    /** What an attribute says; empty where it does not apply. */
     Optional<String> word(String name) {
-        return Optional.ofNullable(attributes.get(name));
+        return Optional.of(cell(name)).filter(AttributeCell::applies).map(AttributeCell::text);
     }
 
     /** The attributes of these names, empty text where they do not apply. */
     List<String> words(List<String> names) {
-        return names.stream().map(name -> attributes.getOrDefault(name, "")).toList();
+        return names.stream().map(name -> cell(name).text()).toList();
     }
 
-    /** The value of an attribute that is a number that features can hold; empty where it is none. */
+    /** The value of an attribute that is a number; empty where it is none. */
     Optional<Double> number(String name) {
-        return word(name).flatMap(MeasuredRow::parsed);
-    }
-
-    private static Optional<Double> parsed(String text) {
-        try {
-            return Optional.of(Double.valueOf(text)).filter(value -> Math.abs(value) <= Float.MAX_VALUE);
-        } catch (NumberFormatException e) {
-            return Optional.empty();
-        }
+        return Optional.of(cell(name)).filter(AttributeCell::isNumber).map(cell -> cell.numbers()
+                .get(0));
     }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 
+import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.output.Answer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,8 +16,11 @@ import picocli.CommandLine.Parameters;
         name = "evaluate",
         description = {
             "Trains a latency predictor per kind on some rows of a CSV of measurements and tests it on the rest.",
-            "The CSV has a header; its first column is block (the kind), the last latency_ms, those between are named attributes, "
-                    + "numbers or words, empty where they do not apply. Errors are in percent of the measured latency."
+            "The CSV has a header; its first column is block (the kind), the last latency_ms, those between are named attributes: "
+                    + "numbers, shapes as 112x112x16 or [3, 3], or words. Where an attribute does not apply, the cell is empty, nan, "
+                    + "None, NA or null; none is a word. Each word has a cost of its own. The work of a block is computed from hw, cin, "
+                    + "cout, expand, kernel and stride, or from the shapes of its input and output. Errors are in percent of the "
+                    + "measured latency."
         },
         footerHeading = "%nExample:%n",
         footer = {
@@ -29,6 +33,7 @@ final class PredictorEvaluate implements Runnable {
     private Path file;
 
     @Option(names = "--train", required = true, paramLabel = "N", description = "Rows to train on, over all kinds.")
+    @Bounds(least = 1)
     private int train;
 
     @Option(

@@ -25,8 +25,8 @@ record PredictorEvaluation(List<KindQuality> kinds, double trainSeconds, double 
         kinds = List.copyOf(kinds);
     }
 
-    /** @param skipped told about each kind that cannot be judged */
-    static PredictorEvaluation of(MeasurementFile file, TrainTestSplit split, Consumer<String> skipped) {
+    /** @param notes told about each kind that cannot be judged, and what attributes cannot tell */
+    static PredictorEvaluation of(MeasurementFile file, TrainTestSplit split, Consumer<String> notes) {
         var train = byKind(split.train());
         var test = byKind(split.test());
         var everything = byKind(file.rows());
@@ -38,11 +38,11 @@ record PredictorEvaluation(List<KindQuality> kinds, double trainSeconds, double 
         for (var kind : test.keySet()) {
             var rows = train.getOrDefault(kind, List.of());
             if (rows.size() < PredictorFit.LEAST_ROWS) {
-                skipped.accept(kind + " has " + rows.size() + " rows to train on and needs " + PredictorFit.LEAST_ROWS
+                notes.accept(kind + " has " + rows.size() + " rows to train on and needs " + PredictorFit.LEAST_ROWS
                         + ": its " + test.getOrDefault(kind, List.of()).size() + " test rows are not judged");
                 continue;
             }
-            var features = KindFeatures.of(file.attributes(), everything.getOrDefault(kind, rows));
+            var features = KindFeatures.of(file.attributes(), rows, everything.getOrDefault(kind, rows), notes);
             var fitting = new CpuTime();
             var predictor = fit(features, rows, split.by());
             trainSeconds += fitting.seconds();

@@ -1,7 +1,7 @@
 package io.spaceevo.cli.rejected;
 
 import io.spaceevo.cli.embedded.ClusterOptions;
-import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.output.Answer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +25,7 @@ final class RejectedList implements Runnable {
             defaultValue = "20",
             paramLabel = "N",
             description = "How many at most. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 1, most = 10_000)
     private int limit;
 
     @Mixin
@@ -32,9 +33,6 @@ final class RejectedList implements Runnable {
 
     @Override
     public void run() {
-        if (limit < 1 || limit > MOST) {
-            throw new UserError("--limit needs 1 to " + MOST + ", was " + limit);
-        }
         try (var topic = RejectedTopic.open(cluster.kafka())) {
             var records = topic.newest(limit);
             for (var record : records) {

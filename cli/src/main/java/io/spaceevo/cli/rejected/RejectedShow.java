@@ -1,6 +1,7 @@
 package io.spaceevo.cli.rejected;
 
 import io.spaceevo.cli.embedded.ClusterOptions;
+import io.spaceevo.cli.options.Texts;
 import io.spaceevo.cli.output.Answer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,7 +15,10 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExample:%n",
         footer = {"  spaceevo rejected show 3:1742", "", "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."})
 final class RejectedShow implements Runnable {
-    @Parameters(paramLabel = "ID", description = "partition:offset, as spaceevo rejected list names it.")
+    @Parameters(
+            paramLabel = "ID",
+            converter = Texts.RecordId.class,
+            description = "partition:offset, as spaceevo rejected list names it.")
     private String id;
 
     @Mixin

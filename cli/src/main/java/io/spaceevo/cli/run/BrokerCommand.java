@@ -15,6 +15,7 @@ import io.spaceevo.cli.embedded.LockHolder;
 import io.spaceevo.cli.embedded.StackLock;
 import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.exit.StopSignal;
+import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.StackLog;
 import io.spaceevo.cli.output.Steps;
@@ -44,6 +45,7 @@ public final class BrokerCommand implements Callable<Integer> {
     private Path data;
 
     @Option(names = "--port", paramLabel = "N", description = "Port for clients. Default: the folder's last, else any.")
+    @Bounds(least = 1, most = 65_535)
     private Optional<Integer> port = Optional.empty();
 
     @Mixin

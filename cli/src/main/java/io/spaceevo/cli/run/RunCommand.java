@@ -17,6 +17,7 @@ import io.spaceevo.cli.embedded.StackLock;
 import io.spaceevo.cli.embedded.StackRegistry;
 import io.spaceevo.cli.exit.StopSignal;
 import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.cli.options.Texts;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.StackLog;
 import io.spaceevo.cli.output.Steps;
@@ -64,12 +65,14 @@ public final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--quality-set",
+            converter = Texts.QualitySet.class,
             paramLabel = "NAME",
             description = "Name of the tables in every answer. Default: tables- and a hash of their content.")
     private Optional<String> qualitySet = Optional.empty();
 
     @Option(
             names = "--constraints",
+            converter = Texts.Constraints.class,
             paramLabel = "MS",
             description =
                     "Latency constraints, ms, joined by commas. Default: the 10, 30 and 60 %% quantiles of random subnets, once all kinds are measured.")

@@ -1,8 +1,5 @@
 package io.spaceevo.cli.spaces;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.files.TextFile;
 import io.spaceevo.space.Hyperspace;
 
 /**
@@ -38,9 +36,7 @@ record FixedStages(List<Double> ms, String source) {
             return Optional.of(parse(given.get(), "--fixed-stages", hyperspace));
         }
         var file = tables.resolve(FILE);
-        return Files.isRegularFile(file)
-                ? Optional.of(parse(text(file), file.toString(), hyperspace))
-                : Optional.empty();
+        return Files.exists(file) ? Optional.of(parse(text(file), file.toString(), hyperspace)) : Optional.empty();
     }
 
     static FixedStages none(Hyperspace hyperspace) {
@@ -74,12 +70,9 @@ record FixedStages(List<Double> ms, String source) {
     }
 
     private static String text(Path file) {
-        try (var lines = Files.lines(file, StandardCharsets.ISO_8859_1)) {
-            return lines.filter(line -> !line.startsWith("#"))
-                    .collect(Collectors.joining())
-                    .strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + file, e);
-        }
+        return TextFile.read(file, "milliseconds joined by commas").lines().stream()
+                .filter(line -> !line.startsWith("#"))
+                .collect(Collectors.joining())
+                .strip();
     }
 }

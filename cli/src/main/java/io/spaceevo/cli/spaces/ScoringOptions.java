@@ -4,6 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import io.spaceevo.cli.options.Bounds;
+import io.spaceevo.cli.options.OptionCheck;
+import io.spaceevo.cli.options.Texts;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.quality.BlockTables;
@@ -40,6 +43,7 @@ final class ScoringOptions {
 
     @Option(
             names = "--constraints",
+            converter = Texts.Constraints.class,
             required = true,
             paramLabel = "MS",
             description = "Latency constraints, milliseconds, joined by commas: 10 or 10,15.")
@@ -60,6 +64,7 @@ final class ScoringOptions {
             paramLabel = "N",
             description =
                     "Subnets drawn per space and constraint; the exact score is the expectation at this N. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 1, most = 10_000_000)
     private int samples;
 
     @Option(
@@ -78,6 +83,7 @@ final class ScoringOptions {
             paramLabel = "SHARE",
             description =
                     "Share of feasible subnets below which a space is penalised, in (0, 1]. Default: ${DEFAULT-VALUE}.")
+    @Bounds(above = 0, most = 1)
     private double tau;
 
     @Option(
@@ -85,6 +91,7 @@ final class ScoringOptions {
             defaultValue = "0.01",
             paramLabel = "A",
             description = "Exponent of that penalty, at least 0. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 0, most = 100)
     private double alpha;
 
     @Option(
@@ -92,6 +99,7 @@ final class ScoringOptions {
             defaultValue = "50",
             paramLabel = "K",
             description = "How many of the best feasible subnets count. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 1, most = 100_000)
     private int top;
 
     /** Reads {@code monte-carlo}, which is no name Java allows. */
@@ -124,20 +132,16 @@ final class ScoringOptions {
      * or noted.
      */
     StageTables tables(Answer answer) {
-        checkNumbers();
+        OptionCheck.atMost("--top", top, "--samples", samples);
         var read = hyperspace();
         var fixed = FixedStages.of(fixedStages, tables, read);
+        var blocks = BlockTables.read(tables, read);
         if (fixed.isEmpty()) {
             answer.note("fixed stages count 0 ms: neither --fixed-stages nor a file " + FixedStages.FILE + " in "
                     + tables + " says what first_conv, stage0 and the tail cost");
         }
-        return BlockTables.read(tables, read)
-                .withOwnLatencies(fixed.orElseGet(() -> FixedStages.none(read)).ms());
-    }
-
-    private void checkNumbers() {
-        constraints();
-        settings();
+        return blocks.withOwnLatencies(
+                fixed.orElseGet(() -> FixedStages.none(read)).ms());
     }
 
     /** @param seed of the draws of sampling */

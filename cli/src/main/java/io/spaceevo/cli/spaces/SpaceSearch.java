@@ -4,11 +4,13 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Optional;
 
-import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.cli.options.Bounds;
+import io.spaceevo.cli.options.OptionCheck;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.CpuTime;
 import io.spaceevo.cli.output.Progress;
 import io.spaceevo.evolution.EvolutionSettings;
+import io.spaceevo.evolution.EvolutionState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,6 +42,7 @@ final class SpaceSearch implements Runnable {
             defaultValue = "5000",
             paramLabel = "N",
             description = "Spaces to evaluate, initial ones included. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 1, most = 10_000_000)
     private int evaluations;
 
     @Option(
@@ -47,6 +50,7 @@ final class SpaceSearch implements Runnable {
             defaultValue = "500",
             paramLabel = "N",
             description = "Members of the population. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 1, most = 100_000)
     private int population;
 
     @Option(
@@ -55,6 +59,7 @@ final class SpaceSearch implements Runnable {
             paramLabel = "N",
             description =
                     "Members drawn for each tournament, whose fittest becomes a parent. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 1, most = 100_000)
     private int tournament;
 
     @Option(
@@ -69,6 +74,7 @@ final class SpaceSearch implements Runnable {
             defaultValue = "10",
             paramLabel = "N",
             description = "How many of the best spaces to list, at most 50. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 0, most = EvolutionState.ARCHIVE)
     private int list;
 
     @Option(
@@ -83,9 +89,7 @@ final class SpaceSearch implements Runnable {
 
     @Override
     public void run() {
-        if (list < 0) {
-            throw new UserError("--list needs at least 0 spaces, was " + list);
-        }
+        OptionCheck.atMost("--tournament", tournament, "--population", population);
         var search = new OfflineSearch(scoring.hyperspace(), new EvolutionSettings(population, tournament, seed));
         var tables = scoring.tables(answer);
         var scorer = scoring.scorer(tables, seed);

@@ -149,6 +149,19 @@ public final class QualityImport {
         return there.values().keySet();
     }
 
+    /** All messages; one that cannot be written is found before the first is sent. */
+    private List<ProducerRecord<String, byte[]>> records(Map<String, BlockQualities> messages) {
+        var records = new ArrayList<ProducerRecord<String, byte[]>>();
+        records.add(new ProducerRecord<>(
+                Topic.HYPERSPACES.topicName(),
+                hyperspace.id(),
+                WireFormat.of(HyperspaceFile.class).encode(new HyperspaceFile(hyperspace.id(), hyperspaceText))));
+        var tables = WireFormat.of(BlockQualities.class);
+        messages.forEach((key, message) ->
+                records.add(new ProducerRecord<>(Topic.BLOCK_QUALITIES.topicName(), key, tables.encode(message))));
+        return records;
+    }
+
     private void send(KafkaCluster cluster, Map<String, BlockQualities> messages) {
         var large = Map.of(
                 ProducerConfig.COMPRESSION_TYPE_CONFIG,
@@ -157,17 +170,11 @@ public final class QualityImport {
                 20,
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 Topic.MAX_MESSAGE_BYTES);
+        var records = records(messages);
         var written = new ArrayList<RecordMetadata>();
         try (var producer = KafkaClients.producer(cluster, new StringSerializer(), large)) {
-            var hyperspaces = WireFormat.of(HyperspaceFile.class);
             var sent = new ArrayList<Future<RecordMetadata>>();
-            sent.add(producer.send(new ProducerRecord<>(
-                    Topic.HYPERSPACES.topicName(),
-                    hyperspace.id(),
-                    hyperspaces.encode(new HyperspaceFile(hyperspace.id(), hyperspaceText)))));
-            var tables = WireFormat.of(BlockQualities.class);
-            messages.forEach((key, message) -> sent.add(producer.send(
-                    new ProducerRecord<>(Topic.BLOCK_QUALITIES.topicName(), key, tables.encode(message)))));
+            records.forEach(record -> sent.add(producer.send(record)));
             for (var receipt : sent) {
                 written.add(receipt.get());
             }

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.cli.exit.OneLineErrors;
 import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.cli.options.WebAddress;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.Progress;
 import picocli.CommandLine.Command;
@@ -55,6 +57,7 @@ final class TablesFetch implements Runnable {
 
     @Option(
             names = "--from",
+            converter = WebAddress.class,
             defaultValue = MOONLIT,
             paramLabel = "URL",
             description = "Folder to fetch from, a mirror say; checksums are the same. Default: ${DEFAULT-VALUE}.")
@@ -69,6 +72,9 @@ final class TablesFetch implements Runnable {
             throw new UserError("only the tables of onnxw can be fetched, was " + hyperspace
                     + ": checksums of others are not known, so copy them by hand and run spaceevo tables verify");
         }
+        if (Files.exists(folder) && !(Files.isDirectory(folder) && Files.isWritable(folder))) {
+            throw new UserError("DIR needs a folder that can be written, was " + folder);
+        }
         var manifest = ChecksumManifest.onnxw();
         var download = new TableDownload(from.toString().endsWith("/") ? from : URI.create(from + "/"), folder);
         int fetched = 0;
@@ -82,7 +88,7 @@ final class TablesFetch implements Runnable {
             }
             FixedStagesFile.write(folder);
         } catch (IOException e) {
-            throw new Failure("cannot write to " + folder + ": " + e, e);
+            throw new Failure("cannot write to " + folder + ": " + OneLineErrors.reason(e), e);
         }
         int downloaded = fetched;
         int files = manifest.sha256().size();

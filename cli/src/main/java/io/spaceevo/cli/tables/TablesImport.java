@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 
 import io.spaceevo.cli.embedded.ClusterOptions;
+import io.spaceevo.cli.options.Texts;
 import io.spaceevo.cli.output.Answer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +40,7 @@ final class TablesImport implements Runnable {
 
     @Option(
             names = "--quality-set",
+            converter = Texts.QualitySet.class,
             paramLabel = "NAME",
             description = "Name of the set, part of every answer. Default: tables- and a hash of the content.")
     private Optional<String> qualitySet = Optional.empty();

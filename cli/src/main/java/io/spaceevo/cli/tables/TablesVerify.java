@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
+import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.quality.BlockTables;
@@ -46,6 +47,7 @@ final class TablesVerify implements Callable<Integer> {
             paramLabel = "M",
             description =
                     "Largest difference that rounding excuses, millions of MACs and of parameters. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 0, most = 1e9)
     private double tolerance;
 
     @Mixin

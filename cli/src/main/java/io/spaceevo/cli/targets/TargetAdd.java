@@ -8,6 +8,9 @@ import io.spaceevo.cli.embedded.ClusterOptions;
 import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.cli.kafka.CompactedMessages;
+import io.spaceevo.cli.options.Bounds;
+import io.spaceevo.cli.options.OptionCheck;
+import io.spaceevo.cli.options.Texts;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.evolution.EvolutionSettings;
@@ -33,7 +36,12 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
 final class TargetAdd implements Runnable {
-    @Option(names = "--platform", required = true, paramLabel = "P", description = "Platform whose latencies count.")
+    @Option(
+            names = "--platform",
+            converter = Texts.PlatformName.class,
+            required = true,
+            paramLabel = "P",
+            description = "Platform whose latencies count.")
     private String platform;
 
     @Option(
@@ -45,12 +53,14 @@ final class TargetAdd implements Runnable {
 
     @Option(
             names = "--quality-set",
+            converter = Texts.QualitySet.class,
             paramLabel = "NAME",
             description = "Block qualities to search with. Default: the only set of the hyperspace.")
     private Optional<String> qualitySet = Optional.empty();
 
     @Option(
             names = "--constraints",
+            converter = Texts.Constraints.class,
             required = true,
             paramLabel = "MS",
             description = "Latency constraints, ms, joined by commas.")
@@ -61,6 +71,7 @@ final class TargetAdd implements Runnable {
             defaultValue = "100000",
             paramLabel = "N",
             description = "Subnets whose expectation the score is. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 1, most = 10_000_000)
     private int samples;
 
     @Option(
@@ -68,6 +79,7 @@ final class TargetAdd implements Runnable {
             defaultValue = "50",
             paramLabel = "K",
             description = "Best feasible subnets that count. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 1, most = 100_000)
     private int top;
 
     @Option(
@@ -75,6 +87,7 @@ final class TargetAdd implements Runnable {
             defaultValue = "0.08",
             paramLabel = "T",
             description = "Share of feasible subnets below which a space is penalised. Default: ${DEFAULT-VALUE}.")
+    @Bounds(above = 0, most = 1)
     private double tau;
 
     @Option(
@@ -82,6 +95,7 @@ final class TargetAdd implements Runnable {
             defaultValue = "0.01",
             paramLabel = "A",
             description = "Exponent of that penalty. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 0, most = 100)
     private double alpha;
 
     @Option(
@@ -89,6 +103,7 @@ final class TargetAdd implements Runnable {
             defaultValue = "500",
             paramLabel = "N",
             description = "Members of the population. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 1, most = 100_000)
     private int population;
 
     @Option(
@@ -96,6 +111,7 @@ final class TargetAdd implements Runnable {
             defaultValue = "125",
             paramLabel = "N",
             description = "Members of a tournament. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 1, most = 100_000)
     private int tournament;
 
     @Option(
@@ -104,6 +120,7 @@ final class TargetAdd implements Runnable {
             paramLabel = "N",
             description =
                     "Evaluations at first and after a change that moves the best spaces. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 1, most = 10_000_000)
     private int firstBudget;
 
     @Option(
@@ -111,6 +128,7 @@ final class TargetAdd implements Runnable {
             defaultValue = "500",
             paramLabel = "N",
             description = "Evaluations after any other change. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 1, most = 10_000_000)
     private int laterBudget;
 
     @Option(
@@ -128,6 +146,8 @@ final class TargetAdd implements Runnable {
 
     @Override
     public void run() {
+        OptionCheck.atMost("--top", top, "--samples", samples);
+        OptionCheck.atMost("--tournament", tournament, "--population", population);
         var of = new Platform(platform);
         var within = LatencyConstraint.parseAll(constraints);
         var scoring = new QtSettings(samples, top, tau, alpha);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import io.spaceevo.cli.embedded.ClusterOptions;
+import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.wire.Topic;
 import picocli.CommandLine.Command;
@@ -34,6 +35,7 @@ final class TopicsCheck implements Callable<Integer> {
             paramLabel = "N",
             description = "Partitions that each topic needs. Default: " + Topic.PARTITIONS + ", in an embedded stack "
                     + BrokerTopics.EMBEDDED_PARTITIONS + ".")
+    @Bounds(least = 1, most = 10_000)
     private Optional<Integer> partitions;
 
     @Mixin

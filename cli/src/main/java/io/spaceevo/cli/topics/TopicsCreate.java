@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.spaceevo.cli.embedded.ClusterOptions;
-import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.wire.Topic;
 import picocli.CommandLine.Command;
@@ -34,6 +34,7 @@ final class TopicsCreate implements Runnable {
             paramLabel = "N",
             description = "Partitions of each topic. Default: " + Topic.PARTITIONS + ", in an embedded stack "
                     + BrokerTopics.EMBEDDED_PARTITIONS + ".")
+    @Bounds(least = 1, most = 10_000)
     private Optional<Integer> partitions;
 
     @Option(
@@ -41,6 +42,7 @@ final class TopicsCreate implements Runnable {
             defaultValue = "1",
             paramLabel = "N",
             description = "Copies of each partition. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 1, most = 1000)
     private int replication;
 
     @Mixin
@@ -49,9 +51,6 @@ final class TopicsCreate implements Runnable {
     @Override
     public void run() {
         int count = partitions.orElseGet(() -> TopicsCheck.usualPartitions(cluster));
-        if (count < 1 || replication < 1 || replication > Short.MAX_VALUE) {
-            throw new UserError("topics need at least 1 partition and 1 copy, was " + count + " and " + replication);
-        }
         try (var topics = BrokerTopics.of(cluster.kafka())) {
             List<String> created = topics.create(count, replication).stream()
                     .map(Topic::topicName)

@@ -22,6 +22,7 @@ class DependencyTest {
             .importPackages("io.spaceevo");
 
     private static final String[] SEARCH_CORE = {
+        "io.spaceevo.files..",
         "io.spaceevo.space..",
         "io.spaceevo.latency..",
         "io.spaceevo.quality..",

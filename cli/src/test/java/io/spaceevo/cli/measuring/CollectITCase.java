@@ -44,9 +44,20 @@ class CollectITCase {
                     "--file",
                     csv.toString(),
                     "--platform",
-                    "phone.tflite.t1");
+                    "phone.tflite.t1",
+                    "--precision",
+                    "fp32");
             assertThat(replay.object().path("kinds").size()).isEqualTo(1);
+            assertThat(replay.object().path("kinds").fieldNames())
+                    .toIterable()
+                    .containsExactly("conv/fp32/latency/wall/float");
             assertThat(replay.object().path("published").asInt()).isEqualTo(2);
+
+            var half = Files.writeString(
+                    folder.resolve("half.csv"), "operator,cin,latency_ms\nconv,16,0.5\nconv 3,32,0.9\n");
+            var refused = run(servers, "collect", "--runtime", "replay", "--file", half.toString(), "--platform", "p");
+            assertThat(refused.code()).isEqualTo(2);
+            assertThat(refused.err()).contains(half + ":3: ");
 
             var doctor = run(servers, "doctor", "--rest", "http://127.0.0.1:1", "--partitions", "2", "--max-lag", "31");
             assertThat(doctor.code()).isEqualTo(1);

@@ -14,8 +14,10 @@ class CollectTest {
                 "--runtime abacus --hyperspace onnxw|--runtime needs onnxruntime, simulated or replay, was abacus",
                 "--runtime simulated|--runtime simulated needs --hyperspace H",
                 "--runtime simulated --hyperspace onnxw --slow Nonsense=2|Nonsense",
-                "--runtime simulated --hyperspace onnxw --count 0|--count needs at least 1 measurement, was 0",
-                "--runtime simulated --hyperspace onnxw --pace -1|--pace needs 0 to 60000 ms, was -1",
+                "--runtime simulated --hyperspace onnxw --count 0|--count needs at least 1, was 0",
+                "--runtime simulated --hyperspace onnxw --pace -1|--pace needs at least 0 and at most 60000, was -1",
+                "--runtime simulated --hyperspace onnxw --precision fp32|--precision goes with --runtime replay",
+                "--runtime simulated --hyperspace onnxw --platform p|--platform goes with --runtime replay",
                 "--runtime replay|--runtime replay needs --file CSV"
             })
     void whatIsMissingOrWrongIsNamedBeforeAnythingIsMeasured(String options, String message) {

@@ -13,6 +13,7 @@ import io.spaceevo.collect.device.replay.Recording;
 import io.spaceevo.collect.publish.MeasurementPublisher;
 import io.spaceevo.measurement.Measurement;
 import io.spaceevo.measurement.Platform;
+import io.spaceevo.measurement.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -75,7 +76,7 @@ class CollectThreadTest {
 
     private static CollectThread thread(Runnable work) {
         var nothing = new CollectWork.Replaying(
-                new CsvReplay(Recording.int8(new Platform("phone.tflite.t1"), "none.csv"), List.of()), "nothing");
+                new CsvReplay(Recording.of(new Platform("phone.tflite.t1"), "none.csv", Precision.INT8), List.of()), "nothing");
         return new CollectThread(
                 nothing,
                 () -> {

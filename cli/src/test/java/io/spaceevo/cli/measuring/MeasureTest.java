@@ -19,7 +19,10 @@ class MeasureTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err().lines()).hasSize(1);
-        assertThat(run.err()).contains("--out needs a file that can be written").contains(file);
+        assertThat(run.err())
+                .contains("--out")
+                .contains("a file that can be written is needed")
+                .contains(file);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 
 import io.spaceevo.cli.CommandRun;
 import io.spaceevo.cli.SampleData;
+import io.spaceevo.collect.device.replay.AttributeCell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,7 +68,7 @@ class PredictorEvaluateTest {
     void rowsThatAgreeInTheGroupAreNeverOnBothSides() {
         var rows = new ArrayList<MeasuredRow>();
         for (int i = 0; i < 300; i++) {
-            rows.add(new MeasuredRow("b", Map.of("hw", "" + i % 7, "cin", "" + i % 5, "cout", "" + i), 1 + i));
+            rows.add(new MeasuredRow("b", Map.of("hw", cell(i % 7), "cin", cell(i % 5), "cout", cell(i)), 1 + i));
         }
         var file = new MeasurementFile(List.of("hw", "cin", "cout"), rows);
         var split = TrainTestSplit.of(file, "group:hw,cin", 100, 3);
@@ -102,7 +103,7 @@ class PredictorEvaluateTest {
         var run = CommandRun.of("predictor", "evaluate", zero.toString(), "--train", "5");
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err().lines()).hasSize(1);
-        assertThat(run.err()).contains("zero.csv:2:").contains("positive");
+        assertThat(run.err()).contains("zero.csv:2:").contains("latency_ms needs a number from 1e-9");
         var few = Files.writeString(folder.resolve("few.csv"), "block,hw,latency_ms\na,1,1\na,2,2\n");
         assertThat(CommandRun.of("predictor", "evaluate", few.toString(), "--train", "2")
                         .err())
@@ -124,6 +125,10 @@ class PredictorEvaluateTest {
                 .object();
         assertThat(kinds.path("kinds").path(0).path("rows").asInt()).isEqualTo(21);
         assertThat(kinds.path("predictMicros").asDouble()).isPositive();
+    }
+
+    private static AttributeCell cell(int number) {
+        return AttributeCell.parse("number", String.valueOf(number));
     }
 
     private static List<String> group(MeasuredRow row) {

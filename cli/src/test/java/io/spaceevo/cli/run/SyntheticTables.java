@@ -21,7 +21,7 @@ import io.spaceevo.space.SubStage;
  * A small made-up hyperspace with made-up block tables, whose names say so. Losses fall with widths, depths and kernels in the same way for all block types,
  * so that between types latency decides alone.
  */
-final class SyntheticTables {
+public final class SyntheticTables {
     private static final int ROWS = 24;
     private static final String HYPERSPACE = """
             name: synthetic
@@ -50,7 +50,7 @@ final class SyntheticTables {
      *
      * @param latencyMs what to write into the column that nobody may read
      */
-    static QualityImport in(Path folder, String qualitySet, double latencyMs) throws IOException {
+    public static QualityImport in(Path folder, String qualitySet, double latencyMs) throws IOException {
         Files.createDirectories(folder);
         var file = Files.writeString(folder.resolve("synthetic.yaml"), HYPERSPACE);
         var hyperspace = Hyperspaces.named(file.toString());

@@ -59,6 +59,6 @@ public final class FilePublisher implements MeasurementPublisher {
     }
 
     private PublishingFailedException failed(IOException cause) {
-        return new PublishingFailedException("cannot write measurements to " + file + ": " + cause, cause);
+        return new PublishingFailedException("cannot write measurements to " + file + ": " + cause.getMessage(), cause);
     }
 }

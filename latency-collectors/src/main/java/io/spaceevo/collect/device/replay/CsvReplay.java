@@ -40,7 +40,7 @@ public final class CsvReplay {
         try {
             for (var latency : latencies) {
                 var measurement = stamp.stamp(
-                        recording.kind(latency.operator()),
+                        latency.kind(),
                         latency.configuration(),
                         Recording.summary(latency.latencyUs()),
                         Recording.environment(),

@@ -8,21 +8,23 @@ import io.spaceevo.measurement.Configuration;
 
 /**
  * Latencies in a {@link CsvFile}: the first column names the operator, those before the latency are named attributes, numbers or words, empty where they do
- * not apply. For block names that nn-Meter publishes, the activation column becomes part of the operator.
+ * not apply ({@link AttributeCell}). For block names that nn-Meter publishes, the activation column becomes part of the operator.
  */
 public final class LatencyCsv {
     private static final String ACTIVATION = "activation";
 
+    private final Recording recording;
     private final List<String> columns;
 
-    private LatencyCsv(List<String> columns) {
+    private LatencyCsv(Recording recording, List<String> columns) {
+        this.recording = recording;
         this.columns = columns;
     }
 
-    /** Reads a whole file; an error names file and line. */
-    public static List<RecordedLatency> read(Path file) {
+    /** Reads and checks a whole file; an error names file and line. */
+    public static List<RecordedLatency> read(Path file, Recording recording) {
         var csv = CsvFile.read(file);
-        return csv.rows(new LatencyCsv(csv.header())::latency);
+        return csv.rows(new LatencyCsv(recording, csv.header())::latency);
     }
 
     private RecordedLatency latency(CsvFile.Row row) {
@@ -32,16 +34,16 @@ public final class LatencyCsv {
         var numbers = new TreeMap<String, Double>();
         var words = new TreeMap<String, String>();
         for (int i = 1; i < cells.size() - 1; i++) {
-            String name = columns.get(i);
-            String cell = cells.get(i);
+            var name = columns.get(i);
+            var cell = AttributeCell.parse(name, cells.get(i));
             if (block.isPresent() && name.equals(ACTIVATION)) {
-                operator += "." + PublishedNames.activation(cell);
-            } else if (cell.matches("[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]+)?")) {
-                numbers.put(name, Double.valueOf(cell));
-            } else if (!cell.isEmpty()) {
-                words.put(name, cell);
+                operator += "." + PublishedNames.activation(cell.text());
+            } else if (cell.isNumber()) {
+                numbers.put(name, cell.numbers().get(0));
+            } else if (cell.applies()) {
+                words.put(name, cell.word());
             }
         }
-        return new RecordedLatency(operator, new Configuration(numbers, words), row.latencyMs() * 1000);
+        return new RecordedLatency(recording.kind(operator), new Configuration(numbers, words), row.latencyMs() * 1000);
     }
 }

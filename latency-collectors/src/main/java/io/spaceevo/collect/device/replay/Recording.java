@@ -21,9 +21,10 @@ import io.spaceevo.measurement.Precision;
  */
 public record Recording(
         Platform platform, String runtimeVersion, String source, Precision precision, String clock, String boundary) {
-    /** INT8 latencies by wall clock with u8 edges. */
-    public static Recording int8(Platform platform, String source) {
-        return new Recording(platform, "recorded", source, Precision.INT8, Kind.WALL, Kind.U8_EDGES);
+    /** Latencies by wall clock; what crosses the edges has the number format of the computation. */
+    public static Recording of(Platform platform, String source, Precision precision) {
+        var boundary = precision == Precision.INT8 ? Kind.U8_EDGES : Kind.FLOAT_EDGES;
+        return new Recording(platform, "recorded", source, precision, Kind.WALL, boundary);
     }
 
     String device() {

@@ -30,7 +30,8 @@ public final class ReplayBenchmark implements OperatorBenchmark {
     public static ReplayBenchmark of(Recording recording, List<RecordedLatency> blocks) {
         var latencies = new LinkedHashMap<MeasurementTask, Double>();
         for (var block : blocks) {
-            var task = new MeasurementTask(block.configuration().block(block.operator()), recording.precision());
+            var task =
+                    new MeasurementTask(block.configuration().block(block.kind().operator()), recording.precision());
             latencies.put(task, block.latencyUs());
         }
         return new ReplayBenchmark(recording, latencies);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import io.spaceevo.files.TextFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,12 +36,15 @@ class CsvFileTest {
                 "a,7|f:2: a row needs 3 columns, was 2",
                 "a,7,fast|f:2: latency_ms needs a number, was 'fast'",
                 "a,7,|f:2: latency_ms needs a number, was ''",
-                "a,7,NaN|f:2: latency_ms needs to be positive and finite, was NaN",
-                "a,7,0|f:2: latency_ms needs to be positive and finite, was 0",
+                "a,7,NaN|f:2: latency_ms needs a number, was 'NaN'",
+                "a,7,1.5f|f:2: latency_ms needs a number, was '1.5f'",
+                "a,7,1e999|f:2: latency_ms needs a number from 1e-9 to 1e9, was 1e999",
+                "a,7,1e300|f:2: latency_ms needs a number from 1e-9 to 1e9, was 1e300",
+                "a,7,0|f:2: latency_ms needs a number from 1e-9 to 1e9, was 0",
                 "a,\"7,1|f:2: a quote needs to end on its line, was a,\"7,1"
             })
     void aBadRowIsToldWithItsLine(String row, String message) {
-        var csv = new CsvFile("f", List.of("block,hw,latency_ms", row));
+        var csv = new CsvFile(new TextFile("f", List.of("block,hw,latency_ms", row)));
 
         assertThatThrownBy(() -> csv.rows(CsvFile.Row::latencyMs))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -57,7 +61,7 @@ class CsvFileTest {
                 "block,,latency_ms|distinct name"
             })
     void aBadHeaderIsToldWithItsLine(String header, String message) {
-        assertThatThrownBy(() -> new CsvFile("f", List.of(header)).header())
+        assertThatThrownBy(() -> new CsvFile(new TextFile("f", List.of(header))).header())
                 .hasMessageStartingWith("f:1: ")
                 .hasMessageContaining(message);
     }
@@ -66,7 +70,7 @@ class CsvFileTest {
     void whatIsNoTextOrNoFileIsNamed() throws Exception {
         var latin = Files.writeString(folder.resolve("latin.csv"), "gr\u00fcn", StandardCharsets.ISO_8859_1);
 
-        assertThatThrownBy(() -> CsvFile.read(latin)).hasMessage(latin + " needs to be text in UTF-8, was none");
-        assertThatThrownBy(() -> CsvFile.read(folder)).hasMessage("no file " + folder + ": give a CSV of latencies");
+        assertThatThrownBy(() -> CsvFile.read(latin)).hasMessageStartingWith(latin + ":1: text in UTF-8 is needed");
+        assertThatThrownBy(() -> CsvFile.read(folder)).hasMessage(folder + " is a folder: give a CSV of latencies");
     }
 }

@@ -23,9 +23,12 @@ import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.BlockTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CsvReplayTest {
-    private static final Recording RECORDING = Recording.int8(new Platform("xeon-vnni.ort.t1"), "vnni.csv");
+    private static final Recording RECORDING =
+            Recording.of(new Platform("xeon-vnni.ort.t1"), "vnni.csv", Precision.INT8);
 
     @TempDir
     Path folder;
@@ -38,7 +41,7 @@ class CsvReplayTest {
                 ResNetBlock,112,16,32,3,0.5,2,relu,0.51025
                 """);
 
-        var measurements = replay(LatencyCsv.read(file));
+        var measurements = replay(LatencyCsv.read(file, RECORDING));
 
         assertThat(measurements)
                 .extracting(m -> m.kind().text())
@@ -55,7 +58,7 @@ class CsvReplayTest {
                 conv,112,16,hard_swish,,1.50863
                 """);
 
-        var measurement = replay(LatencyCsv.read(file)).get(0);
+        var measurement = replay(LatencyCsv.read(file, RECORDING)).get(0);
 
         assertThat(measurement.kind().operator()).isEqualTo("conv");
         assertThat(measurement.configuration().text()).isEqualTo("cin=16,hw=112,act=hard_swish");
@@ -65,7 +68,7 @@ class CsvReplayTest {
     void aReplaySaysWhatItIs() throws Exception {
         var file = file("block,hw,latency_ms\nconv,112,1.5\n");
 
-        var measurement = replay(LatencyCsv.read(file)).get(0);
+        var measurement = replay(LatencyCsv.read(file, RECORDING)).get(0);
 
         assertThat(measurement.build()).containsEntry("replay", "true").containsEntry("replay.source", "vnni.csv");
         assertThat(measurement.environment().simulated()).isFalse();
@@ -76,9 +79,46 @@ class CsvReplayTest {
     void aBrokenRowIsNamedWithFileAndLine() throws Exception {
         var file = file("block,hw,latency_ms\nconv,112,1.5\nconv,112,-1\n");
 
-        assertThatThrownBy(() -> LatencyCsv.read(file))
+        assertThatThrownBy(() -> LatencyCsv.read(file, RECORDING))
                 .hasMessageContaining(file + ":3: ")
                 .hasMessageContaining("-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "block,hw,latency_ms;conv,112,1.5;conv 3,112,2|operator needs letters, digits",
+                "block,hw,latency_ms;conv,112,1.5;conv,nan,2|at least one attribute",
+                "block,hw,latency_ms;conv,112,1.5;conv,1e999,2|hw needs numbers between",
+                "block,act,latency_ms;conv,relu,1.5;conv,re lu,2|value of act needs letters, digits"
+            })
+    void whatCannotBePublishedIsRefusedWhileTheFileIsRead(String lines, String because) throws Exception {
+        var file = file(lines.replace(';', '\n'));
+
+        assertThatThrownBy(() -> LatencyCsv.read(file, RECORDING))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(file + ":3: ")
+                .hasMessageContaining(because);
+    }
+
+    @Test
+    void fp32LatenciesAreOfAnotherKind() throws Exception {
+        var file = file("block,hw,latency_ms\nconv,112,1.5\n");
+        var fp32 = Recording.of(new Platform("pixel4.tflite.t1"), "fp32.csv", Precision.FP32);
+
+        assertThat(LatencyCsv.read(file, fp32).get(0).kind().text()).isEqualTo("conv/fp32/latency/wall/float");
+    }
+
+    @Test
+    void missingValuesAreNoWordsAndShapesAreOne() throws Exception {
+        var file = file("block,input,act,v,latency_ms\nconv,\"[112, 112, 16]\",None,nan,1.5\n");
+
+        assertThat(replay(LatencyCsv.read(file, RECORDING))
+                        .get(0)
+                        .configuration()
+                        .text())
+                .isEqualTo("input=112x112x16");
     }
 
     @Test
@@ -87,7 +127,7 @@ class CsvReplayTest {
                 block,hw,cin,cout,kernel,expand,stride,activation,latency_ms
                 ResNetBlock,112,16,32,3,0.5,2,relu,0.51025
                 """);
-        var benchmark = ReplayBenchmark.of(RECORDING, LatencyCsv.read(file));
+        var benchmark = ReplayBenchmark.of(RECORDING, LatencyCsv.read(file, RECORDING));
         var block = new BlockConfiguration(BlockTypes.named("ResNet"), Activation.RELU, 112, 16, 32, 3, 0.5, 2);
         var task = new MeasurementTask(block, Precision.INT8);
 
@@ -102,11 +142,11 @@ class CsvReplayTest {
         var file = repositoryRoot().resolve("../shared/data/vnni_blocks/vnni_int8_blocks.csv");
         assumeThat(file).as("published block latencies").exists();
 
-        var rows = LatencyCsv.read(file);
+        var rows = LatencyCsv.read(file, RECORDING);
 
         assertThat(rows).hasSize(18_643).allSatisfy(row -> assertThat(
-                        row.configuration().block(row.operator()).operator())
-                .isEqualTo(row.operator()));
+                        row.configuration().block(row.kind().operator()).operator())
+                .isEqualTo(row.kind().operator()));
     }
 
     private List<Measurement> replay(List<RecordedLatency> rows) {
