@@ -75,10 +75,9 @@ public final class Doctor implements Callable<Integer> {
             names = "--max-silence",
             defaultValue = "300",
             paramLabel = "S",
-            description = {
-                "Longest that a device may send no measurement, seconds; one that has been silent for a day is not waited for any more.",
-                "Default: ${DEFAULT-VALUE}."
-            })
+            description =
+                    "Longest that a device may send no measurement, seconds; one that has been silent for a day is not waited for any "
+                            + "more. Default: ${DEFAULT-VALUE}.")
     @Bounds(least = 1)
     private long maxSilence;
 

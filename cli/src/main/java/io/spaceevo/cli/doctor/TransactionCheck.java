@@ -31,6 +31,6 @@ final class TransactionCheck {
             lines.add("and " + (stuck.size() - SHOWN) + " more");
         }
         return Check.failed(
-                NAME, lines.stream().collect(Collectors.joining("; ")), CompactedMessages.mend(cluster, stuck.get(0)));
+                NAME, lines.stream().collect(Collectors.joining("; ")), stuck.get(0).mend(cluster.toString()));
     }
 }

@@ -144,16 +144,8 @@ public final class CompactedMessages {
             var now = Instant.now();
             throw new Failure(before
                     + open.stream().map(each -> each.describe(now)).collect(Collectors.joining("; ")) + ": "
-                    + mend(cluster, open.get(0)));
+                    + open.get(0).mend(cluster.toString()));
         }
-    }
-
-    /** How to end a transaction. */
-    public static String mend(KafkaCluster cluster, OpenTransaction open) {
-        var partition = open.hidden().partition();
-        return "end its producer, or abort it with kafka-transactions.sh --bootstrap-server " + cluster
-                + " abort --topic " + partition.topic() + " --partition " + partition.partition() + " --start-offset "
-                + open.firstOffset();
     }
 
     private static List<OpenTransaction> open(KafkaCluster cluster, List<HiddenRecords> hidden) {

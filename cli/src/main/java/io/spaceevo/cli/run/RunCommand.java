@@ -105,10 +105,9 @@ public final class RunCommand implements Callable<Integer> {
             defaultValue = "1g",
             paramLabel = "SIZE",
             converter = ByteSize.class,
-            description = {
-                "Free space that the disk has to keep: 500m, 2g. Below it measuring stops, below a quarter of it broker and jobs do, and each goes on by",
-                "itself when there is room again. 0 for no limit. Default: ${DEFAULT-VALUE}."
-            })
+            description =
+                    "Free space that the disk has to keep: 500m, 2g. Below it measuring stops, below a quarter of it broker and jobs do, "
+                            + "and each goes on by itself when there is room again. 0 for no limit. Default: ${DEFAULT-VALUE}.")
     private long minFree;
 
     @Option(

@@ -64,7 +64,7 @@ class CollectITCase {
             var checks = doctor.object().path("checks");
             assertThat(checks.valueStream().filter(check -> check.path("ok").asBoolean()))
                     .extracting(check -> check.path("name").asText())
-                    .containsExactly("broker", "topics", "rejected");
+                    .containsExactly("broker", "topics", "transactions", "rejected", "measurements");
             assertThat(checks.valueStream().map(check -> check.path("detail").asText()))
                     .anyMatch(detail -> detail.startsWith("32 of 32 measurements not read"));
         }

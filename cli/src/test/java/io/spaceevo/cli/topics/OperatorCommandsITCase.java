@@ -145,7 +145,7 @@ class OperatorCommandsITCase {
             var listed = rejected(servers, "list", "--limit", "7");
             assertThat(listed.out().lines()).hasSize(7);
             var shown = rejected(servers, "show", "1:249");
-            assertThat(shown.out()).contains("all is well 499");
+            assertThat(shown.out()).contains("detail: ", "all is well", " 499");
             var redriven = rejected(servers, "redrive", "--dry-run");
             assertThat(redriven.out().lines()).hasSize(500);
             var doctor = run("doctor", servers, "--partitions", "2", "--rest", "http://127.0.0.1:1", "--json");

@@ -89,15 +89,21 @@ final class BrokerProbe {
     }
 
     private static Listener listener(String address, TimeLeft time) {
+        boolean plain;
         try {
-            if (speaksKafka(address, List.of(API_VERSIONS), time)) {
+            plain = speaksKafka(address, List.of(API_VERSIONS), time);
+        } catch (IOException e) {
+            return Listener.NOTHING;
+        }
+        try {
+            if (plain) {
                 return speaksKafka(address, List.of(API_VERSIONS, METADATA), time)
                         ? Listener.PLAIN
                         : Listener.PLAIN_FOR_KNOWN_USERS;
             }
             return speaksTls(address, time) ? Listener.TLS : Listener.STRANGER;
-        } catch (IOException e) {
-            return Listener.NOTHING;
+        } catch (IOException e) { // it took the first connection, and no time is left for another
+            return plain ? Listener.PLAIN : Listener.STRANGER;
         }
     }
 

@@ -14,11 +14,15 @@ import java.util.Optional;
  * @param transactionalId name that the producer gave to itself; empty where the broker does not tell
  * @param since its begin; where the broker does not tell that, the time of its last record; empty where it does not tell either
  */
-public record OpenTransaction(HiddenRecords hidden, long firstOffset, String producer, Optional<String> transactionalId, Optional<Instant> since) {
+public record OpenTransaction(
+        HiddenRecords hidden,
+        long firstOffset,
+        String producer,
+        Optional<String> transactionalId,
+        Optional<Instant> since) {
 
     /** Longest that a job takes from one checkpoint to the next, when its transactions end. */
     private static final Duration LONGEST_CHECKPOINT = Duration.ofSeconds(30);
-
 
     /** How long it has been open; nothing where the broker does not tell. */
     public Duration age(Instant now) {
@@ -44,5 +48,17 @@ public record OpenTransaction(HiddenRecords hidden, long firstOffset, String pro
                 + transactionalId.map(id -> " (transactional id " + id + ")").orElse("") + " is open"
                 + since.map(begin -> " since " + begin + ", " + Math.max(0, age(now).toSeconds()) + " s")
                         .orElse("");
+    }
+
+    /**
+     * How to end it.
+     *
+     * @param servers brokers to name in the command, {@code host:port}
+     */
+    public String mend(String servers) {
+        var partition = hidden.partition();
+        return "end its producer, or abort it with kafka-transactions.sh --bootstrap-server " + servers
+                + " abort --topic " + partition.topic() + " --partition " + partition.partition() + " --start-offset "
+                + firstOffset;
     }
 }

@@ -72,7 +72,9 @@ public final class OpenTransactions {
                     .map(records -> new OpenTransaction(
                             records,
                             records.from(),
-                            "a producer that the broker does not name (" + e.getMessage() + ")", Optional.empty(), Optional.empty()))
+                            "a producer that the broker does not name (" + e.getMessage() + ")",
+                            Optional.empty(),
+                            Optional.empty()))
                     .toList();
         }
     }
@@ -103,7 +105,9 @@ public final class OpenTransactions {
                             time)
                     .stream()
                     .collect(Collectors.toMap(
-                            TransactionListing::producerId, TransactionListing::transactionalId, (one, other) -> other));
+                            TransactionListing::producerId,
+                            TransactionListing::transactionalId,
+                            (one, other) -> other));
         } catch (BrokerSilentException e) {
             return Map.of();
         }

@@ -38,13 +38,8 @@ class LiveBestSearchSpacesTest {
             standby(targets),
             standby(predictors),
             (hidden, limit) -> hidden.stream()
-                    .map(records ->
-                            new OpenTransaction(
-                            records,
-                            records.from(),
-                            "producer 7",
-                            Optional.of("other"),
-                            Optional.of(Instant.EPOCH)))
+                    .map(records -> new OpenTransaction(
+                            records, records.from(), "producer 7", Optional.of("other"), Optional.of(Instant.EPOCH)))
                     .toList(),
             QueryLimits.standard(),
             remarks::add,

@@ -13,9 +13,9 @@ import io.spaceevo.answer.BestSearchSpace.Status;
 import io.spaceevo.quality.StageTables;
 import io.spaceevo.schema.Evaluated;
 import io.spaceevo.schema.RoundResult;
+import io.spaceevo.score.FastestSubnet;
 import io.spaceevo.score.QtScore;
 import io.spaceevo.search.Adopted;
-import io.spaceevo.search.FastestSubnet;
 import io.spaceevo.search.FinishedRound;
 import io.spaceevo.search.SearchTarget;
 import io.spaceevo.space.SearchSpace;
@@ -91,7 +91,7 @@ record FinishedAnswer(FinishedRound round, SearchSpace best, QtScore score, long
 
     private static Infeasible infeasible(Basis basis, StageTables tables) {
         var fastest = FastestSubnet.of(tables);
-        return new Infeasible(basis, fastest.fixedMs(), fastest.ms());
+        return new Infeasible(basis, fastest.fixedMs(), fastest.latencyMs());
     }
 
     private List<Part> parts() {

@@ -6,6 +6,7 @@ import java.util.Random;
 import java.util.TreeMap;
 
 import io.spaceevo.schema.LatencyMeasurement;
+import io.spaceevo.space.BlockType;
 import io.spaceevo.space.BlockTypes;
 
 /** Measurements whose fields hold what their types allow: most of it is nonsense, and some of it is odd and yet possible. */
@@ -57,15 +58,23 @@ final class OddMeasurements {
     /** A block that can be, or nearly, with a latency that can be, or nearly. */
     private void blockOfAnyType(LatencyMeasurement message) {
         var types = BlockTypes.all();
-        message.getKind()
-                .setOperator(types.get(random.nextInt(random.nextBoolean() ? 1 : types.size()))
-                                .name() + ".relu");
+        var type = types.get(random.nextInt(random.nextBoolean() ? 1 : types.size()));
+        message.getKind().setOperator(type.name() + ".relu");
         var numbers = new TreeMap<String, Double>();
-        NAMES.forEach(name -> numbers.put(name, (double) (1 + random.nextInt(random.nextInt(4) == 0 ? 9000 : 16))));
+        NAMES.forEach(name -> numbers.put(name, random.nextInt(8) == 0 ? 1 + random.nextInt(9000) : usual(name, type)));
         message.getConfiguration().setNumbers(numbers);
         double micros = StrictMath.exp(40 * random.nextDouble() - 12);
         message.getSummary().setMinimumUs(micros);
         message.getSummary().setMedianUs(micros);
+    }
+
+    private double usual(String name, BlockType type) {
+        return switch (name) {
+            case "kernel" -> 1 + 2 * random.nextInt(4);
+            case "expand" -> type.expands() ? 1 + random.nextInt(8) : 0;
+            case "stride" -> 1 + random.nextInt(2);
+            default -> 1 + random.nextInt(16);
+        };
     }
 
     private void change(LatencyMeasurement message) {
