@@ -67,6 +67,6 @@ public final class Hyperspaces {
      */
     public static Hyperspace parse(String yaml, String source) {
         checkSize(yaml.length(), source);
-        return HyperspaceFile.hyperspace(YamlValue.of(yaml, source));
+        return HyperspaceFile.hyperspace(new YamlValue(source, "a hyperspace", YamlDocument.read(yaml, source)));
     }
 }

@@ -1,6 +1,5 @@
 package io.spaceevo.hyperspace;
 
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,19 +10,12 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import io.spaceevo.space.InvalidHyperspaceException;
-import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.events.AliasEvent;
-import org.yaml.snakeyaml.events.CollectionEndEvent;
-import org.yaml.snakeyaml.events.CollectionStartEvent;
-import org.yaml.snakeyaml.events.ScalarEvent;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * A value of a YAML file that knows where it stands. It is taken as what it is or refused with file, line and column; nothing is converted, rounded or
@@ -36,60 +28,10 @@ record YamlValue(String source, String key, Node node) {
     /** No list of a hyperspace file is longer. */
     private static final int MOST_ITEMS = 100;
 
-    private static final int DEEPEST = 20;
-    /** SnakeYAML's limit for aliases of lists and mappings. */
-    private static final int MOST_ALIASES = 50;
-
     private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]{0,8})");
     private static final Pattern DECIMAL = Pattern.compile("(0|[1-9][0-9]{0,8})(\\.[0-9]{1,9})?");
     private static final int LONGEST_QUOTE = 60;
     private static final int LONGEST_MESSAGE = 600;
-
-    /** The one document of a file. Nothing is made of it yet: an alias stands for the value it names, and tags are refused. */
-    static YamlValue of(String yaml, String source) {
-        var text = yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml;
-        try {
-            checkEvents(text, source);
-            var document = new Yaml().compose(new StringReader(text));
-            if (document == null) {
-                throw new IllegalArgumentException(
-                        source + ":1: no hyperspace: it holds nothing but comments and space");
-            }
-            return new YamlValue(source, "a hyperspace", document);
-        } catch (MarkedYAMLException e) {
-            var mark = e.getProblemMark() == null ? e.getContextMark() : e.getProblemMark();
-            throw refused(source, mark, "not YAML: " + e.getProblem());
-        } catch (ReaderException e) {
-            long line = 1
-                    + text.codePoints()
-                            .limit(e.getPosition())
-                            .filter(c -> c == '\n')
-                            .count();
-            throw new IllegalArgumentException(
-                    source + ":" + line + ": not YAML: it holds the character " + Character.getName(e.getCodePoint()),
-                    e);
-        }
-    }
-
-    /** Refuses what would cost more than a hyperspace does, or means what no hyperspace means, before anything is built. */
-    private static void checkEvents(String text, String source) {
-        int depth = 0;
-        int aliases = 0;
-        for (var event : new Yaml().parse(new StringReader(text))) {
-            depth += event instanceof CollectionStartEvent ? 1 : event instanceof CollectionEndEvent ? -1 : 0;
-            aliases += event instanceof AliasEvent ? 1 : 0;
-            if (depth > DEEPEST || aliases > MOST_ALIASES) {
-                throw refused(
-                        source,
-                        event.getStartMark(),
-                        "a hyperspace needs at most " + DEEPEST + " levels and " + MOST_ALIASES + " aliases");
-            }
-            if (event instanceof CollectionStartEvent start && start.getTag() != null
-                    || event instanceof ScalarEvent scalar && scalar.getTag() != null) {
-                throw refused(source, event.getStartMark(), "tags (!…) are not supported: write the plain value");
-            }
-        }
-    }
 
     /** The value as a mapping, each of whose keys is one of {@code keys} and stands there once. */
     Map<String, YamlValue> mapping(List<String> keys) {
@@ -224,7 +166,7 @@ record YamlValue(String source, String key, Node node) {
         return refused(source, node.getStartMark(), what);
     }
 
-    private static IllegalArgumentException refused(String source, Mark mark, String what) {
+    static IllegalArgumentException refused(String source, Mark mark, String what) {
         var place = source + ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1);
         return new IllegalArgumentException(place + ": " + shown(what, LONGEST_MESSAGE));
     }

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param measurements qualified measurements learnt
  * @param lastFit what there was at the last fit, nothing before the first
  * @param error of predictions for configurations before they were learnt
- * @param drift of all measurements since the last fit, those of known configurations included
+ * @param drift cumulative sums of all measurements since the last fit, those of known configurations included
  * @param newest when the broker received the newest measurement that was learnt; it never goes back
  * @param contradicting ids of measurements in a row that were out of the range of what the predictor says, and yet possible
  */
@@ -18,7 +18,7 @@ public record KindProgress(
         long measurements,
         LastFit lastFit,
         PrequentialError error,
-        DriftTest drift,
+        Cusum drift,
         Instant newest,
         RecentIds contradicting) {
     /** So many contradictions in a row outvote any number of measurements; more are not remembered. */
@@ -28,7 +28,7 @@ public record KindProgress(
 
     /** Nothing measured yet. */
     static final KindProgress START = new KindProgress(
-            0, 0, LastFit.NONE, PrequentialError.start(FADING), DriftTest.START, Instant.EPOCH, RecentIds.NONE);
+            0, 0, LastFit.NONE, PrequentialError.start(FADING), Cusum.START, Instant.EPOCH, RecentIds.NONE);
 
     /**
      * What a fit was made of.
@@ -51,7 +51,7 @@ public record KindProgress(
         }
     }
 
-    KindProgress learnt(boolean isNewConfiguration, PrequentialError errorNow, DriftTest driftNow, Instant at) {
+    KindProgress learnt(boolean isNewConfiguration, PrequentialError errorNow, Cusum driftNow, Instant at) {
         return new KindProgress(
                 configurations + (isNewConfiguration ? 1 : 0),
                 measurements + 1,
@@ -85,7 +85,7 @@ public record KindProgress(
                 measurements,
                 new LastFit(configurations, measurements),
                 error,
-                DriftTest.START,
+                Cusum.START,
                 newest,
                 contradicting);
     }

@@ -102,7 +102,7 @@ public final class PredictorRefit {
         }
 
         /** Of all configurations: those known before tell best whether anything has changed. */
-        DriftTest drift(LatencyEstimate predicted, double micros, Instant at) {
+        Cusum drift(LatencyEstimate predicted, double micros, Instant at) {
             var expected = window.flatMap(MeasurementWindow::expected).orElse(predicted);
             return progress.drift().next(expected, micros, at);
         }
@@ -166,7 +166,7 @@ public final class PredictorRefit {
         return version;
     }
 
-    private LatencyPredictor trees(Kind kind, DriftTest drift, EpochMemory memory) {
+    private LatencyPredictor trees(Kind kind, Cusum drift, EpochMemory memory) {
         var measured = memory.measured(kind);
         var blocks = drift.drifted() ? DriftCorrection.of(measured, drift.since()) : measured;
         var rows = new ArrayList<double[]>(blocks.size());

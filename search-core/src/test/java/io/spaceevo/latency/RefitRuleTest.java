@@ -9,8 +9,8 @@ import io.spaceevo.latency.KindProgress.LastFit;
 import org.junit.jupiter.api.Test;
 
 class RefitRuleTest {
-    private static final DriftTest CALM = DriftTest.START;
-    private static final DriftTest DRIFTED = new DriftTest(21, 0, Instant.EPOCH, Instant.EPOCH);
+    private static final Cusum CALM = Cusum.START;
+    private static final Cusum DRIFTED = new Cusum(21, 0, Instant.EPOCH, Instant.EPOCH);
 
     private final RefitRule rule = new RefitRule(30);
 
@@ -58,7 +58,7 @@ class RefitRuleTest {
         assertThat(fits).isBetween(45, 55);
     }
 
-    private static KindProgress progress(int configurations, long measurements, LastFit last, DriftTest drift) {
+    private static KindProgress progress(int configurations, long measurements, LastFit last, Cusum drift) {
         return new KindProgress(
                 configurations, measurements, last, PrequentialError.start(1), drift, Instant.EPOCH, RecentIds.NONE);
     }

@@ -29,15 +29,21 @@ public final class StackLock implements AutoCloseable {
     private static final int BETWEEN_TRIES_MS = 40;
 
     /** Claims of this process: to open and close a lock file once more would give up the lock on it. */
-    private static final Map<Path, LockHolder> HELD = new HashMap<>();
+    private static final Map<Path, StackLock> HELD = new HashMap<>();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(StackLock::leaveNothing, "temporary-folders"));
+    }
 
     private final DataFolder data;
+    private final LockHolder holder;
     private final Path key;
     private final FileChannel channel;
     private boolean temporary;
 
-    private StackLock(DataFolder data, Path key, FileChannel channel, boolean temporary) {
+    private StackLock(DataFolder data, LockHolder holder, Path key, FileChannel channel, boolean temporary) {
         this.data = data;
+        this.holder = holder;
         this.key = key;
         this.channel = channel;
         this.temporary = temporary;
@@ -51,11 +57,19 @@ public final class StackLock implements AutoCloseable {
      * @throws UserError if there can be no such folder
      */
     public static StackLock claim(DataFolder data, LockHolder holder) throws IOException {
+        return claim(data, holder, !Files.exists(data.root()));
+    }
+
+    /** Claims a folder that was made for this claim and goes with it. */
+    public static StackLock claimTemporary(Path folder, LockHolder holder) throws IOException {
+        return claim(new DataFolder(folder), holder, true);
+    }
+
+    private static StackLock claim(DataFolder data, LockHolder holder, boolean temporary) throws IOException {
         synchronized (HELD) {
-            boolean made = !Files.exists(data.root());
             var key = data.create().root().toRealPath();
             if (HELD.containsKey(key)) {
-                throw inUse(data, Optional.of(HELD.get(key)));
+                throw inUse(data, read(data));
             }
             var channel = FileChannel.open(
                     data.lockFile(), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -67,17 +81,15 @@ public final class StackLock implements AutoCloseable {
                 channel.close();
                 throw e;
             }
+            if (!Files.exists(data.lockFile())) {
+                channel.close(); // its holder has just deleted the folder
+                return claim(data, holder, temporary);
+            }
+            var lock = new StackLock(data, holder, key, channel, temporary);
+            HELD.put(key, lock);
             tell(channel, holder);
-            HELD.put(key, holder);
-            return new StackLock(data, key, channel, made);
+            return lock;
         }
-    }
-
-    /** Claims a folder that was made for this claim and goes with it. */
-    public static StackLock claimTemporary(Path folder, LockHolder holder) throws IOException {
-        var lock = claim(new DataFolder(folder), holder);
-        lock.temporary = true;
-        return lock;
     }
 
     private static boolean lock(FileChannel channel) throws IOException {
@@ -132,7 +144,7 @@ public final class StackLock implements AutoCloseable {
     private static Optional<LockHolder> read(DataFolder data) {
         synchronized (HELD) {
             try {
-                var own = Optional.ofNullable(HELD.get(data.root().toRealPath()));
+                var own = Optional.ofNullable(HELD.get(data.root().toRealPath())).map(lock -> lock.holder);
                 return own.isPresent() ? own : LockHolder.parse(Files.readString(data.lockFile()));
             } catch (IOException e) {
                 return Optional.empty();
@@ -159,6 +171,21 @@ public final class StackLock implements AutoCloseable {
     /** The folder outlives the claim. */
     public void keep() {
         temporary = false;
+    }
+
+    /** A command that is interrupted before it could be closed. */
+    private static void leaveNothing() {
+        synchronized (HELD) {
+            for (var lock : HELD.values()) {
+                if (lock.temporary) {
+                    try {
+                        lock.data.delete();
+                    } catch (IOException e) {
+                        LOG.warn("Cannot delete the temporary folder {}: {}", lock.data.root(), e.getMessage());
+                    }
+                }
+            }
+        }
     }
 
     @Override

@@ -82,11 +82,8 @@ final class LiveRun {
         this.mend = mend;
     }
 
-    /** @throws Failure if the disk has no room to begin, or a part of the system ended and cannot be mended here */
+    /** @throws Failure if a part of the system ended and cannot be mended here */
     void run() throws IOException, InterruptedException {
-        if (limits.disk().look() == Room.NONE) {
-            throw new Failure(limits.disk().shortage());
-        }
         while (runUntilFull()) {
             answer.note("broker and jobs have stopped, and go on by themselves when there is room");
             while (limits.disk().look() == Room.NONE) {

@@ -15,6 +15,7 @@ import io.spaceevo.cli.embedded.DataFolder;
 import io.spaceevo.cli.embedded.LockHolder;
 import io.spaceevo.cli.embedded.StackLock;
 import io.spaceevo.cli.embedded.StackRegistry;
+import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.exit.StopSignal;
 import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.cli.options.Texts;
@@ -142,6 +143,10 @@ public final class RunCommand implements Callable<Integer> {
 
     private void run(StackLock claim, Optional<List<LatencyConstraint>> wanted) throws Exception {
         var folder = claim.data();
+        var disk = DiskSpace.of(folder.root(), minFree);
+        if (disk.look() == DiskSpace.Room.NONE) {
+            throw new Failure(disk.shortage());
+        }
         var previous = RunFile.read(folder);
         try (var steps = new Steps(answer::note, 2)) {
             steps.begin("reading the block tables");
@@ -162,8 +167,7 @@ public final class RunCommand implements Callable<Integer> {
                             StackRegistry.of(System.getenv(), Path.of(System.getProperty("user.home"))),
                             new LiveRun.Search(imported, wanted, seed),
                             collector,
-                            new LiveRun.Limits(
-                                    DiskSpace.of(folder.root(), minFree), limit.orElse(FOREVER), StopSignal.listen()),
+                            new LiveRun.Limits(disk, limit.orElse(FOREVER), StopSignal.listen()),
                             answer,
                             data.map(kept -> "spaceevo run --data " + kept + " goes on from the newest checkpoint")
                                     .orElse("start spaceevo run again, with --data to keep what it finds"))

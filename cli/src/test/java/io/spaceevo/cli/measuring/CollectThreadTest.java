@@ -17,7 +17,7 @@ import io.spaceevo.measurement.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(300)
 class CollectThreadTest {
     @Test
     void anErrorOfTheNativeLibraryIsNoticed() throws InterruptedException {

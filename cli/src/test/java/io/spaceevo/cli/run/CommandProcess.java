@@ -3,6 +3,7 @@ package io.spaceevo.cli.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,8 @@ import io.spaceevo.cli.Main;
 
 /** The command line in a process of its own, as from a terminal; its temporary files and its registry of stacks are in a folder of the test. */
 final class CommandProcess implements AutoCloseable {
+    private static final Duration LONG = Duration.ofMinutes(6);
+
     private final Process process;
     private final Path out;
     private final Path err;
@@ -77,7 +80,7 @@ final class CommandProcess implements AutoCloseable {
 
     /** Waits for a line on stderr, or stdout; fails where the process ends before. */
     CommandProcess said(String text) throws Exception {
-        Eventually.get(() -> told(text), found -> found);
+        Eventually.within(LONG, () -> told(text), found -> found);
         return this;
     }
 
@@ -93,7 +96,7 @@ final class CommandProcess implements AutoCloseable {
 
     /** Exit code, once it ended. */
     int code() throws InterruptedException {
-        if (!process.waitFor(4, TimeUnit.MINUTES)) {
+        if (!process.waitFor(LONG.toMinutes(), TimeUnit.MINUTES)) {
             throw new AssertionError("did not end, said: " + out() + err());
         }
         return process.exitValue();

@@ -131,7 +131,7 @@ final class SimulatedFeed {
         }
     }
 
-    /** A small search under constraints that a fair share of subnets meets. */
+    /** A small search under constraints that a fair share of subnets meets; every adoption is worth the same, however far it moves the scores. */
     SearchTarget target(int evaluations) {
         return new SearchTarget(
                 device.epoch().platform(),
@@ -140,7 +140,7 @@ final class SimulatedFeed {
                 constraints(),
                 QtSettings.published(),
                 new io.spaceevo.evolution.EvolutionSettings(60, 15, 3),
-                new SearchBudget(evaluations, 100));
+                new SearchBudget(evaluations, evaluations));
     }
 
     private List<LatencyConstraint> constraints() {

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -61,23 +62,31 @@ class WatchedRunITCase {
     }
 
     @Test
+    void aRunThatIsStoppedBeforeItStartsAnythingLeavesNothing() throws Exception {
+        try (var run = start()) {
+            Eventually.get(() -> claimed(CommandProcess.temporary(folder)), found -> found);
+            run.stop().code();
+            leavesNothing();
+        }
+    }
+
+    private static boolean claimed(Path temporary) throws IOException {
+        try (var files = Files.walk(temporary)) {
+            return files.anyMatch(file ->
+                    file.endsWith("stack.lock") && file.toFile().length() > 0);
+        }
+    }
+
+    @Test
     void aBrokerThatLosesItsLogEndsTheRunWithOneClearLine() throws Exception {
         try (var run = start().said("measured since the start")) {
-            var log =
-                    folders(CommandProcess.temporary(folder)).resolve("broker").resolve("log");
+            var data = content(CommandProcess.temporary(folder)).get(0);
+            var log = data.resolve("broker").resolve("log");
             Files.move(log, folder.resolve("gone"));
             Files.createFile(log);
 
             assertThat(run.code()).isEqualTo(1);
             assertThat(run.lastLine().orElseThrow()).contains("the broker ended by itself");
-        }
-    }
-
-    private static Path folders(Path temporary) throws IOException {
-        try (var files = Files.list(temporary)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("spaceevo-"))
-                    .findFirst()
-                    .orElseThrow();
         }
     }
 
@@ -87,9 +96,18 @@ class WatchedRunITCase {
                 .running(Optional.empty());
     }
 
-    private void leavesNothing() {
-        assertThat(CommandProcess.temporary(folder)).isEmptyDirectory();
-        assertThat(CommandProcess.home(folder).resolve("stacks")).isEmptyDirectory();
+    private void leavesNothing() throws IOException {
+        assertThat(content(CommandProcess.temporary(folder))).isEmpty();
+        assertThat(content(CommandProcess.home(folder).resolve("stacks"))).isEmpty();
+    }
+
+    private static List<Path> content(Path where) throws IOException {
+        if (!Files.exists(where)) {
+            return List.of();
+        }
+        try (var files = Files.list(where)) {
+            return files.toList();
+        }
     }
 
     private CommandProcess start() throws IOException {

@@ -39,7 +39,8 @@ import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
  * <tr><td>{@code epoch-since}</td><td>when the broker received the first measurement, milliseconds since 1970 UTC</td><td>8 bytes</td></tr>
  * </table>
  *
- * <p>Every value in state is a record of its own that nobody changes afterwards, since a heap backend keeps and snapshots the very object. Decoded predictors are kept in memory beside the state; they can be dropped at any time.
+ * <p>Every value in state is a record of its own that nobody changes afterwards, since a heap backend keeps and snapshots the very object. Decoded predictors are kept in memory beside the
+ * state; they can be dropped at any time.
  */
 final class RefitState implements EpochMemory {
     static final MapStateDescriptor<String, StateWindow> WINDOWS =

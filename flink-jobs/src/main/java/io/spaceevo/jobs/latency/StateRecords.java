@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-import io.spaceevo.latency.DriftTest;
+import io.spaceevo.latency.Cusum;
 import io.spaceevo.latency.KindProgress;
 import io.spaceevo.latency.MeasuredBlock;
 import io.spaceevo.latency.MeasurementWindow;
@@ -94,7 +94,7 @@ final class StateRecords {
                         state.getWeight(),
                         state.getErrors(),
                         state.getHits()),
-                new DriftTest(
+                new Cusum(
                         state.getDriftUp(),
                         state.getDriftDown(),
                         Instant.ofEpochMilli(state.getDriftUpSince()),

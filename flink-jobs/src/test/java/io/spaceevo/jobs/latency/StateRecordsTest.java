@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 
-import io.spaceevo.latency.DriftTest;
+import io.spaceevo.latency.Cusum;
 import io.spaceevo.latency.KindProgress;
 import io.spaceevo.latency.MeasurementWindow;
 import io.spaceevo.latency.PrequentialError;
@@ -26,7 +26,7 @@ class StateRecordsTest {
                 70,
                 new KindProgress.LastFit(37, 52),
                 PrequentialError.start(0.98).next(90, 100),
-                new DriftTest(3.5, 21, TIME, TIME.plusMillis(1)),
+                new Cusum(3.5, 21, TIME, TIME.plusMillis(1)),
                 TIME,
                 new RecentIds(List.of(-1L, Long.MAX_VALUE)));
 

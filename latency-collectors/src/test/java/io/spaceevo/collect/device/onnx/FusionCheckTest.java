@@ -3,6 +3,8 @@ package io.spaceevo.collect.device.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,12 +14,15 @@ import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.BlockSetting;
+import io.spaceevo.space.Hyperspace;
 import io.spaceevo.space.SpaceCode;
 import io.spaceevo.space.Subnet;
 import io.spaceevo.space.SubnetCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FusionCheckTest {
     static Stream<BlockConfiguration> blocks() {
@@ -57,6 +62,42 @@ class FusionCheckTest {
                 FusionCheck.of(blocks.stream().map(BlockConfiguration::graph).toList());
         assertThat(check.complaints(optimized)).isEmpty();
         assertThat(optimized.count("Transpose")).isLessThanOrEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mobilenetv2", "mobilenetv3large", "efficientnetb0", "resnet50"})
+    void wellKnownNetworksRunInInt8WithTwoTransposesAtMost(String name) {
+        var blocks = smallest(Hyperspaces.named("../docs/hyperspaces/" + name + ".yaml"));
+
+        var optimized = OptimizedGraph.of(BlockModel.ofNetwork(blocks, Precision.INT8));
+
+        var check =
+                FusionCheck.of(blocks.stream().map(BlockConfiguration::graph).toList());
+        assertThat(check.complaints(optimized)).isEmpty();
+        assertThat(optimized.count("Transpose")).isLessThanOrEqualTo(2);
+    }
+
+    /** The first of all choices. */
+    private static List<BlockConfiguration> smallest(Hyperspace hyperspace) {
+        var depths = new ArrayList<Integer>();
+        var settings = new ArrayList<BlockSetting>();
+        for (var stage : hyperspace.elastic()) {
+            var block = stage.blocks().get(0);
+            depths.add(stage.depths().get(0));
+            settings.addAll(Collections.nCopies(
+                    stage.depths().get(0),
+                    new BlockSetting(
+                            block.kernels().get(0),
+                            stage.widths().get(0),
+                            block.expands().get(0))));
+        }
+        var first = Collections.nCopies(hyperspace.searchable().size(), 0);
+        var space = hyperspace.space(new SpaceCode(hyperspace.name(), first, first));
+        return new Subnet(
+                        space,
+                        new SubnetCode(
+                                depths, settings, hyperspace.resolutions().get(0)))
+                .blocks();
     }
 
     /** The stem of a ResNet: the runtime has to keep the layout across the pooling. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 
-class DriftTestTest {
+class CusumTest {
     private static final LatencyEstimate EXPECTED = new LatencyEstimate(100, 100, 100);
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
 
@@ -28,7 +28,7 @@ class DriftTestTest {
     @Test
     void aWiderIntervalAllowsMore() {
         var wide = new LatencyEstimate(100, 50, 200);
-        var test = DriftTest.START;
+        var test = Cusum.START;
         for (int n = 0; n < 1000; n++) {
             test = test.next(wide, 140, START);
         }
@@ -37,7 +37,7 @@ class DriftTestTest {
 
     @Test
     void theChangeBeganWithTheFirstMeasurementOfItsRun() {
-        var test = DriftTest.START;
+        var test = Cusum.START;
         for (int n = 0; n < 30; n++) {
             test = test.next(EXPECTED, n < 15 ? 100 : 150, START.plusSeconds(n));
         }
@@ -55,7 +55,7 @@ class DriftTestTest {
 
     @Test
     void longerAndShorterOnesDoNotHideEachOther() {
-        var test = DriftTest.START;
+        var test = Cusum.START;
         for (int n = 0; n < 60; n++) {
             test = test.next(EXPECTED, n % 2 == 0 ? 200 : 50, START.plusSeconds(n));
         }
@@ -63,8 +63,8 @@ class DriftTestTest {
         assertThat(test.since()).isEqualTo(START);
     }
 
-    private static DriftTest after(int measurements, double micros) {
-        var test = DriftTest.START;
+    private static Cusum after(int measurements, double micros) {
+        var test = Cusum.START;
         for (int n = 0; n < measurements; n++) {
             test = test.next(EXPECTED, micros, START.plusSeconds(n));
         }
