@@ -357,11 +357,11 @@ class RefusedHyperspacesTest {
         }
 
         assertThatThrownBy(() -> Hyperspaces.named(latin.toString()))
-                .hasMessageContaining("latin.yaml is no hyperspace file: it is not text in UTF-8");
-        assertThatThrownBy(() -> Hyperspaces.named(wide.toString())).hasMessageContaining("it is not text in UTF-8");
+                .hasMessageContaining("latin.yaml:1: text in UTF-8 is needed");
+        assertThatThrownBy(() -> Hyperspaces.named(wide.toString())).hasMessageContaining("wide.yaml:1: text in UTF-8 is needed");
         assertThatThrownBy(() -> Hyperspaces.named(huge.toString()))
-                .hasMessageContaining("huge.yaml is no hyperspace file: one has at most 256 KiB");
-        assertThatThrownBy(() -> Hyperspaces.named(folder.toString())).hasMessageContaining("is no regular file");
+                .hasMessageContaining("huge.yaml:1: text is needed");
+        assertThatThrownBy(() -> Hyperspaces.named(folder.toString())).hasMessageContaining("is a folder");
         assertThatThrownBy(() -> Hyperspaces.named("onnx"))
                 .hasMessageContaining("no hyperspace onnx: give one of [onnxw, mobilew]");
     }

@@ -1,102 +1,90 @@
 package io.spaceevo.score;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Arrays;
 
 import io.spaceevo.quality.StageTable.Samples;
 import io.spaceevo.quality.StageTables;
 
 /** Every combination of table rows, for spaces that have few: a transform would smooth their steps. */
 final class Enumeration {
-    private static final long MOST = 1 << 14;
-
     private final StageTables tables;
 
     Enumeration(StageTables tables) {
         this.tables = tables;
     }
 
-    boolean fits(int[] indices) {
+    /** Whether a space has at most so many combinations. */
+    boolean fits(int[] space, long most) {
         long combinations = 0;
         for (int resolution = 0; resolution < tables.fixedLatencies().size(); resolution++) {
-            long product = 1;
-            for (int table : indices) {
-                product =
-                        Math.min(MOST + 1, product * samples(table, resolution).size());
-            }
-            combinations += product;
+            combinations += combinations(space, resolution, most);
         }
-        return combinations <= MOST;
+        return combinations <= most;
+    }
+
+    private long combinations(int[] space, int resolution, long most) {
+        long product = 1;
+        for (int table : space) {
+            product = Math.min(most + 1, product * samples(table, resolution).size());
+        }
+        return product;
     }
 
     private Samples samples(int table, int resolution) {
         return tables.tables().get(table).byResolution().get(resolution);
     }
 
-    Subnets subnets(int[] indices) {
-        var found = new ArrayList<Sampled>();
+    /** The combinations that keep a constraint. */
+    WeightedLosses feasible(int[] space, LatencyConstraint constraint) {
+        var kept = new Kept(constraint);
         int resolutions = tables.fixedLatencies().size();
         for (int resolution = 0; resolution < resolutions; resolution++) {
-            collect(
-                    indices,
-                    resolution,
-                    0,
-                    new Sampled(0, tables.fixedLatencies().get(resolution), 1.0 / resolutions),
-                    found);
+            collect(space, resolution, 0, 0, tables.fixedLatencies().get(resolution), 1.0 / resolutions, kept);
         }
-        found.sort(Comparator.comparingDouble(Sampled::loss));
-        return new Subnets(found);
+        return WeightedLosses.of(Arrays.copyOf(kept.losses, kept.size), Arrays.copyOf(kept.masses, kept.size));
     }
 
-    private void collect(int[] indices, int resolution, int stage, Sampled prefix, List<Sampled> found) {
-        if (stage == indices.length) {
-            found.add(prefix);
+    private void collect(
+            int[] space, int resolution, int stage, double loss, double latency, double mass, Kept kept) {
+        if (stage == space.length) {
+            kept.add(loss, latency, mass);
             return;
         }
-        var samples = samples(indices[stage], resolution);
+        var samples = samples(space[stage], resolution);
         for (int row = 0; row < samples.size(); row++) {
-            var longer = new Sampled(
-                    prefix.loss + samples.losses()[row],
-                    prefix.latency + samples.latencies()[row],
-                    prefix.mass / samples.size());
-            collect(indices, resolution, stage + 1, longer, found);
+            collect(
+                    space,
+                    resolution,
+                    stage + 1,
+                    loss + samples.losses()[row],
+                    latency + samples.latencies()[row],
+                    mass / samples.size(),
+                    kept);
         }
     }
 
-    /** One combination of rows: its loss, its latency in milliseconds and its probability. */
-    private record Sampled(double loss, double latency, double mass) {}
+    /** Growing columns of the feasible combinations. */
+    private static final class Kept {
+        private final LatencyConstraint constraint;
+        private double[] losses = new double[1 << 10];
+        private double[] masses = new double[1 << 10];
+        private int size;
 
-    /** All combinations in ascending order of loss. */
-    static final class Subnets {
-        private final List<Sampled> ascending;
-
-        private Subnets(List<Sampled> ascending) {
-            this.ascending = ascending;
+        Kept(LatencyConstraint constraint) {
+            this.constraint = constraint;
         }
 
-        double probability(LatencyConstraint constraint) {
-            double sum = ascending.stream()
-                    .filter(subnet -> subnet.latency <= constraint.ms())
-                    .mapToDouble(Sampled::mass)
-                    .sum();
-            return Math.min(1, sum);
-        }
-
-        double meanOfBest(LatencyConstraint constraint, double probability, double draws, int top) {
-            var statistics = new OrderStatistics(draws, top);
-            double below = 0;
-            double share = 0;
-            double mean = 0;
-            for (var subnet : ascending) {
-                if (subnet.latency <= constraint.ms()) {
-                    below += subnet.mass / probability;
-                    double reached = statistics.share(below);
-                    mean += (reached - share) * subnet.loss;
-                    share = reached;
-                }
+        void add(double loss, double latency, double mass) {
+            if (!constraint.isKeptBy(latency)) {
+                return;
             }
-            return mean / share;
+            if (size == losses.length) {
+                losses = Arrays.copyOf(losses, 2 * size);
+                masses = Arrays.copyOf(masses, 2 * size);
+            }
+            losses[size] = loss;
+            masses[size] = mass;
+            size++;
         }
     }
 }

@@ -3,8 +3,9 @@ package io.spaceevo.score;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
+import java.util.Optional;
 
 import io.spaceevo.quality.StageTable;
 import io.spaceevo.quality.StageTables;
@@ -13,28 +14,44 @@ import io.spaceevo.space.SearchSpace;
 /**
  * Q-T score without sampling: the expectation of what {@link MonteCarloQtScorer} estimates. At a given resolution, loss and latency of a sampled subnet are
  * sums of independent draws, one per stage table; so the characteristic function of a space is the product of its tables', and the mean of the best of N draws
- * follows from the inverse transform and the order statistics of N draws. Spaces of few subnets are enumerated instead. Deterministic to the bit.
+ * follows from the inverse transform and the order statistics of N draws. Spaces of few subnets are enumerated instead. The transform estimates its own error:
+ * where that is too large, as of tables with few rows or few distinct latencies, more frequencies are tried, then subnets are drawn, and the score says so.
+ *
+ * <p>A score is a function of the space's own tables, the fixed stages, the constraints and the settings, and of nothing else; the same to the bit on every JVM.
  *
  * <p>Differs from the reference where fewer than {@code top} of N subnets are expected to be feasible, and the reference gives 1e-5 or a lucky value: there the
  * score falls continuously, (P · N / top) / (penalty · mean loss of the feasible), to 0 below P = 1e-6.
  */
 public final class ExactQtScorer implements QtScorer {
     /**
-     * Default bound on cached spectra: 128 MiB hold all 210 tables of {@code mobilew} in two bands of constraints, at the most frequencies that a plan may take.
-     * Making spectra again costs a hundred times a score. The published tables take 6 to 11 MB.
+     * Default bound on cached spectra: 128 MiB hold all 210 tables of {@code mobilew} in two bands of constraints and three spans of losses. Making spectra again
+     * costs a hundred times a score. The published tables take 5 MB.
      */
     public static final long CACHE_BYTES = 128L << 20;
 
     private static final double LEAST_PROBABILITY = 1e-6;
 
+    /** Combinations of rows that are enumerated always, and where the transform will not do. */
+    private static final long FEW = 1 << 14;
+
+    private static final long NOT_MANY = 1 << 18;
+
+    /** Largest share of the best that may have one and the same loss: a transform smooths such steps. */
+    private static final double COARSE = 0.01;
+
+    /** Largest estimate of a relative error that a score is given with; the error itself is several times smaller. */
+    private static final double TOLERANCE = 5e-4;
+
+    /** The same where subnets are too few for a score that counts. */
+    private static final double INFEASIBLE_TOLERANCE = 5e-3;
+
     private final StageTables tables;
     private final List<LatencyConstraint> constraints;
     private final QtSettings settings;
-    private final long cacheBytes;
-    private final List<List<FrequencyPlan>> plans;
     private final Enumeration enumeration;
-    private final List<LossLadder> bands;
-    private final double[] leastLosses;
+    private final TiltedSampling sampling;
+    private final List<Transform> bands = new ArrayList<>();
+    private final List<Optional<TableLosses>> losses;
     private final double[] meanLatencies;
 
     public ExactQtScorer(StageTables tables, Collection<LatencyConstraint> constraints, QtSettings settings) {
@@ -44,36 +61,18 @@ public final class ExactQtScorer implements QtScorer {
     /** @param cacheBytes bound on the memory of cached spectra, bytes */
     public ExactQtScorer(
             StageTables tables, Collection<LatencyConstraint> constraints, QtSettings settings, long cacheBytes) {
-        this(tables, Constraints.ascending(constraints), settings, cacheBytes, plans(tables, constraints));
-    }
-
-    private ExactQtScorer(
-            StageTables tables,
-            List<LatencyConstraint> constraints,
-            QtSettings settings,
-            long cacheBytes,
-            List<List<FrequencyPlan>> plans) {
         this.tables = tables;
-        this.constraints = constraints;
+        this.constraints = Constraints.ascending(constraints);
         this.settings = settings;
-        this.cacheBytes = cacheBytes;
-        this.plans = plans;
         this.enumeration = new Enumeration(tables);
-        this.leastLosses =
-                tables.tables().stream().mapToDouble(LossSpread::leastLoss).toArray();
+        this.sampling = new TiltedSampling(tables);
+        this.losses =
+                new ArrayList<>(Collections.nCopies(tables.tables().size(), Optional.empty()));
         this.meanLatencies =
                 tables.tables().stream().mapToDouble(ExactQtScorer::meanLatency).toArray();
-        this.bands = new ArrayList<>();
-        var cut = LatencyBand.cut(constraints);
-        for (int i = 0; i < cut.size(); i++) {
-            bands.add(new LossLadder(tables, cut.get(i), plans.get(i), cacheBytes / cut.size()));
-        }
-    }
-
-    private static List<List<FrequencyPlan>> plans(StageTables tables, Collection<LatencyConstraint> constraints) {
-        return LatencyBand.cut(Constraints.ascending(constraints)).stream()
-                .map(band -> FrequencyPlan.ladder(tables, LatencyBand.budget(band)))
-                .toList();
+        var cache = new SpectrumCache(tables, cacheBytes);
+        ConstraintBand.cut(this.constraints, tables.fixedLatencies())
+                .forEach(band -> bands.add(new Transform(band, cache)));
     }
 
     @Override
@@ -85,47 +84,125 @@ public final class ExactQtScorer implements QtScorer {
                 .orElseThrow();
         double meanLatency = fixedLatency
                 + Arrays.stream(indices).mapToDouble(i -> meanLatencies[i]).sum();
-        return new QtScore(enumeration.fits(indices) ? enumerated(indices) : inverted(indices), meanLatency);
+        return new QtScore(new Scoring(indices).parts(), meanLatency);
     }
 
-    private List<QtScore.Part> enumerated(int[] indices) {
-        var subnets = enumeration.subnets(indices);
-        return constraints.stream()
-                .map(constraint -> {
-                    double probability = subnets.probability(constraint);
-                    return part(
+    private TableLosses losses(int table) {
+        var known = losses.get(table);
+        if (known.isEmpty()) {
+            known = Optional.of(TableLosses.of(tables.tables().get(table)));
+            losses.set(table, known);
+        }
+        return known.get();
+    }
+
+    /** The scoring of one space. */
+    private final class Scoring {
+        private final int[] space;
+        private final List<TableLosses> tableLosses;
+
+        Scoring(int[] space) {
+            this.space = space;
+            this.tableLosses =
+                    Arrays.stream(space).mapToObj(ExactQtScorer.this::losses).toList();
+        }
+
+        List<QtScore.Part> parts() {
+            if (enumeration.fits(space, FEW)) {
+                return constraints.stream().map(this::enumerated).toList();
+            }
+            if (coarse()) {
+                boolean listable = enumeration.fits(space, NOT_MANY);
+                return constraints.stream()
+                        .map(constraint -> listable ? enumerated(constraint) : sampled(constraint))
+                        .toList();
+            }
+            var parts = new ArrayList<QtScore.Part>();
+            for (var band : bands) {
+                for (var feasible : band.usual.of(space, tableLosses)) {
+                    parts.add(transformed(feasible).orElseGet(() -> refined(band, feasible.constraint())));
+                }
+            }
+            return parts;
+        }
+
+        /** A part at more frequencies, or by other means. */
+        private QtScore.Part refined(Transform band, LatencyConstraint constraint) {
+            if (enumeration.fits(space, NOT_MANY)) {
+                return enumerated(constraint);
+            }
+            return band.finer().of(space, tableLosses).stream()
+                    .filter(feasible -> feasible.constraint().equals(constraint))
+                    .findFirst()
+                    .flatMap(this::transformed)
+                    .orElseGet(() -> sampled(constraint));
+        }
+
+        private QtScore.Part sampled(LatencyConstraint constraint) {
+            return listed(constraint, sampling.feasible(space, constraint, settings), QtScore.Method.SAMPLED);
+        }
+
+        /** Whether so many subnets share the least loss that the best would be seen to stand on a step. */
+        private boolean coarse() {
+            double share = tableLosses.stream()
+                    .mapToDouble(TableLosses::leastShare)
+                    .reduce(1.0 / tables.fixedLatencies().size(), (a, b) -> a * b);
+            return share * settings.samples() > COARSE * settings.top();
+        }
+
+        private QtScore.Part enumerated(LatencyConstraint constraint) {
+            return listed(constraint, enumeration.feasible(space, constraint), QtScore.Method.EXACT);
+        }
+
+        /** A part from losses that are known one by one. */
+        private QtScore.Part listed(LatencyConstraint constraint, WeightedLosses feasible, QtScore.Method method) {
+            double probability = feasible.probability();
+            return probability < LEAST_PROBABILITY
+                    ? infeasible(constraint, probability)
+                    : part(
                             constraint,
                             probability,
-                            draws -> subnets.meanOfBest(constraint, probability, draws, settings.top()));
-                })
-                .toList();
-    }
+                            feasible.best(
+                                    new OrderStatistics(probability * settings.samples(), settings.top()),
+                                    LossLadder.usualEnd(tableLosses)),
+                            method);
+        }
 
-    private List<QtScore.Part> inverted(int[] indices) {
-        double leastLoss =
-                Arrays.stream(indices).mapToDouble(i -> leastLosses[i]).sum();
-        var parts = new ArrayList<QtScore.Part>();
-        for (var band : bands) {
-            for (var losses : band.of(indices)) {
-                parts.add(part(
-                        losses.constraint(),
-                        losses.probability(),
-                        draws -> leastLoss + losses.meanOfBest(draws, settings.top())));
+        /** A part from the transform, if that is exact enough. */
+        private Optional<QtScore.Part> transformed(LossLadder.FeasibleLosses feasible) {
+            double probability = feasible.probability();
+            double error = feasible.probabilityError();
+            if (probability + error < LEAST_PROBABILITY) {
+                return Optional.of(infeasible(feasible.constraint(), probability));
             }
+            double draws = probability * settings.samples();
+            var best = feasible.best(draws, settings.top());
+            boolean few = draws < settings.top();
+            // of few the score grows with their number, of many with its logarithm
+            double relative = best.error() + (few ? 1 : 0.05) * error / probability;
+            return relative > (few ? INFEASIBLE_TOLERANCE : TOLERANCE)
+                    ? Optional.empty()
+                    : Optional.of(part(feasible.constraint(), probability, best.loss(), QtScore.Method.EXACT));
         }
-        return parts;
     }
 
-    /** @param meanOfBest mean loss of the best, by the expected number of feasible subnets */
-    private QtScore.Part part(LatencyConstraint constraint, double probability, DoubleUnaryOperator meanOfBest) {
+    private QtScore.Part infeasible(LatencyConstraint constraint, double probability) {
+        return new QtScore.Part(
+                constraint,
+                0,
+                settings.penalty(probability),
+                QtScore.Part.NO_LOSS,
+                probability,
+                false,
+                QtScore.Method.EXACT);
+    }
+
+    private QtScore.Part part(
+            LatencyConstraint constraint, double probability, double loss, QtScore.Method method) {
         double penalty = settings.penalty(probability);
-        if (probability < LEAST_PROBABILITY) {
-            return new QtScore.Part(constraint, 0, penalty, QtScore.Part.NO_LOSS, probability, false);
-        }
-        double draws = probability * settings.samples();
-        double loss = meanOfBest.applyAsDouble(draws);
-        double share = Math.min(1, draws / settings.top());
-        return new QtScore.Part(constraint, share / (penalty * loss), penalty, loss, probability, share >= 1);
+        double share = Math.min(1, probability * settings.samples() / settings.top());
+        return new QtScore.Part(
+                constraint, share / (penalty * loss), penalty, loss, probability, share >= 1, method);
     }
 
     private static double meanLatency(StageTable table) {
@@ -136,9 +213,27 @@ public final class ExactQtScorer implements QtScorer {
                 .orElseThrow();
     }
 
-    /** The same score on other tables of the same shape, at the same frequencies: how resampled tables are scored. */
-    ExactQtScorer on(StageTables others) {
-        return new ExactQtScorer(others, constraints, settings, cacheBytes, plans);
+    /** The transforms of a band of constraints, at the usual frequencies and at more. */
+    private final class Transform {
+        private final ConstraintBand band;
+        private final SpectrumCache cache;
+        private final FrequencyPlan plan;
+        private final LossLadder usual;
+        private Optional<LossLadder> finer = Optional.empty();
+
+        Transform(ConstraintBand band, SpectrumCache cache) {
+            this.band = band;
+            this.cache = cache;
+            this.plan = FrequencyPlan.usual(band, settings);
+            this.usual = new LossLadder(tables, band.constraints(), plan, cache);
+        }
+
+        LossLadder finer() {
+            var known =
+                    finer.orElseGet(() -> new LossLadder(tables, band.constraints(), plan.finer(), cache));
+            finer = Optional.of(known);
+            return known;
+        }
     }
 
     @Override

@@ -1,42 +1,43 @@
 package io.spaceevo.score;
 
 /**
- * The loss of feasible subnets from its transform: its cumulative mass is a short sum over loss frequencies, evaluated at fixed points and only where it
- * matters.
+ * The loss of feasible subnets from its transform: its cumulative mass is a short sum over loss frequencies, evaluated at fixed points of the period and only
+ * where it matters. Losses are in periods.
  */
 final class LossInversion {
     /** Cells of the axis: 16 below the least loss, 16 above the plan's span, and what is between. */
     static final int POINTS = 256;
 
+    static final double STEP = 1.0 / POINTS;
+
     private final int bins;
-    private final double step;
-    private final double origin;
     private final double wrapped;
     private final double[] basisRe;
     private final double[] basisIm;
 
     LossInversion(FrequencyPlan plan) {
         bins = plan.lossBins();
-        step = plan.lossPeriod() / POINTS;
-        origin = -FrequencyPlan.MARGIN * plan.lossPeriod();
-        wrapped = StrictMath.exp(-plan.lossTilt() * plan.lossPeriod());
+        wrapped = StrictMath.exp(-plan.lossDamping());
         basisRe = new double[POINTS * bins];
         basisIm = new double[POINTS * bins];
-        for (int point = 0; point < POINTS; point++) {
-            double x = origin + (point + 0.5) * step;
-            double growth = StrictMath.exp(plan.lossTilt() * x) / plan.lossPeriod();
-            for (int m = 0; m < bins; m++) {
-                double frequency = m * plan.lossFrequency();
-                double weight = growth
-                        * (m == 0 ? 1 : 2)
-                        * FrequencyPlan.taper(m, bins)
-                        / (plan.lossTilt() * plan.lossTilt() + frequency * frequency);
-                double cos = weight * StrictMath.cos(frequency * x);
-                double sin = weight * StrictMath.sin(frequency * x);
-                basisRe[point * bins + m] = cos * plan.lossTilt() + sin * frequency;
-                basisIm[point * bins + m] = sin * plan.lossTilt() - cos * frequency;
+        double tilt = plan.lossDamping();
+        for (int m = 0; m < bins; m++) {
+            double frequency = 2 * Math.PI * m;
+            double weight = (m == 0 ? 1 : 2) * FrequencyPlan.taper(m, bins) / (tilt * tilt + frequency * frequency);
+            for (int point = 0; point < POINTS; point++) {
+                double x = edge(point) + STEP / 2;
+                double growth = weight * StrictMath.exp(tilt * x);
+                double cos = growth * StrictMath.cos(frequency * x);
+                double sin = growth * StrictMath.sin(frequency * x);
+                basisRe[point * bins + m] = cos * tilt + sin * frequency;
+                basisIm[point * bins + m] = sin * tilt - cos * frequency;
             }
         }
+    }
+
+    /** Loss at the lower edge of a point's cell. */
+    static double edge(int point) {
+        return point * STEP - FrequencyPlan.MARGIN;
     }
 
     /** Mass at losses up to a point. */
@@ -56,13 +57,18 @@ final class LossInversion {
     }
 
     /** Share of the mass at losses up to a point, without what wrapped around from one period above (all of the mass, damped). */
-    private double quantile(FeasibleMass mass, int point, double total) {
+    double quantile(FeasibleMass mass, int point, double total) {
         return Math.min(1, Math.max(0, cumulative(mass.re, mass.im, point) / total - wrapped));
     }
 
-    /** Mass on the whole axis. */
-    double total(FeasibleMass mass) {
-        return cumulative(mass.re, mass.im, POINTS - 1) / (1 + wrapped);
+    /** What the last frequencies of either axis add to that share, see {@link FrequencyPlan#outer}. */
+    double outer(FeasibleMass mass, int point, double total) {
+        int from = point * bins;
+        double sum = 0;
+        for (int m = FrequencyPlan.outer(bins); m < bins; m++) {
+            sum += mass.re[m] * basisRe[from + m] - mass.im[m] * basisIm[from + m];
+        }
+        return (Math.abs(sum) + Math.abs(cumulative(mass.outerRe, mass.outerIm, point))) / total;
     }
 
     /** The first point below which practically all of the best lie: at most the last. */
@@ -78,22 +84,5 @@ final class LossInversion {
             }
         }
         return high;
-    }
-
-    /**
-     * Adds up how the best spread, from the last point down to the first.
-     *
-     * @param from first point
-     * @param end point after the last
-     */
-    void descend(FeasibleMass mass, double total, OrderStatistics statistics, int from, int end, SpreadOfBest spread) {
-        for (int point = end - 1; point >= from && !spread.isOver(); point--) {
-            spread.add(statistics.share(quantile(mass, point, total)), step);
-        }
-    }
-
-    /** Loss at the lower edge of a point's cell. */
-    double edge(int point) {
-        return origin + point * step;
     }
 }

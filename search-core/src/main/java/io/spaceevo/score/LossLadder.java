@@ -1,19 +1,25 @@
 package io.spaceevo.score;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Optional;
 
 import io.spaceevo.quality.StageTables;
 
 /**
- * The feasible losses of spaces under neighbouring constraints, at several spans of the loss axis. The best subnets lie at the low end, which the first rung
- * resolves; subnets with losses far above, as of a diverged training, lie beyond it and count only as mass that is missing there. Where so few subnets are
- * feasible that such losses are among the best, the next rungs tell of them, each spanning {@value #RATIO} times the one before.
+ * The feasible losses of spaces under neighbouring constraints, at several spans of the loss axis: the powers of 2, of which a space takes the one that fits its own
+ * tables and every second one above. The best subnets lie at the low end of the first; subnets with losses far above, as of a diverged training, lie beyond it and
+ * count only as mass that is missing there. Where so few subnets are feasible that such losses are among the best, the next rungs tell of them.
  */
 final class LossLadder {
-    static final int RATIO = 4;
+    /** Each rung spans so many times as much as the one before. */
+    private static final int RATIO = 4;
+
+    /** Losses beyond the last rung, thousands of times as far away as usual ones, make a subnet worth nothing. */
+    private static final int MOST_RUNGS = 7;
+
+    /** A rung spans so many times as much as its name says: its period has a margin, and spans are generous. */
+    private static final double GENEROUS = 1.2;
 
     /** Cell at which a rung hands over to the next, three quarters of its period above the least loss: there its axis still tells the truth. */
     private static final int HAND_OVER = LossInversion.POINTS * 13 / 16;
@@ -21,69 +27,135 @@ final class LossLadder {
     /** The same loss as a cell of the next rung. */
     private static final int TAKE_OVER = LossInversion.POINTS / 4;
 
+    /** Where losses beyond an axis spoil the best with less than this probability, the axis reaches far enough. */
+    private static final double NEGLIGIBLE = 5e-4;
+
     private final StageTables tables;
     private final List<LatencyConstraint> constraints;
-    private final List<FrequencyPlan> plans;
-    private final List<LossSpread> spreads;
     private final SpectrumCache cache;
-    private final TreeMap<Integer, Rung> rungs = new TreeMap<>();
+    private final Axis usual;
+    private Optional<Axis> far = Optional.empty();
+    private final double[] quantiles = new double[LossInversion.POINTS];
+    private final double[] shares = new double[LossInversion.POINTS];
 
-    private record Rung(LatencyBand band, LossInversion inversion) {}
-
-    /** @param plans one per rung, as {@link FrequencyPlan#ladder} makes them */
-    LossLadder(
-            StageTables tables, Collection<LatencyConstraint> constraints, List<FrequencyPlan> plans, long cacheBytes) {
+    /** @param plan of any loss period */
+    LossLadder(StageTables tables, List<LatencyConstraint> constraints, FrequencyPlan plan, SpectrumCache cache) {
         this.tables = tables;
         this.constraints = List.copyOf(constraints);
-        this.plans = List.copyOf(plans);
-        this.spreads = tables.tables().stream().map(LossSpread::of).toList();
-        this.cache = new SpectrumCache(tables, plans, cacheBytes);
+        this.cache = cache;
+        this.usual = axis(plan);
     }
 
-    private Rung rung(int index) {
-        return rungs.computeIfAbsent(
-                index,
-                i -> new Rung(new LatencyBand(constraints, i, plans.get(i), cache), new LossInversion(plans.get(i))));
+    /** How the losses of a rung are transformed, and back. */
+    private record Axis(FrequencyPlan plan, LatencyBand band, LossInversion inversion) {}
+
+    private Axis axis(FrequencyPlan plan) {
+        return new Axis(
+                plan,
+                new LatencyBand(constraints, tables.fixedLatencies(), plan, cache),
+                new LossInversion(plan));
     }
 
-    /** What keeps each constraint, in their order. */
-    List<FeasibleLosses> of(int[] space) {
-        var climb = new Climb(space);
-        var losses = new ArrayList<FeasibleLosses>();
-        for (int i = 0; i < constraints.size(); i++) {
-            losses.add(new FeasibleLosses(climb, i));
+    private Axis axis(int rung) {
+        if (rung == 0) {
+            return usual;
         }
-        return losses;
+        var known = far.orElseGet(() -> axis(usual.plan.far()));
+        far = Optional.of(known);
+        return known;
+    }
+
+    /**
+     * Expected loss of the best subnets.
+     *
+     * @param loss mean of them; its reciprocal is what is expected where far losses may be among them
+     * @param error of the loss, relative: what the last frequencies add, which is more than what further ones would
+     */
+    record BestLoss(double loss, double error) {}
+
+    /**
+     * What keeps each constraint, in their order.
+     *
+     * @param losses of each of the space's tables
+     */
+    List<FeasibleLosses> of(int[] space, List<TableLosses> losses) {
+        var climb = new Climb(space, losses);
+        var found = new ArrayList<FeasibleLosses>();
+        for (int i = 0; i < constraints.size(); i++) {
+            found.add(new FeasibleLosses(climb, i));
+        }
+        return found;
     }
 
     /** The masses of one space, rung by rung as they are asked for. */
     private final class Climb {
         private final int[] space;
-        private final int reaching;
-        private final TreeMap<Integer, List<FeasibleMass>> masses = new TreeMap<>();
+        private final double[] leastLosses;
+        private final double leastLoss;
 
-        Climb(int[] space) {
+        /** Exponent of the first rung. */
+        private final int first;
+
+        /** The rung, counted from 0, that spans all of the space's losses; {@link #MOST_RUNGS} if none does. */
+        private final int reaching;
+
+        private final List<List<FeasibleMass>> masses = new ArrayList<>();
+
+        Climb(int[] space, List<TableLosses> losses) {
             this.space = space;
-            var spread = LossSpread.NONE;
-            for (int table : space) {
-                spread = spread.plus(spreads.get(table));
-            }
+            this.leastLosses = losses.stream().mapToDouble(TableLosses::least).toArray();
+            var sum = sum(losses);
+            this.leastLoss = sum.least();
+            this.first = first(sum);
             int rung = 0;
-            while (rung < plans.size() - 1 && plans.get(rung).losses() < spread.span()) {
+            double reach = GENEROUS * span(0);
+            while (rung < MOST_RUNGS && reach < sum.fullSpan()) {
                 rung++;
+                reach = period(rung) * LossInversion.edge(HAND_OVER);
             }
             this.reaching = rung;
         }
 
-        /** The first rung that spans all of the space's losses. */
-        int reaching() {
-            return reaching;
+        double span(int rung) {
+            return Math.scalb(StrictMath.pow(RATIO, rung), first);
+        }
+
+        double period(int rung) {
+            return span(rung) * (1 + 2 * FrequencyPlan.MARGIN);
         }
 
         FeasibleMass mass(int rung, int constraint) {
-            return masses.computeIfAbsent(rung, r -> rung(r).band.of(space, tables.fixedLatencies()))
-                    .get(constraint);
+            while (masses.size() <= rung) {
+                var axis = axis(masses.size());
+                var plan = axis.plan.spanning(span(masses.size()));
+                masses.add(axis.band.of(cache.name(plan), space, leastLosses));
+            }
+            return masses.get(rung).get(constraint);
         }
+    }
+
+    private static TableLosses sum(List<TableLosses> losses) {
+        return losses.stream().reduce(TableLosses.NONE, TableLosses::plus);
+    }
+
+    /** Exponent of the first rung. */
+    private static int first(TableLosses sum) {
+        return exponent(sum.usualSpan() / GENEROUS);
+    }
+
+    /** Loss up to which a space's subnets are not far ones; infinite where none is. */
+    static double usualEnd(List<TableLosses> losses) {
+        var sum = sum(losses);
+        double span = Math.scalb(1.0, first(sum));
+        return GENEROUS * span < sum.fullSpan()
+                ? sum.least() + span * (1 + 2 * FrequencyPlan.MARGIN) * LossInversion.edge(HAND_OVER)
+                : Double.POSITIVE_INFINITY;
+    }
+
+    /** The least power of 2 that is not below a span. */
+    private static int exponent(double span) {
+        int exponent = Math.getExponent(span);
+        return span > Math.scalb(1.0, exponent) ? exponent + 1 : exponent;
     }
 
     /** The losses of one space's subnets that keep one constraint. */
@@ -105,43 +177,125 @@ final class LossLadder {
             return Math.min(1, climb.mass(0, index).probability);
         }
 
-        /**
-         * Expected mean loss of the {@code top} best, above the sum of the tables' least losses. Where all draws count it is a plain mean, for which the
-         * coarsest rung is fine enough.
-         *
-         * @param draws expected number of feasible subnets
-         */
-        double meanOfBest(double draws, int top) {
+        /** What the last frequencies add to that share. */
+        double probabilityError() {
+            return climb.mass(0, index).probabilityOuter;
+        }
+
+        /** @param draws expected number of feasible subnets */
+        BestLoss best(double draws, int top) {
             var statistics = new OrderStatistics(draws, top);
-            int first = draws <= top ? climb.reaching() : 0;
-            int last = first;
-            double total = total(last);
-            int end = saturated(last, total, statistics);
-            while (end > HAND_OVER && last < climb.reaching()) {
+            int last = 0;
+            while (!reaches(last, statistics)
+                    && last < MOST_RUNGS - 1
+                    && far(last, HAND_OVER, statistics) > FarLosses.NEVER) {
                 last++;
-                total = total(last);
-                end = Math.max(TAKE_OVER, saturated(last, total, statistics));
             }
+            double total = rough();
             if (!(total > 0)) {
-                return 0; // a share that is noise
+                return new BestLoss(climb.leastLoss, Double.POSITIVE_INFINITY); // a share that is noise
             }
-            double from = rung(last).inversion.edge(end);
-            var spread = new SpreadOfBest();
-            for (int rung = last; rung >= first; rung--) {
-                int begin = rung == first ? 0 : TAKE_OVER;
-                rung(rung).inversion.descend(climb.mass(rung, index), total, statistics, begin, end, spread);
-                end = HAND_OVER;
+            boolean reaches = reaches(last, statistics);
+            int end = last == 0 && reaches
+                    ? usual.inversion.firstSaturated(climb.mass(0, index), total, statistics)
+                    : HAND_OVER;
+            double within = reaches ? 1 : statistics.share(quantile(last, HAND_OVER, total));
+            double most = climb.period(last) * LossInversion.edge(end);
+            var descent = new Descent(climb, index, statistics, total, within);
+            double integral = 0;
+            for (int rung = last; rung > 0; rung--) {
+                integral += descent.integral(rung, TAKE_OVER, HAND_OVER);
             }
-            return Math.max(0, from - spread.integral());
+            double shareNear = last == 0 ? within : statistics.share(quantile(0, HAND_OVER, total));
+            descent.share = shareNear;
+            double errorFar = descent.error;
+            double integralNear = descent.integral(0, 0, end);
+            double errorNear = descent.error - errorFar;
+            double mean = climb.leastLoss + Math.max(0, most - (integral + integralNear) / within);
+            if (last == 0) {
+                return new BestLoss(mean, errorNear / mean);
+            }
+            double near = climb.leastLoss
+                    + Math.max(0, climb.period(0) * LossInversion.edge(HAND_OVER) - integralNear / shareNear);
+            double beyond = reaches ? 0 : far(last, HAND_OVER, statistics);
+            var best = FarLosses.expected(near, mean, far(0, HAND_OVER, statistics), beyond);
+            return new BestLoss(best.loss(), errorNear / near + best.loss() / best.spoilt() * errorFar / best.spoilt());
         }
 
-        /** All of the mass: what the rung holds, if it spans all losses. */
-        private double total(int rung) {
-            return rung == climb.reaching() ? rung(rung).inversion.total(climb.mass(rung, index)) : probability();
+        /** Whether a rung holds all losses that matter. */
+        private boolean reaches(int rung, OrderStatistics statistics) {
+            return rung == climb.reaching
+                    || rung == 0 && far(0, LossInversion.POINTS - 1, statistics) < NEGLIGIBLE;
         }
 
-        private int saturated(int rung, double total, OrderStatistics statistics) {
-            return rung(rung).inversion.firstSaturated(climb.mass(rung, index), total, statistics);
+        /** The share at the latency frequencies of the losses: what these add up to. */
+        private double rough() {
+            return climb.mass(0, index).roughProbability;
+        }
+
+        /** Probability that losses beyond a point of a rung are among the best. */
+        private double far(int rung, int point, OrderStatistics statistics) {
+            return rough() > 0 ? statistics.missing(quantile(rung, point, rough())) : 0;
+        }
+
+        private double quantile(int rung, int point, double total) {
+            return axis(rung).inversion.quantile(climb.mass(rung, index), point, total);
+        }
+    }
+
+    /** ∫ H(F(x)) dx, from high losses to low, along which the share H of the best that lie below can only fall. */
+    private final class Descent {
+        private static final double NOTHING = 1e-6;
+
+        /** How often the error is looked at along the way. */
+        private static final int LOOKS = 4;
+
+        private final Climb climb;
+        private final int index;
+        private final OrderStatistics statistics;
+        private final double total;
+        private double share;
+        private double error;
+
+        Descent(Climb climb, int index, OrderStatistics statistics, double total, double share) {
+            this.share = share;
+            this.climb = climb;
+            this.index = index;
+            this.statistics = statistics;
+            this.total = total;
+        }
+
+        /**
+         * The integral along one rung; adds up its error.
+         *
+         * @param from first point
+         * @param end point after the last
+         */
+        double integral(int rung, int from, int end) {
+            var inversion = axis(rung).inversion;
+            var mass = climb.mass(rung, index);
+            double sum = 0;
+            int point = end - 1;
+            for (; point >= from && share >= NOTHING; point--) {
+                quantiles[point] = inversion.quantile(mass, point, total);
+                share = Math.min(share, statistics.share(quantiles[point]));
+                shares[point] = share;
+                sum += share;
+            }
+            double unit = climb.period(rung) * LossInversion.STEP;
+            error += unit * error(inversion, mass, point + 1, end);
+            return unit * sum;
+        }
+
+        private double error(LossInversion inversion, FeasibleMass mass, int from, int end) {
+            double sum = 0;
+            for (int look = 0; look < LOOKS && end - from > 2; look++) {
+                int point = from + 1 + (2 * look + 1) * (end - from - 2) / (2 * LOOKS);
+                double rise = shares[point + 1] - shares[point - 1];
+                double run = quantiles[point + 1] - quantiles[point - 1];
+                sum += run > 0 ? rise / run * inversion.outer(mass, point, total) : 0;
+            }
+            return sum * (end - from) / LOOKS;
         }
     }
 }

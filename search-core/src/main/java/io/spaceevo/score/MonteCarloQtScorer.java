@@ -65,7 +65,13 @@ public final class MonteCarloQtScorer implements QtScorer {
         int best = draw.best.size();
         double loss = best > 0 ? draw.best.sum() / (best + 1e-5) : QtScore.Part.NO_LOSS;
         return new QtScore.Part(
-                constraint, 1 / (penalty * loss), penalty, loss, probability, draw.feasible >= settings.top());
+                constraint,
+                1 / (penalty * loss),
+                penalty,
+                loss,
+                probability,
+                draw.feasible >= settings.top(),
+                QtScore.Method.SAMPLED);
     }
 
     @Override

@@ -51,11 +51,41 @@ final class OrderStatistics {
         return expected > smallest + deviation + FAR * FAR ? 1 : 1 - shortfall(u) / smallest;
     }
 
+    /**
+     * Probability that fewer of the draws than count lie below quantile u in [0, 1]: that of n or k, whichever is less. Falls from 1 to 0.
+     */
+    double missing(double u) {
+        if (u <= 0 || u >= 1) {
+            return u <= 0 ? 1 : 0;
+        }
+        if (draws <= smallest) {
+            return -StrictMath.expm1(draws * StrictMath.log(u));
+        }
+        double expected = draws * u;
+        double deviation = FAR * Math.sqrt(smallest);
+        if (expected < smallest - deviation || expected > smallest + deviation + FAR * FAR) {
+            return expected < smallest ? 1 : 0;
+        }
+        double odds = (1 - u) / u;
+        double probability = last(u);
+        double sum = 0;
+        for (int count = smallest - 1; count >= 0; count--) {
+            sum += probability;
+            probability *= odds * count / (draws - count + 1);
+        }
+        return Math.min(1, sum);
+    }
+
+    /** Pr[Bin(n, u) = k − 1]. */
+    private double last(double u) {
+        return StrictMath.exp(
+                logChoose + (smallest - 1) * StrictMath.log(u) + (draws - smallest + 1) * StrictMath.log1p(-u));
+    }
+
     /** E[max(0, k − Bin(n, u))], summed downwards from Pr[Bin = k − 1]. */
     private double shortfall(double u) {
         double odds = (1 - u) / u;
-        double probability = StrictMath.exp(
-                logChoose + (smallest - 1) * StrictMath.log(u) + (draws - smallest + 1) * StrictMath.log1p(-u));
+        double probability = last(u);
         double sum = 0;
         for (int count = smallest - 1; count >= 0; count--) {
             double term = (smallest - count) * probability;

@@ -35,6 +35,14 @@ public record QtScore(List<Part> parts, double meanLatencyMs) {
         return parts.stream().allMatch(Part::feasible);
     }
 
+    /** How a part was computed. */
+    public enum Method {
+        /** From the tables alone, to a few millionths. */
+        EXACT,
+        /** From subnets drawn with a fixed seed. */
+        SAMPLED
+    }
+
     /**
      * What one constraint adds.
      *
@@ -43,6 +51,7 @@ public record QtScore(List<Part> parts, double meanLatencyMs) {
      * @param loss mean loss of the best subnets that keep the constraint; {@code NO_LOSS} where none does
      * @param probability P, share of the sampled subnets that keep the constraint, in [0, 1]
      * @param feasible whether so many subnets keep it that the best of them can be averaged
+     * @param method how loss and probability were computed
      */
     public record Part(
             LatencyConstraint constraint,
@@ -50,7 +59,8 @@ public record QtScore(List<Part> parts, double meanLatencyMs) {
             double penalty,
             double loss,
             double probability,
-            boolean feasible) {
+            boolean feasible,
+            Method method) {
         /** Loss of a space without a feasible subnet, as the reference has it. */
         public static final double NO_LOSS = 1e5;
 

@@ -25,6 +25,7 @@ public final class ScoreBootstrap {
     public static final int REPLICATES = 24;
 
     private final StageTables tables;
+    private final long cacheBytes;
     private final ExactQtScorer scorer;
     private final int replicates;
     private final long seed;
@@ -50,7 +51,8 @@ public final class ScoreBootstrap {
             throw new IllegalArgumentException("a bootstrap needs at least 2 replicates, was " + replicates);
         }
         this.tables = tables;
-        this.scorer = new ExactQtScorer(tables, constraints, settings, cacheBytes / 2);
+        this.cacheBytes = cacheBytes / 2;
+        this.scorer = new ExactQtScorer(tables, constraints, settings, this.cacheBytes);
         this.replicates = replicates;
         this.seed = seed;
     }
@@ -87,7 +89,8 @@ public final class ScoreBootstrap {
     public double[] totals(List<SearchSpace> spaces, int replicate) {
         var used = new TreeSet<Integer>();
         spaces.forEach(space -> space.stages().forEach(stage -> used.add(tables.index(stage))));
-        var resampled = scorer.on(resampled(used, random(replicate)));
+        var resampled = new ExactQtScorer(
+                resampled(used, random(replicate)), scorer.constraints(), scorer.settings(), cacheBytes);
         return spaces.stream()
                 .mapToDouble(space -> resampled.score(space).total())
                 .toArray();

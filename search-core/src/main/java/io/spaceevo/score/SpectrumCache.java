@@ -1,5 +1,6 @@
 package io.spaceevo.score;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 
@@ -8,30 +9,36 @@ import io.spaceevo.quality.StageTables;
 /** Spectra of stage tables, made when first asked for; the least recently used ones go when a byte limit is reached. Derived data only. */
 final class SpectrumCache {
     private final StageTables tables;
-    private final List<FrequencyPlan> plans;
     private final long maxBytes;
-    private final LinkedHashMap<Integer, TableSpectrum> spectra = new LinkedHashMap<>(16, 0.75f, true);
+    private final List<FrequencyPlan> plans = new ArrayList<>();
+    private final LinkedHashMap<Long, TableSpectrum> spectra = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
-    SpectrumCache(StageTables tables, List<FrequencyPlan> plans, long maxBytes) {
+    SpectrumCache(StageTables tables, long maxBytes) {
         this.tables = tables;
-        this.plans = List.copyOf(plans);
         this.maxBytes = maxBytes;
     }
 
-    /** @param rung which of the plans */
-    TableSpectrum spectrum(int rung, int table, int resolution) {
-        int key = (rung * tables.tables().size() + table)
-                        * tables.fixedLatencies().size()
-                + resolution;
+    /** By what number the cache knows a plan. */
+    int name(FrequencyPlan plan) {
+        int known = plans.indexOf(plan);
+        if (known >= 0) {
+            return known;
+        }
+        plans.add(plan);
+        return plans.size() - 1;
+    }
+
+    /** @param leastLoss of the table at any resolution */
+    TableSpectrum spectrum(int plan, int table, int resolution, double leastLoss) {
+        int resolutions = tables.fixedLatencies().size();
+        long key = ((long) plan * tables.tables().size() + table) * resolutions + resolution;
         var cached = spectra.get(key);
         if (cached != null) {
             return cached;
         }
-        var source = tables.tables().get(table);
-        var spectrum = new RowTransform(
-                        plans.get(rung), source.byResolution().get(resolution), LossSpread.leastLoss(source))
-                .spectrum();
+        var samples = tables.tables().get(table).byResolution().get(resolution);
+        var spectrum = new RowTransform(plans.get(plan), samples, leastLoss).spectrum();
         bytes += spectrum.bytes();
         while (bytes > maxBytes && !spectra.isEmpty()) {
             var oldest = spectra.keySet().iterator().next();

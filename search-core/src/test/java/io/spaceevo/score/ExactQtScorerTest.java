@@ -255,12 +255,12 @@ class ExactQtScorerTest {
     }
 
     @Test
-    void theDefaultCacheHoldsAllOfMobilewInTwoBandsAtTheMostFrequencies() {
-        var widest = new FrequencyPlan(1, 1, 48, 1, 1, 64);
+    void theDefaultCacheHoldsAllOfMobilewInTwoBandsAndThreeSpansOfLosses() {
+        var plan = FrequencyPlan.usual(new ConstraintBand(LatencyConstraint.parseAll("1"), 1, 1), QtSettings.published());
         int spectra = 210 * 3;
 
-        var spectrum = new TableSpectrum(widest, new Samples(new double[] {1}, new double[] {1}), 0, 0);
+        var spectrum = new TableSpectrum(plan, new Samples(new double[] {1}, new double[] {1}));
 
-        assertThat(2 * spectra * spectrum.bytes()).isLessThanOrEqualTo(ExactQtScorer.CACHE_BYTES);
+        assertThat(3 * 2 * spectra * spectrum.bytes()).isLessThanOrEqualTo(ExactQtScorer.CACHE_BYTES);
     }
 }

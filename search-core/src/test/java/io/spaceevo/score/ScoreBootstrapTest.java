@@ -55,7 +55,7 @@ class ScoreBootstrapTest {
     }
 
     private static ScoreBootstrap.Deviation deviation(SearchSpace space, double total, double differenceSd) {
-        var part = new QtScore.Part(LatencyConstraint.parse("10"), total, 1, 1, 0.5, true);
+        var part = new QtScore.Part(LatencyConstraint.parse("10"), total, 1, 1, 0.5, true, QtScore.Method.EXACT);
         return new ScoreBootstrap.Deviation(space, new QtScore(List.of(part), 5), 0.01, differenceSd);
     }
 }
