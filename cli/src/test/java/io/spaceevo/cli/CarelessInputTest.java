@@ -104,6 +104,7 @@ class CarelessInputTest {
             Map.entry("--space", List.of("x")),
             Map.entry("--target", List.of()), // any text may be one
             Map.entry("--reason", List.of()),
+            Map.entry("--group", List.of()), // any text may be one
             Map.entry("space score CODE", List.of("FOLDER", "MISSING", "BINARY", "x")),
             Map.entry("subnet cost CODE", List.of("x")),
             Map.entry("hyperspaces show H", FILES),

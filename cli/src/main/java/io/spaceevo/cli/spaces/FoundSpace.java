@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 /**
  * What an offline search found, as {@code space search} prints it.
  *
+ * @param status {@code ready}
  * @param space the best
  * @param evaluations spaces evaluated; fewer than asked for where the hyperspace has no more
  * @param bestAt best score after so many evaluations
@@ -20,6 +21,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * @param sureness how sure the answer is; nothing where it was not asked for
  */
 record FoundSpace(
+        String status,
         String space,
         double score,
         long evaluations,

@@ -55,6 +55,15 @@ final class OfflineSearch {
         observer.accept(state.step(), best);
     }
 
+    /** Whether no space that was evaluated has a score, so that none is the best. */
+    boolean foundNothing() {
+        return !(state.archive().get(0).fitness().score() > 0);
+    }
+
+    long evaluations() {
+        return state.step();
+    }
+
     /** The best spaces seen, best first, at most {@value EvolutionState#ARCHIVE}. */
     List<SearchSpace> best() {
         return state.archive().stream()
@@ -69,6 +78,7 @@ final class OfflineSearch {
     FoundSpace found(int listed, double seconds, Optional<Sureness> sureness) {
         var best = state.archive().get(0);
         return new FoundSpace(
+                "ready",
                 best.space().text(),
                 best.fitness().score(),
                 state.step(),

@@ -1,6 +1,7 @@
 package io.spaceevo.cli.spaces;
 
 import java.util.List;
+import java.util.Locale;
 
 import io.spaceevo.score.QtScore;
 import io.spaceevo.score.QtSettings;
@@ -19,8 +20,16 @@ record ScoredSpace(String space, double score, List<Part> parts, double meanLate
     /**
      * @param constraint milliseconds
      * @param probability share of subnets that keep the constraint
+     * @param method {@code exact}, or {@code sampled} where the exact method would have been too far off
      */
-    record Part(double constraint, double score, double penalty, double loss, double probability, boolean feasible) {}
+    record Part(
+            double constraint,
+            double score,
+            double penalty,
+            double loss,
+            double probability,
+            boolean feasible,
+            String method) {}
 
     static ScoredSpace of(SpaceCode code, QtScore score, QtSettings settings) {
         return new ScoredSpace(
@@ -33,6 +42,7 @@ record ScoredSpace(String space, double score, List<Part> parts, double meanLate
 
     private static Part part(QtScore.Part part) {
         return new Part(
-                part.constraint().ms(), part.score(), part.penalty(), part.loss(), part.probability(), part.feasible());
+                part.constraint().ms(), part.score(), part.penalty(), part.loss(), part.probability(), part.feasible(),
+                part.method().name().toLowerCase(Locale.ROOT));
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.cli.output.Answer;
+import io.spaceevo.score.FastestSubnet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,7 +55,13 @@ final class SpaceScore implements Runnable {
         if (spaces.isEmpty()) {
             throw new UserError("no space to score: " + String.join(" ", codes) + " holds no code");
         }
-        var scorer = scoring.scorer(scoring.tables(answer), seed);
+        var tables = scoring.tables(answer);
+        var fastest = FastestSubnet.of(tables);
+        var unkept = fastest.breaks(scoring.constraints());
+        if (!unkept.isEmpty()) {
+            answer.note(InfeasibleSearch.text(fastest, unkept));
+        }
+        var scorer = scoring.scorer(tables, seed);
         for (var space : spaces) {
             var scored = ScoredSpace.of(space.code(), scorer.score(space), scorer.settings());
             answer.print(scored, out -> text(scored, out));
@@ -66,13 +73,14 @@ final class SpaceScore implements Runnable {
         for (var part : scored.parts()) {
             out.printf(
                     Locale.ROOT,
-                    "  %7.3f ms  score %.5f  penalty %.4f  loss %.4f  feasible %.4f %% of subnets%s%n",
+                    "  %7.3f ms  score %.5f  penalty %.4f  loss %.4f  feasible %.4f %% of subnets%s%s%n",
                     part.constraint(),
                     part.score(),
                     part.penalty(),
                     part.loss(),
                     100 * part.probability(),
-                    part.feasible() ? "" : ", too few");
+                    part.feasible() ? "" : ", too few",
+                    part.method().equals("sampled") ? ", sampled" : "");
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.spaceevo.cli.spaces;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.options.OptionCheck;
@@ -11,6 +13,8 @@ import io.spaceevo.cli.output.CpuTime;
 import io.spaceevo.cli.output.Progress;
 import io.spaceevo.evolution.EvolutionSettings;
 import io.spaceevo.evolution.EvolutionState;
+import io.spaceevo.score.FastestSubnet;
+import io.spaceevo.score.LatencyConstraint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,7 +26,8 @@ import picocli.CommandLine.Spec;
         name = "search",
         description = {
             "Searches for the space with the highest Q-T score by aging evolution over block tables.",
-            "The same options and seed give the same result, bit by bit."
+            "The same options and seed give the same result, bit by bit. Where no subnet of any space keeps the constraints, it says so, names no "
+                    + "space, and ends with exit code 1."
         },
         footerHeading = "%nExample:%n",
         footer = {
@@ -30,7 +35,7 @@ import picocli.CommandLine.Spec;
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
-final class SpaceSearch implements Runnable {
+final class SpaceSearch implements Callable<Integer> {
     @Spec
     private CommandSpec command;
 
@@ -88,10 +93,18 @@ final class SpaceSearch implements Runnable {
     private Answer answer;
 
     @Override
-    public void run() {
+    public Integer call() {
         OptionCheck.atMost("--tournament", tournament, "--population", population);
         var search = new OfflineSearch(scoring.hyperspace(), new EvolutionSettings(population, tournament, seed));
         var tables = scoring.tables(answer);
+        var fastest = FastestSubnet.of(tables);
+        var unkept = fastest.breaks(scoring.constraints());
+        if (unkept.size() == scoring.constraints().size()) {
+            return infeasible(fastest, unkept, 0);
+        }
+        if (!unkept.isEmpty()) {
+            answer.note(InfeasibleSearch.text(fastest, unkept) + "; the score counts the other constraints only");
+        }
         var scorer = scoring.scorer(tables, seed);
         var cpu = new CpuTime();
         try (var progress =
@@ -106,11 +119,21 @@ final class SpaceSearch implements Runnable {
                                             Locale.ROOT, " %.5f", best.fitness().score())));
         }
         double seconds = cpu.seconds();
+        if (search.foundNothing()) {
+            return infeasible(fastest, unkept, search.evaluations());
+        }
         var sureness = withoutTies
                 ? Optional.<Sureness>empty()
                 : Optional.of(Sureness.of(search.best(), tables, scorer, seed));
         var found = search.found(list, seconds, sureness);
         answer.print(found, out -> text(found, out));
+        return 0;
+    }
+
+    private int infeasible(FastestSubnet fastest, List<LatencyConstraint> unkept, long evaluated) {
+        var none = InfeasibleSearch.of(fastest, scoring.constraints(), evaluated);
+        answer.print(none, out -> none.print(fastest, unkept, out));
+        return 1;
     }
 
     private static void text(FoundSpace found, PrintWriter out) {

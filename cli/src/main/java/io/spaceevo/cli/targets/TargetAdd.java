@@ -79,7 +79,7 @@ final class TargetAdd implements Runnable {
             defaultValue = "50",
             paramLabel = "K",
             description = "Best feasible subnets that count. Default: ${DEFAULT-VALUE}.")
-    @Bounds(least = 1, most = 100_000)
+    @Bounds(least = 1, most = 10_000)
     private int top;
 
     @Option(
@@ -95,7 +95,7 @@ final class TargetAdd implements Runnable {
             defaultValue = "0.01",
             paramLabel = "A",
             description = "Exponent of that penalty. Default: ${DEFAULT-VALUE}.")
-    @Bounds(least = 0, most = 100)
+    @Bounds(least = 0, most = 10)
     private double alpha;
 
     @Option(
@@ -103,7 +103,7 @@ final class TargetAdd implements Runnable {
             defaultValue = "500",
             paramLabel = "N",
             description = "Members of the population. Default: ${DEFAULT-VALUE}.")
-    @Bounds(least = 1, most = 100_000)
+    @Bounds(least = 1, most = 10_000)
     private int population;
 
     @Option(
@@ -111,7 +111,7 @@ final class TargetAdd implements Runnable {
             defaultValue = "125",
             paramLabel = "N",
             description = "Members of a tournament. Default: ${DEFAULT-VALUE}.")
-    @Bounds(least = 1, most = 100_000)
+    @Bounds(least = 1, most = 10_000)
     private int tournament;
 
     @Option(
@@ -120,7 +120,7 @@ final class TargetAdd implements Runnable {
             paramLabel = "N",
             description =
                     "Evaluations at first and after a change that moves the best spaces. Default: ${DEFAULT-VALUE}.")
-    @Bounds(least = 1, most = 10_000_000)
+    @Bounds(least = 1, most = 100_000)
     private int firstBudget;
 
     @Option(
@@ -128,7 +128,7 @@ final class TargetAdd implements Runnable {
             defaultValue = "500",
             paramLabel = "N",
             description = "Evaluations after any other change. Default: ${DEFAULT-VALUE}.")
-    @Bounds(least = 1, most = 10_000_000)
+    @Bounds(least = 1, most = 100_000)
     private int laterBudget;
 
     @Option(

@@ -1,5 +1,7 @@
 package io.spaceevo.cli.spaces;
 
+import io.spaceevo.cli.run.SyntheticTables;
+import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -93,6 +95,49 @@ class SpaceCommandTest {
                 "--json");
         assertThat(run.err()).isEmpty();
         assertThat(run.object().path("score").asDouble()).isCloseTo(0.37707, within(0.0015));
+    }
+
+    @Test
+    void aSearchThatNoSubnetCanPassNamesNoSpace(@TempDir Path folder) throws IOException {
+        SyntheticTables.in(folder, "synthetic", 1);
+        var line = List.of(
+                "space",
+                "search",
+                "--hyperspace",
+                folder.resolve("synthetic.yaml").toString(),
+                "--tables",
+                folder.toString(),
+                "--fixed-stages",
+                "2,1.5",
+                "--evaluations",
+                "60",
+                "--population",
+                "20",
+                "--tournament",
+                "5",
+                "--no-ties",
+                "--json");
+
+        var none = search(line, "0.1,6.4");
+        assertThat(none.code()).isEqualTo(1);
+        assertThat(none.object().path("status").asText()).isEqualTo("infeasible");
+        assertThat(none.object().has("space")).isFalse();
+        var reason = none.object().path("infeasible");
+        assertThat(reason.path("unkeptConstraints"))
+                .extracting(constraint -> constraint.asDouble())
+                .containsExactly(0.1, 6.4);
+        assertThat(reason.path("fixedStages").asDouble()).isEqualTo(1.5);
+        assertThat(reason.path("fastestSpace").asDouble()).isCloseTo(6.5, within(1e-9));
+
+        var some = search(line, "0.1,20");
+        assertThat(some.code()).isZero();
+        assertThat(some.object().path("status").asText()).isEqualTo("ready");
+        assertThat(some.err()).contains("no subnet of any space keeps 0.1 ms");
+    }
+
+    private static CommandRun search(List<String> line, String constraints) {
+        return CommandRun.of(Stream.concat(line.stream(), Stream.of("--constraints", constraints))
+                .toArray(String[]::new));
     }
 
     @Test

@@ -15,13 +15,13 @@ class TargetAddTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--samples|200000000|at most 10000000 samples, was 200000000",
-                "--top|20000|at most 10000 best subnets, was 20000",
-                "--population|20000|at most 10000 members of the population, was 20000",
-                "--evaluations|2000000|at most 100000 evaluations, was 2000000",
-                "--later-evaluations|2000000|at most 100000 evaluations, was 2000000",
-                "--alpha|1e9|an alpha of at most 10.0, was 1.0E9",
-                "--tournament|501|tournament <= population, was 501 of 500",
+                "--samples|200000000|--samples needs at least 1 and at most 10000000, was 200000000",
+                "--top|20000|--top needs at least 1 and at most 10000, was 20000",
+                "--population|20000|--population needs at least 1 and at most 10000, was 20000",
+                "--evaluations|2000000|--evaluations needs at least 1 and at most 100000, was 2000000",
+                "--later-evaluations|2000000|--later-evaluations needs at least 1 and at most 100000, was 2000000",
+                "--alpha|1e9|--alpha needs at least 0 and at most 10, was 1.0E9",
+                "--tournament|501|--tournament needs at most the 500 of --population, was 501",
                 "--constraints|1,2,3,4,5,6,7,8,9,10,11|at most 10 constraints, was 11",
                 "--constraints|3600001|at most 3600000000 µs a constraint, was 3600001000"
             })
