@@ -40,10 +40,10 @@ public final class ExactQtScorer implements QtScorer {
     private static final double COARSE = 0.01;
 
     /** Largest estimate of a relative error that a score is given with; the error itself is several times smaller. */
-    private static final double TOLERANCE = 5e-4;
+    private static final double TOLERANCE = 4e-3;
 
     /** The same where subnets are too few for a score that counts. */
-    private static final double INFEASIBLE_TOLERANCE = 5e-3;
+    private static final double INFEASIBLE_TOLERANCE = 3e-2;
 
     private final StageTables tables;
     private final List<LatencyConstraint> constraints;

@@ -27,7 +27,7 @@ record FrequencyPlan(
 
     private static final int LATENCY_BINS = 16;
     private static final int FINER_LOSS_BINS = 48;
-    private static final int FINER_LATENCY_BINS = 48;
+    private static final int FINER_LATENCY_BINS = 40;
 
     /** The share of feasible subnets is one number, so it can afford this many times the latency frequencies. */
     private static final int FINER_PROBABILITY = 2;

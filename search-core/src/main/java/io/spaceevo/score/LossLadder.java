@@ -27,7 +27,7 @@ final class LossLadder {
     /** The same loss as a cell of the next rung. */
     private static final int TAKE_OVER = LossInversion.POINTS / 4;
 
-    /** Where losses beyond an axis spoil the best with less than this probability, the axis reaches far enough. */
+    /** Where losses beyond an axis raise the loss of the best by less than this part, the axis reaches far enough. */
     private static final double NEGLIGIBLE = 5e-4;
 
     private final StageTables tables;
@@ -92,6 +92,7 @@ final class LossLadder {
         private final int[] space;
         private final double[] leastLosses;
         private final double leastLoss;
+        private final double fullSpan;
 
         /** Exponent of the first rung. */
         private final int first;
@@ -106,14 +107,20 @@ final class LossLadder {
             this.leastLosses = losses.stream().mapToDouble(TableLosses::least).toArray();
             var sum = sum(losses);
             this.leastLoss = sum.least();
+            this.fullSpan = sum.fullSpan();
             this.first = first(sum);
             int rung = 0;
             double reach = GENEROUS * span(0);
-            while (rung < MOST_RUNGS && reach < sum.fullSpan()) {
+            while (rung < MOST_RUNGS && reach < fullSpan) {
                 rung++;
                 reach = period(rung) * LossInversion.edge(HAND_OVER);
             }
             this.reaching = rung;
+        }
+
+        /** By what part one far loss among the best raises their mean, at most 1. */
+        double damage(OrderStatistics statistics) {
+            return Math.min(1, fullSpan / (Math.max(1, statistics.counted()) * leastLoss));
         }
 
         double span(int rung) {
@@ -225,7 +232,8 @@ final class LossLadder {
         /** Whether a rung holds all losses that matter. */
         private boolean reaches(int rung, OrderStatistics statistics) {
             return rung == climb.reaching
-                    || rung == 0 && far(0, LossInversion.POINTS - 1, statistics) < NEGLIGIBLE;
+                    || rung == 0
+                            && far(0, LossInversion.POINTS - 1, statistics) * climb.damage(statistics) < NEGLIGIBLE;
         }
 
         /** The share at the latency frequencies of the losses: what these add up to. */

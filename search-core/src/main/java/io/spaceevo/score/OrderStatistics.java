@@ -38,6 +38,11 @@ final class OrderStatistics {
         return log + StrictMath.log(product);
     }
 
+    /** How many of the draws are expected to be averaged. */
+    double counted() {
+        return Math.min(draws, smallest);
+    }
+
     /** Share of the k smallest draws expected below quantile u in [0, 1]: increasing from 0 to 1. */
     double share(double u) {
         if (draws <= smallest || u <= 0 || u >= 1) {

@@ -149,7 +149,7 @@ class OperatorCommandsITCase {
             var redriven = rejected(servers, "redrive", "--dry-run");
             assertThat(redriven.out().lines()).hasSize(500);
             var doctor = run("doctor", servers, "--partitions", "2", "--rest", "http://127.0.0.1:1", "--json");
-            assertThat(doctor.object().path("checks").toString()).contains("all is well");
+            assertThat(doctor.object().path("checks").toString()).contains("501 rejected");
             for (var run : List.of(
                     listed,
                     shown,
