@@ -358,7 +358,8 @@ class RefusedHyperspacesTest {
 
         assertThatThrownBy(() -> Hyperspaces.named(latin.toString()))
                 .hasMessageContaining("latin.yaml:1: text in UTF-8 is needed");
-        assertThatThrownBy(() -> Hyperspaces.named(wide.toString())).hasMessageContaining("wide.yaml:1: text in UTF-8 is needed");
+        assertThatThrownBy(() -> Hyperspaces.named(wide.toString()))
+                .hasMessageContaining("wide.yaml:1: text in UTF-8 is needed");
         assertThatThrownBy(() -> Hyperspaces.named(huge.toString()))
                 .hasMessageContaining("huge.yaml:1: text is needed");
         assertThatThrownBy(() -> Hyperspaces.named(folder.toString())).hasMessageContaining("is a folder");

@@ -47,8 +47,7 @@ public record Cusum(double up, double down, Instant upSince, Instant downSince) 
         double bound =
                 StrictMath.log(off > 0 ? expected.high() / expected.micros() : expected.micros() / expected.low());
         double deviation = off / Math.max(USUAL, bound);
-        return new Cusum(
-                sum(up, deviation), sum(down, -deviation), up == 0 ? at : upSince, down == 0 ? at : downSince);
+        return new Cusum(sum(up, deviation), sum(down, -deviation), up == 0 ? at : upSince, down == 0 ? at : downSince);
     }
 
     private static double sum(double before, double deviation) {

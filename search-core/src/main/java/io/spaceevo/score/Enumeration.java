@@ -44,8 +44,7 @@ final class Enumeration {
         return WeightedLosses.of(Arrays.copyOf(kept.losses, kept.size), Arrays.copyOf(kept.masses, kept.size));
     }
 
-    private void collect(
-            int[] space, int resolution, int stage, double loss, double latency, double mass, Kept kept) {
+    private void collect(int[] space, int resolution, int stage, double loss, double latency, double mass, Kept kept) {
         if (stage == space.length) {
             kept.add(loss, latency, mass);
             return;

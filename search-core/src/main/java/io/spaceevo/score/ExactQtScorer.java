@@ -66,8 +66,7 @@ public final class ExactQtScorer implements QtScorer {
         this.settings = settings;
         this.enumeration = new Enumeration(tables);
         this.sampling = new TiltedSampling(tables);
-        this.losses =
-                new ArrayList<>(Collections.nCopies(tables.tables().size(), Optional.empty()));
+        this.losses = new ArrayList<>(Collections.nCopies(tables.tables().size(), Optional.empty()));
         this.meanLatencies =
                 tables.tables().stream().mapToDouble(ExactQtScorer::meanLatency).toArray();
         var cache = new SpectrumCache(tables, cacheBytes);
@@ -197,12 +196,10 @@ public final class ExactQtScorer implements QtScorer {
                 QtScore.Method.EXACT);
     }
 
-    private QtScore.Part part(
-            LatencyConstraint constraint, double probability, double loss, QtScore.Method method) {
+    private QtScore.Part part(LatencyConstraint constraint, double probability, double loss, QtScore.Method method) {
         double penalty = settings.penalty(probability);
         double share = Math.min(1, probability * settings.samples() / settings.top());
-        return new QtScore.Part(
-                constraint, share / (penalty * loss), penalty, loss, probability, share >= 1, method);
+        return new QtScore.Part(constraint, share / (penalty * loss), penalty, loss, probability, share >= 1, method);
     }
 
     private static double meanLatency(StageTable table) {
@@ -229,8 +226,7 @@ public final class ExactQtScorer implements QtScorer {
         }
 
         LossLadder finer() {
-            var known =
-                    finer.orElseGet(() -> new LossLadder(tables, band.constraints(), plan.finer(), cache));
+            var known = finer.orElseGet(() -> new LossLadder(tables, band.constraints(), plan.finer(), cache));
             finer = Optional.of(known);
             return known;
         }

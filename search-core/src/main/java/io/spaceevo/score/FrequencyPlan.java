@@ -46,12 +46,8 @@ record FrequencyPlan(
     static FrequencyPlan usual(ConstraintBand band, QtSettings settings) {
         double damping = DAMPING_BELOW_THE_BEST + StrictMath.log((double) settings.samples() / settings.top());
         return new FrequencyPlan(
-                1,
-                Math.max(LEAST_LOSS_DAMPING, damping),
-                LOSS_BINS,
-                band.latencyPeriod(),
-                LATENCY_DAMPING,
-                (int) Math.ceil(LATENCY_BINS * Math.sqrt(band.ratio())));
+                1, Math.max(LEAST_LOSS_DAMPING, damping), LOSS_BINS, band.latencyPeriod(), LATENCY_DAMPING, (int)
+                        Math.ceil(LATENCY_BINS * Math.sqrt(band.ratio())));
     }
 
     /** The same axes at more frequencies, for the few spaces that need them. */

@@ -19,10 +19,7 @@ final class LatencyBand {
 
     /** @param plan of any loss period: the product does not depend on it */
     LatencyBand(
-            List<LatencyConstraint> constraints,
-            List<Double> fixedLatencies,
-            FrequencyPlan plan,
-            SpectrumCache cache) {
+            List<LatencyConstraint> constraints, List<Double> fixedLatencies, FrequencyPlan plan, SpectrumCache cache) {
         this.constraints = List.copyOf(constraints);
         this.fixedLatencies = List.copyOf(fixedLatencies);
         this.plan = plan;
@@ -146,8 +143,7 @@ final class LatencyBand {
         }
     }
 
-    private void addProbability(
-            FeasibleMass mass, TableSpectrum[] spectra, double slack, double step, double weight) {
+    private void addProbability(FeasibleMass mass, TableSpectrum[] spectra, double slack, double step, double weight) {
         finerHalfLine.fill(slack, step, weight);
         double all = 0;
         double outer = 0;
@@ -170,9 +166,8 @@ final class LatencyBand {
         }
         double share = Math.min(weight, Math.max(0, all));
         mass.probability += share;
-        mass.probabilityOuter += finerHalfLine.repeats(step)
-                ? Double.POSITIVE_INFINITY
-                : Math.abs(outer) + Math.abs(all - share);
+        mass.probabilityOuter +=
+                finerHalfLine.repeats(step) ? Double.POSITIVE_INFINITY : Math.abs(outer) + Math.abs(all - share);
         mass.roughProbability += rough;
     }
 }

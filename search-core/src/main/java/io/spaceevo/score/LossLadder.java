@@ -51,9 +51,7 @@ final class LossLadder {
 
     private Axis axis(FrequencyPlan plan) {
         return new Axis(
-                plan,
-                new LatencyBand(constraints, tables.fixedLatencies(), plan, cache),
-                new LossInversion(plan));
+                plan, new LatencyBand(constraints, tables.fixedLatencies(), plan, cache), new LossInversion(plan));
     }
 
     private Axis axis(int rung) {

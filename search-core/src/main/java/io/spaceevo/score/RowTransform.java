@@ -80,11 +80,7 @@ final class RowTransform {
     }
 
     private void fillLatency(double latency) {
-        powers(
-                latencyRe,
-                latencyIm,
-                StrictMath.exp(-plan.latencyTilt() * latency),
-                plan.latencyFrequency() * latency);
+        powers(latencyRe, latencyIm, StrictMath.exp(-plan.latencyTilt() * latency), plan.latencyFrequency() * latency);
     }
 
     /** First · exp(−i · angle · j) for j = 0, 1, …, by repeated rotation. */

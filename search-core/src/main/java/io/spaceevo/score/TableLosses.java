@@ -97,10 +97,7 @@ record TableLosses(double least, Spread usual, Spread all, double leastShare) {
 
     TableLosses plus(TableLosses other) {
         return new TableLosses(
-                least + other.least,
-                usual.plus(other.usual),
-                all.plus(other.all),
-                leastShare * other.leastShare);
+                least + other.least, usual.plus(other.usual), all.plus(other.all), leastShare * other.leastShare);
     }
 
     /** Span above the least loss that holds the subnets of trainings that went well; above 0. */

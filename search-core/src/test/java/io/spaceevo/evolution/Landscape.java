@@ -35,7 +35,9 @@ public final class Landscape implements QtScorer {
     private QtScore score(SpaceCode code) {
         asked.add(code);
         double score = value(code);
-        return new QtScore(List.of(new QtScore.Part(CONSTRAINT, score, 1, 1 / score, 0.5, true, QtScore.Method.EXACT)), 20 - score);
+        return new QtScore(
+                List.of(new QtScore.Part(CONSTRAINT, score, 1, 1 / score, 0.5, true, QtScore.Method.EXACT)),
+                20 - score);
     }
 
     /** In (0, 2): mostly a sum of what stages add alone, so that evolution has something to climb. */

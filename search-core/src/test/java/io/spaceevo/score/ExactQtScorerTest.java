@@ -256,7 +256,8 @@ class ExactQtScorerTest {
 
     @Test
     void theDefaultCacheHoldsAllOfMobilewInTwoBandsAndThreeSpansOfLosses() {
-        var plan = FrequencyPlan.usual(new ConstraintBand(LatencyConstraint.parseAll("1"), 1, 1), QtSettings.published());
+        var plan =
+                FrequencyPlan.usual(new ConstraintBand(LatencyConstraint.parseAll("1"), 1, 1), QtSettings.published());
         int spectra = 210 * 3;
 
         var spectrum = new TableSpectrum(plan, new Samples(new double[] {1}, new double[] {1}));

@@ -8,7 +8,6 @@ import java.util.SplittableRandom;
 
 import io.spaceevo.quality.StageTables;
 import io.spaceevo.space.SearchSpace;
-
 import org.junit.jupiter.api.Test;
 
 class FastestSubnetTest {
@@ -25,8 +24,7 @@ class FastestSubnetTest {
         }
     }
 
-    private static double leastLatency(
-            StageTables tables, SearchSpace space) {
+    private static double leastLatency(StageTables tables, SearchSpace space) {
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < tables.fixedLatencies().size(); i++) {
             int resolution = i;
@@ -34,10 +32,11 @@ class FastestSubnetTest {
                     least,
                     tables.fixedLatencies().get(i)
                             + tables.of(space).stream()
-                                    .mapToDouble(table ->
-                                            Arrays.stream(table.byResolution().get(resolution).latencies())
-                                                    .min()
-                                                    .orElseThrow())
+                                    .mapToDouble(table -> Arrays.stream(table.byResolution()
+                                                    .get(resolution)
+                                                    .latencies())
+                                            .min()
+                                            .orElseThrow())
                                     .sum());
         }
         return least;

@@ -80,8 +80,8 @@ final class QueryBest implements Callable<Integer> {
             }
             found.stream()
                     .map(best -> best.stale() && job == SearchJobState.STARTS ? best.asRestoring() : best)
-                    .forEach(best -> answer.print(
-                            AnswerObject.of(best), out -> AnswerText.print(best, job.silence(), out)));
+                    .forEach(best ->
+                            answer.print(AnswerObject.of(best), out -> AnswerText.print(best, job.silence(), out)));
             return incomplete[0] ? 1 : 0;
         } catch (AnswerUnavailableException e) {
             throw new Failure(String.valueOf(e.getMessage()), e);

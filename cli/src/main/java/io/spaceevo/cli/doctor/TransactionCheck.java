@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.spaceevo.cli.kafka.CompactedMessages;
 import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.console.query.OpenTransaction;
 
@@ -17,7 +16,9 @@ final class TransactionCheck {
     private TransactionCheck() {}
 
     static Check of(List<OpenTransaction> open, KafkaCluster cluster, Instant now) {
-        var stuck = open.stream().filter(transaction -> transaction.isOutOfPlace(now)).toList();
+        var stuck = open.stream()
+                .filter(transaction -> transaction.isOutOfPlace(now))
+                .toList();
         if (stuck.isEmpty()) {
             return Check.ok(
                     NAME,
@@ -31,6 +32,8 @@ final class TransactionCheck {
             lines.add("and " + (stuck.size() - SHOWN) + " more");
         }
         return Check.failed(
-                NAME, lines.stream().collect(Collectors.joining("; ")), stuck.get(0).mend(cluster.toString()));
+                NAME,
+                lines.stream().collect(Collectors.joining("; ")),
+                stuck.get(0).mend(cluster.toString()));
     }
 }

@@ -144,7 +144,8 @@ public final class StackLock implements AutoCloseable {
     private static Optional<LockHolder> read(DataFolder data) {
         synchronized (HELD) {
             try {
-                var own = Optional.ofNullable(HELD.get(data.root().toRealPath())).map(lock -> lock.holder);
+                var own =
+                        Optional.ofNullable(HELD.get(data.root().toRealPath())).map(lock -> lock.holder);
                 return own.isPresent() ? own : LockHolder.parse(Files.readString(data.lockFile()));
             } catch (IOException e) {
                 return Optional.empty();

@@ -42,7 +42,12 @@ record ScoredSpace(String space, double score, List<Part> parts, double meanLate
 
     private static Part part(QtScore.Part part) {
         return new Part(
-                part.constraint().ms(), part.score(), part.penalty(), part.loss(), part.probability(), part.feasible(),
+                part.constraint().ms(),
+                part.score(),
+                part.penalty(),
+                part.loss(),
+                part.probability(),
+                part.feasible(),
                 part.method().name().toLowerCase(Locale.ROOT));
     }
 }

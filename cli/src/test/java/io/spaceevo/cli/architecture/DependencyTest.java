@@ -111,7 +111,8 @@ class DependencyTest {
                 .that()
                 .resideInAPackage(CLI)
                 .and()
-                .resideOutsideOfPackages("io.spaceevo.cli.output..", "io.spaceevo.cli.terminal..", "io.spaceevo.cli.exit..")
+                .resideOutsideOfPackages(
+                        "io.spaceevo.cli.output..", "io.spaceevo.cli.terminal..", "io.spaceevo.cli.exit..")
                 .and()
                 .doNotHaveFullyQualifiedName("io.spaceevo.cli.Main")
                 .should()

@@ -17,16 +17,19 @@ class TransactionCheckTest {
 
     @Test
     void theSearchJobMayHideItsAnswersForACheckpoint() {
-        assertThat(check(open("best-search-spaces", "space-search-best-search-spaces-0-17", 5)).ok())
+        assertThat(check(open("best-search-spaces", "space-search-best-search-spaces-0-17", 5))
+                        .ok())
                 .isTrue();
-        assertThat(check(open("search-rounds", "renamed-search-rounds-0-17", 31)).ok())
+        assertThat(check(open("search-rounds", "renamed-search-rounds-0-17", 31))
+                        .ok())
                 .isFalse();
     }
 
     @Test
     void anybodyElseMayNot() {
         assertThat(check(open("best-search-spaces", "other", 5)).ok()).isFalse();
-        assertThat(check(open("search-rounds", "space-search-best-search-spaces-0-17", 5)).ok())
+        assertThat(check(open("search-rounds", "space-search-best-search-spaces-0-17", 5))
+                        .ok())
                 .isFalse();
     }
 

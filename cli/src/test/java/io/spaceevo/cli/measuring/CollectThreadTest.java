@@ -76,7 +76,8 @@ class CollectThreadTest {
 
     private static CollectThread thread(Runnable work) {
         var nothing = new CollectWork.Replaying(
-                new CsvReplay(Recording.of(new Platform("phone.tflite.t1"), "none.csv", Precision.INT8), List.of()), "nothing");
+                new CsvReplay(Recording.of(new Platform("phone.tflite.t1"), "none.csv", Precision.INT8), List.of()),
+                "nothing");
         return new CollectThread(
                 nothing,
                 () -> {

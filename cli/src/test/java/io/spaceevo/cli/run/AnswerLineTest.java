@@ -16,8 +16,7 @@ import io.spaceevo.score.LatencyConstraint;
 import org.junit.jupiter.api.Test;
 
 class AnswerLineTest {
-    private static final Basis BASIS =
-            new Basis("phone.tflite.t1/2.0/abc", 7, Instant.EPOCH, 1468, 12, 1200, "hash");
+    private static final Basis BASIS = new Basis("phone.tflite.t1/2.0/abc", 7, Instant.EPOCH, 1468, 12, 1200, "hash");
     private static final Result RESULT =
             new Result(BASIS, "onnxw-111111-000000", 1.25, Double.NaN, List.of(), List.of(), List.of());
 

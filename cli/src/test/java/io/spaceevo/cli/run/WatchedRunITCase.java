@@ -72,8 +72,8 @@ class WatchedRunITCase {
 
     private static boolean claimed(Path temporary) throws IOException {
         try (var files = Files.walk(temporary)) {
-            return files.anyMatch(file ->
-                    file.endsWith("stack.lock") && file.toFile().length() > 0);
+            return files.anyMatch(
+                    file -> file.endsWith("stack.lock") && file.toFile().length() > 0);
         }
     }
 

@@ -1,7 +1,5 @@
 package io.spaceevo.cli.spaces;
 
-import io.spaceevo.cli.run.SyntheticTables;
-import java.util.stream.Stream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -11,10 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.spaceevo.cli.CommandRun;
 import io.spaceevo.cli.SampleData;
+import io.spaceevo.cli.run.SyntheticTables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -52,8 +52,8 @@ public final class EveryPlatform implements BestSearchSpaceReader {
     /** @param answers is closed with this reader */
     public static EveryPlatform open(BestSearchSpaceReader answers, KafkaCluster kafka) {
         return new EveryPlatform(
-                answers, () -> CompactedTopicReader.open(
-                        kafka, Topic.LATENCY_PREDICTORS.topicName(), (key, bytes) -> bytes));
+                answers,
+                () -> CompactedTopicReader.open(kafka, Topic.LATENCY_PREDICTORS.topicName(), (key, bytes) -> bytes));
     }
 
     @Override

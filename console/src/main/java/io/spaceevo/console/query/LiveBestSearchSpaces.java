@@ -305,8 +305,8 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
             hiding.behind(hidden, longer(TOPIC_PATIENCE, waiting)).stream()
                     .filter(open -> open.isOutOfPlace(now))
                     // one that a job left behind hides what its stale answers lack anyway
-                    .forEach(open -> remark(new TopicRemark(
-                            open.describe(now) + ": " + open.mend("HOST:PORT"), !open.isOfAJob())));
+                    .forEach(open -> remark(
+                            new TopicRemark(open.describe(now) + ": " + open.mend("HOST:PORT"), !open.isOfAJob())));
         }
         return content;
     }
