@@ -157,7 +157,8 @@ public final class EmbeddedFlink implements AutoCloseable {
         try {
             jobs().forEach(job -> stop.stop(job, JobFolder.of(data, job.name())));
         } finally {
-            FlinkAnswer.of(cluster.closeAsync(), settings.stopLimit(), "end of the cluster");
+            // sinks whose broker is gone wait for it longer than one limit
+            FlinkAnswer.of(cluster.closeAsync(), settings.stopLimit().multipliedBy(3), "end of the cluster");
         }
     }
 
