@@ -70,7 +70,9 @@ class LauncherTest {
         var said = run(Map.of("JAVA_HOME", home.toString()), "spaceevo", "verify");
         assertThat(said.code()).isEqualTo(1);
         assertThat(said.err().lines()).hasSize(1);
-        assertThat(said.err()).contains("Java 11.0.2, and 17 or newer is needed").contains("JAVA_HOME");
+        assertThat(said.err())
+                .contains("Java 11.0.2, and 17 or newer is needed")
+                .contains("JAVA_HOME");
     }
 
     private void program(String name) throws IOException {

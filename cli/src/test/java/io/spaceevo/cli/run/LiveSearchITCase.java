@@ -150,12 +150,10 @@ class LiveSearchITCase {
 
         var updated = feed.updated("2.0", favourite, 3);
         updated.publish(system.servers(), updated.firstTasks());
-        Eventually.within(
-                Duration.ofSeconds(10),
+        Eventually.get(
                 () -> system.live(target).map(answer -> result(answer).epoch()),
                 epoch -> epoch.filter(updated.epoch()::equals).isPresent());
-        Eventually.within(
-                Duration.ofSeconds(10),
+        Eventually.get(
                 () -> system.committed(target).map(answer -> result(answer).epoch()),
                 epoch -> epoch.filter(updated.epoch()::equals).isPresent());
 
