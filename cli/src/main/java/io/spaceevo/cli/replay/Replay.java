@@ -11,7 +11,7 @@ import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.kafka.CompactedMessages;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.hyperspace.Hyperspaces;
-import io.spaceevo.jobs.search.RoundReplay;
+import io.spaceevo.live.RoundReplay;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.wire.Qualities;

@@ -33,13 +33,6 @@ public enum Rejection {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    /** What a failure says of what was read: the rule that it names, else its own kind, for whoever has to find the rule. */
-    public static String detail(RuntimeException failure) {
-        return failure instanceof IllegalArgumentException && failure.getMessage() != null
-                ? failure.getMessage()
-                : "cannot be used: " + failure;
-    }
-
     /** The record with its original bytes: as many of them as fit into a message, since one that is too large would stop the job. */
     public RejectedMeasurement message(ReceivedRecord record, String detail) {
         int fit = Topic.MAX_MESSAGE_BYTES - ROOM;

@@ -9,6 +9,7 @@ import io.spaceevo.jobs.kafka.KafkaTopics;
 import io.spaceevo.jobs.kafka.OriginalKey;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.jobs.kafka.RecordKey;
+import io.spaceevo.live.SliceLimit;
 import io.spaceevo.schema.AnswerUpdate;
 import io.spaceevo.schema.BestSearchSpace;
 import io.spaceevo.schema.RejectedMeasurement;

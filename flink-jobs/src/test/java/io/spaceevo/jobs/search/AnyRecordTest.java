@@ -13,6 +13,8 @@ import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.jobs.kafka.Mutations;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.latency.BlockFeatures;
+import io.spaceevo.live.QualityLibrary;
+import io.spaceevo.live.Synthetic;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.LatencyPredictor;

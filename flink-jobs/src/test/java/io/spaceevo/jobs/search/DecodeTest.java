@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
 import io.spaceevo.jobs.kafka.ReceivedRecord;
+import io.spaceevo.live.Synthetic;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.RejectedMeasurement;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 import io.spaceevo.latency.BlockFeatures;
+import io.spaceevo.live.Synthetic;
 import io.spaceevo.schema.BestSearchSpace;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.LatencyPredictor;

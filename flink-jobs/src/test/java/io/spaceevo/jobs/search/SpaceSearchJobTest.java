@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 
 import io.spaceevo.jobs.kafka.KafkaTopics;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
+import io.spaceevo.live.SliceLimit;
+import io.spaceevo.live.Synthetic;
 import io.spaceevo.schema.AnswerUpdate;
 import io.spaceevo.schema.BestSearchSpace;
 import io.spaceevo.schema.RejectedMeasurement;
