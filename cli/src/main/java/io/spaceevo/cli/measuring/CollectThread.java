@@ -84,9 +84,14 @@ public final class CollectThread implements AutoCloseable {
         close(CLOSING);
     }
 
-    /** The same with a limit; a thread that is stuck is not waited for. */
-    public void close(Duration limit) throws InterruptedException {
+    /** Stops measuring; what was measured is still on its way to the broker. */
+    public void stop() {
         thread.interrupt();
+    }
+
+    /** Stops with a limit; a thread that is stuck is not waited for. */
+    public void close(Duration limit) throws InterruptedException {
+        stop();
         if (!stuck) {
             thread.join(limit.toMillis());
         }

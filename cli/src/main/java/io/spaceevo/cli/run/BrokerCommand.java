@@ -57,7 +57,7 @@ public final class BrokerCommand implements Callable<Integer> {
                 var steps = new Steps(answer::note, 1)) {
             var folder = claim.data();
             StackLog.to(folder.logFile());
-            var stop = StopSignal.listen();
+            var stop = StopSignal.listen(() -> answer.note("stopping; Ctrl-C again ends at once"));
             steps.begin("starting the broker in " + folder.root());
             try (var broker = EmbeddedBroker.start(
                     folder.broker(), port.map(OptionalInt::of).orElseGet(OptionalInt::empty))) {
