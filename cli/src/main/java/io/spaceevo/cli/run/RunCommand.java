@@ -161,13 +161,14 @@ public final class RunCommand implements Callable<Integer> {
             StackLog.to(folder.logFile());
             run.write(folder);
             steps.close();
+            var stop = StopSignal.listen(this::tellStop);
             answer.note("starting broker and Flink in " + folder.root());
             new LiveRun(
                             claim,
                             StackRegistry.of(System.getenv(), Path.of(System.getProperty("user.home"))),
                             new LiveRun.Search(imported, wanted, seed),
                             collector,
-                            new LiveRun.Limits(disk, limit.orElse(FOREVER), StopSignal.listen(this::tellStop)),
+                            new LiveRun.Limits(disk, limit.orElse(FOREVER), stop),
                             answer,
                             data.map(kept -> "spaceevo run --data " + kept + " goes on from the newest checkpoint")
                                     .orElse("start spaceevo run again, with --data to keep what it finds"))

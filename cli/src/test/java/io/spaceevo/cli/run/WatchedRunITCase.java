@@ -74,6 +74,24 @@ class WatchedRunITCase {
         }
     }
 
+    @Test
+    void aRunThatIsStoppedWhileItStartsLeavesNothingEither() throws Exception {
+        try (var run = start().said("starting broker and Flink")) {
+            assertThat(run.stop().code()).as(run.err()).isZero();
+            assertThat(run.err()).contains("stopping; Ctrl-C again ends at once");
+            leavesNothing();
+        }
+    }
+
+    @Test
+    void aSecondRequestToStopEndsTheRunAtOnce() throws Exception {
+        try (var run = start().said("starting broker and Flink")) {
+            run.stop().said("stopping; Ctrl-C again ends at once");
+            assertThat(run.stop().code()).isEqualTo(128 + 15);
+            assertThat(run.err()).doesNotContain("spaceevo: stopped");
+        }
+    }
+
     private static boolean claimed(Path temporary) throws IOException {
         try (var files = Files.walk(temporary)) {
             return files.anyMatch(
