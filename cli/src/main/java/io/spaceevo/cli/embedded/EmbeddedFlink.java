@@ -161,28 +161,32 @@ public final class EmbeddedFlink implements AutoCloseable {
     /** Stops every job with a savepoint, or where that takes too long leaves its newest checkpoint, and ends the cluster. */
     @Override
     public void close() {
-        close(new CompletableFuture<>());
+        boolean ignored = close(new CompletableFuture<>());
     }
 
     /**
      * The same, and once the broker has ended without savepoints: every job leaves its newest checkpoint, and what waits for the broker is not waited for.
      *
      * @param brokerEnd completes when the broker ends by itself
+     * @return whether nothing of the cluster is left
      */
-    void close(CompletableFuture<?> brokerEnd) {
+    boolean close(CompletableFuture<?> brokerEnd) {
         try {
             new JobStop(cluster, settings.stopLimit(), brokerEnd).stop(jobs(), job -> JobFolder.of(data, job.name()));
-        } finally {
-            endCluster(brokerEnd.thenRunAsync(() -> {}, delayedExecutor(WITHOUT_BROKER.toSeconds(), SECONDS)));
+        } catch (Failure e) {
+            LOG.warn("Jobs go on from their newest checkpoints: {}", e.getMessage());
         }
+        return endCluster(brokerEnd.thenRunAsync(() -> {}, delayedExecutor(WITHOUT_BROKER.toSeconds(), SECONDS)));
     }
 
     /** Nothing is lost with what does not end in time: what was to be kept is on disk by now. */
-    private void endCluster(CompletableFuture<?> vain) {
+    private boolean endCluster(CompletableFuture<?> vain) {
         try {
             FlinkAnswer.of(cluster.closeAsync(), vain, settings.stopLimit(), "end of the cluster");
+            return true;
         } catch (Failure e) {
             LOG.warn("What is left of the cluster ends with this process: {}", e.getMessage());
+            return false;
         }
     }
 

@@ -104,10 +104,11 @@ public final class EmbeddedStack implements AutoCloseable {
     public void close() throws IOException {
         try (broker) {
             StackFile.remove(data);
-            flink.close(broker.ended());
+            if (flink.close(broker.ended())) {
+                FolderTree.delete(data.scratch());
+            }
         } finally {
             registry.forget(data);
-            FolderTree.delete(data.scratch());
         }
     }
 
