@@ -77,7 +77,15 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        exit(commandLine(System.getenv(), Arrays.asList(arguments)::contains).execute(arguments));
+        int code = 1;
+        try {
+            code = commandLine(System.getenv(), Arrays.asList(arguments)::contains)
+                    .execute(arguments);
+        } catch (Error e) {
+            // else threads of a broker and of Flink would keep the process alive, and nobody would tell them to end
+            System.err.println("spaceevo: " + e);
+        }
+        exit(code);
     }
 
     /** The shutdown hooks of libraries may wait for what never comes: a broker that has ended, or threads that wait for it. */
