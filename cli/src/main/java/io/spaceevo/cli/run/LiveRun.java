@@ -154,7 +154,10 @@ final class LiveRun {
 
     private void checkBroker(RunningSystem system) {
         system.stack().brokerEnd().ifPresent(reason -> {
-            throw new Failure("the broker ended by itself, " + reason + ": " + mend);
+            throw new Failure("the broker ended by itself, " + reason + ": "
+                    + DiskSpace.full(claim.data().root())
+                            .map(room -> room + ", then ")
+                            .orElse("") + mend);
         });
     }
 
