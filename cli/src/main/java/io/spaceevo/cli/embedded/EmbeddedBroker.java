@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 import io.spaceevo.cli.exit.Failure;
@@ -33,14 +33,17 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
+    /** For one that has ended by itself, parts of which may never stop. */
+    private static final Duration STOP_LIMIT_OF_ENDED = Duration.ofSeconds(10);
+
     private final KafkaRaftServer server;
     private final int port;
-    private final AtomicReference<String> end;
+    private final CompletableFuture<String> ended;
 
-    private EmbeddedBroker(KafkaRaftServer server, int port, AtomicReference<String> end) {
+    private EmbeddedBroker(KafkaRaftServer server, int port, CompletableFuture<String> ended) {
         this.server = server;
         this.port = port;
-        this.end = end;
+        this.ended = ended;
     }
 
     /**
@@ -61,33 +64,38 @@ public final class EmbeddedBroker implements AutoCloseable {
         format(log);
         var settings = new BrokerSettings(HOST, port, FreePorts.choose(), log).properties();
         more.accept(settings);
-        var end = outliveTheBroker();
+        var ended = outliveTheBroker();
         var server = new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
         try {
             server.startup();
             AtomicFile.write(portFile(folder), Integer.toString(port));
         } catch (RuntimeException | IOException e) {
-            stop(server);
+            stop(server, STOP_LIMIT_OF_ENDED);
             throw new Failure("the embedded broker did not start on " + folder + ": " + e.getMessage(), e);
         }
-        return new EmbeddedBroker(server, port, end);
+        return new EmbeddedBroker(server, port, ended);
     }
 
     /** A broker that cannot go on, because its disk is full for one, would end the whole process without a word. */
-    private static AtomicReference<String> outliveTheBroker() {
-        var end = new AtomicReference<>("");
+    private static CompletableFuture<String> outliveTheBroker() {
+        var ended = new CompletableFuture<String>();
         Exit.Procedure ends = (code, message) -> {
-            end.compareAndSet("", message == null || message.isBlank() ? "it cannot use its log any more" : message);
+            ended.complete(message == null || message.isBlank() ? "it cannot use its log any more" : message);
             throw new IllegalStateException("the broker ended with code " + code);
         };
         Exit.setHaltProcedure(ends);
         Exit.setExitProcedure(ends);
-        return end;
+        return ended;
     }
 
     /** Why the broker ended by itself; empty while it runs. */
     public Optional<String> end() {
-        return Optional.ofNullable(end.get()).filter(reason -> !reason.isEmpty());
+        return Optional.ofNullable(ended.getNow(null));
+    }
+
+    /** Completes with the reason when the broker ends by itself. */
+    CompletableFuture<String> ended() {
+        return ended;
     }
 
     /** Address for Kafka clients, {@code host:port}. */
@@ -97,11 +105,11 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     @Override
     public void close() {
-        stop(server);
+        stop(server, ended.isDone() ? STOP_LIMIT_OF_ENDED : STOP_LIMIT);
     }
 
     /** With a limit: a broker that lost its disk may never end. */
-    private static void stop(KafkaRaftServer server) {
+    private static void stop(KafkaRaftServer server, Duration limit) {
         var stopping = new Thread(
                 () -> {
                     server.shutdown();
@@ -111,7 +119,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         stopping.setDaemon(true);
         stopping.start();
         try {
-            stopping.join(STOP_LIMIT.toMillis());
+            stopping.join(limit.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,7 +1,11 @@
 package io.spaceevo.cli.embedded;
 
+import static java.util.concurrent.CompletableFuture.delayedExecutor;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
@@ -36,6 +41,9 @@ public final class EmbeddedFlink implements AutoCloseable {
 
     /** For a port that somebody else takes between its choice and its use. */
     private static final int SPARE_PORTS = 1;
+
+    /** For a cluster whose broker has ended: its sinks wait for a minute and more to abort transactions that will expire. */
+    private static final Duration WITHOUT_BROKER = Duration.ofSeconds(10);
 
     private final DataFolder data;
     private final FlinkSettings settings;
@@ -153,12 +161,32 @@ public final class EmbeddedFlink implements AutoCloseable {
     /** Stops every job with a savepoint, or where that takes too long leaves its newest checkpoint, and ends the cluster. */
     @Override
     public void close() {
-        var stop = new JobStop(cluster, settings.stopLimit());
+        boolean ignored = close(new CompletableFuture<>());
+    }
+
+    /**
+     * The same, and once the broker has ended without savepoints: every job leaves its newest checkpoint, and what waits for the broker is not waited for.
+     *
+     * @param brokerEnd completes when the broker ends by itself
+     * @return whether nothing of the cluster is left
+     */
+    boolean close(CompletableFuture<?> brokerEnd) {
         try {
-            jobs().forEach(job -> stop.stop(job, JobFolder.of(data, job.name())));
-        } finally {
-            // sinks whose broker is gone wait for it longer than one limit
-            FlinkAnswer.of(cluster.closeAsync(), settings.stopLimit().multipliedBy(3), "end of the cluster");
+            new JobStop(cluster, settings.stopLimit(), brokerEnd).stop(jobs(), job -> JobFolder.of(data, job.name()));
+        } catch (Failure e) {
+            LOG.warn("Jobs go on from their newest checkpoints: {}", e.getMessage());
+        }
+        return endCluster(brokerEnd.thenRunAsync(() -> {}, delayedExecutor(WITHOUT_BROKER.toSeconds(), SECONDS)));
+    }
+
+    /** Nothing is lost with what does not end in time: what was to be kept is on disk by now. */
+    private boolean endCluster(CompletableFuture<?> vain) {
+        try {
+            FlinkAnswer.of(cluster.closeAsync(), vain, settings.stopLimit(), "end of the cluster");
+            return true;
+        } catch (Failure e) {
+            LOG.warn("What is left of the cluster ends with this process: {}", e.getMessage());
+            return false;
         }
     }
 

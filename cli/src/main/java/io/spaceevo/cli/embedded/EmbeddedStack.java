@@ -99,15 +99,16 @@ public final class EmbeddedStack implements AutoCloseable {
         return broker.end();
     }
 
-    /** Stops the jobs, Flink and the broker, in this order. */
+    /** Stops the jobs, Flink and the broker, in this order; all of them soon where the broker has ended by itself. */
     @Override
     public void close() throws IOException {
-        try (broker;
-                flink) {
+        try (broker) {
             StackFile.remove(data);
+            if (flink.close(broker.ended())) {
+                FolderTree.delete(data.scratch());
+            }
         } finally {
             registry.forget(data);
-            FolderTree.delete(data.scratch());
         }
     }
 

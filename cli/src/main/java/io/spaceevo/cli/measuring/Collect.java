@@ -130,7 +130,8 @@ public final class Collect implements Callable<Integer> {
             topics.require(Topic.LATENCY_MEASUREMENTS);
         }
         answer.note(work.describe() + "; to " + kafka);
-        var stop = StopSignal.listen();
+        var stop = StopSignal.listen(
+                () -> answer.note("stopping: waits for what is on its way to the broker; Ctrl-C again ends at once"));
         var measured = new MeasuredKinds();
         try (var collector = new CollectThread(
                 work, () -> KafkaMeasurementPublisher.connect(kafka.bootstrapServers(), kafka.options()), measured)) {
@@ -155,9 +156,6 @@ public final class Collect implements Callable<Integer> {
                     + pace.flatMap(left -> left.after(measured.total()))
                             .map(left -> ", " + left + " left")
                             .orElse(""));
-        }
-        if (collector.runs()) {
-            answer.note("stopping: waits for what is on its way to the broker; Ctrl-C again ends at once");
         }
         collector.close();
         collector.check();

@@ -49,12 +49,18 @@ final class LocalCollector {
         }
     }
 
+    /** Stops measuring; what was measured is still on its way to the broker. */
+    void pause() {
+        measuring = false;
+        thread.ifPresent(CollectThread::stop);
+    }
+
     /**
      * Stops measuring.
      *
      * @param limit longest wait for the broker to take what was measured
      */
-    void pause(Duration limit) throws InterruptedException {
+    void end(Duration limit) throws InterruptedException {
         measuring = false;
         if (thread.isPresent()) {
             thread.get().close(limit);

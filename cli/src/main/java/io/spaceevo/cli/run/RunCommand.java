@@ -161,18 +161,24 @@ public final class RunCommand implements Callable<Integer> {
             StackLog.to(folder.logFile());
             run.write(folder);
             steps.close();
+            var stop = StopSignal.listen(this::tellStop);
             answer.note("starting broker and Flink in " + folder.root());
             new LiveRun(
                             claim,
                             StackRegistry.of(System.getenv(), Path.of(System.getProperty("user.home"))),
                             new LiveRun.Search(imported, wanted, seed),
                             collector,
-                            new LiveRun.Limits(disk, limit.orElse(FOREVER), StopSignal.listen()),
+                            new LiveRun.Limits(disk, limit.orElse(FOREVER), stop),
                             answer,
                             data.map(kept -> "spaceevo run --data " + kept + " goes on from the newest checkpoint")
                                     .orElse("start spaceevo run again, with --data to keep what it finds"))
                     .run();
         }
+    }
+
+    private void tellStop() {
+        answer.note("stopping; Ctrl-C again ends at once"
+                + (data.isPresent() ? ", and the next run goes on from the newest checkpoint" : ""));
     }
 
     private MeasurementPlan plan(QualityImport imported, RunFile run) {
