@@ -15,7 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** search-core <- schemas <- { latency-collectors, flink-jobs, console } <- cli. */
+/** search-core <- schemas <- { latency-collectors, live-search <- flink-jobs, console } <- cli. */
 class DependencyTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -34,6 +34,7 @@ class DependencyTest {
     };
     private static final String[] SCHEMAS = {"io.spaceevo.schema..", "io.spaceevo.wire..", "io.spaceevo.hyperspace.."};
     private static final String COLLECTORS = "io.spaceevo.collect..";
+    private static final String LIVE = "io.spaceevo.live..";
     private static final String JOBS = "io.spaceevo.jobs..";
     private static final String CONSOLE = "io.spaceevo.console..";
     private static final String CLI = "io.spaceevo.cli..";
@@ -56,7 +57,7 @@ class DependencyTest {
                 .resideInAnyPackage(SCHEMAS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(COLLECTORS, JOBS, CONSOLE, CLI)
+                .resideInAnyPackage(COLLECTORS, LIVE, JOBS, CONSOLE, CLI)
                 .check(CLASSES);
     }
 
@@ -67,7 +68,18 @@ class DependencyTest {
                 .resideInAPackage(COLLECTORS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(JOBS, CONSOLE, CLI)
+                .resideInAnyPackage(LIVE, JOBS, CONSOLE, CLI)
+                .check(CLASSES);
+    }
+
+    @Test
+    void liveSearchesKnowNoJob() {
+        noClasses()
+                .that()
+                .resideInAPackage(LIVE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(COLLECTORS, JOBS, CONSOLE, CLI)
                 .check(CLASSES);
     }
 
@@ -89,7 +101,7 @@ class DependencyTest {
                 .resideInAPackage(CONSOLE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(COLLECTORS, JOBS, CLI)
+                .resideInAnyPackage(COLLECTORS, LIVE, JOBS, CLI)
                 .check(CLASSES);
     }
 

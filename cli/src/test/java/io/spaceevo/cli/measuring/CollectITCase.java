@@ -62,11 +62,11 @@ class CollectITCase {
             assertThat(refused.err()).contains(half + ":3: ");
 
             // each check gives up after some seconds, which a busy machine may take
-            var doctor = Eventually.get(() -> doctor(servers), asked -> passed(asked).contains("measurements"));
+            var doctor =
+                    Eventually.get(() -> doctor(servers), asked -> passed(asked).contains("measurements"));
             assertThat(doctor.code()).isEqualTo(1);
             var checks = doctor.object().path("checks");
-            assertThat(passed(doctor))
-                    .containsExactly("broker", "topics", "transactions", "rejected", "measurements");
+            assertThat(passed(doctor)).containsExactly("broker", "topics", "transactions", "rejected", "measurements");
             assertThat(checks.valueStream().map(check -> check.path("detail").asText()))
                     .anyMatch(detail -> detail.startsWith("32 of 32 measurements not read"));
         }
