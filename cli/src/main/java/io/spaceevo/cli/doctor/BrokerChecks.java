@@ -111,7 +111,7 @@ final class BrokerChecks implements AutoCloseable {
     /** Records rejected in the last hour against measurements received. */
     Check rejected(Instant now, double share, Supplier<String> newest, TimeLeft time) {
         var since = now.minus(REJECTED_OVER);
-        long rejected = count(Topic.REJECTED_MEASUREMENTS, since, time);
+        long rejected = count(Topic.REJECTED_RECORDS, since, time);
         long received = count(Topic.LATENCY_MEASUREMENTS, since, time);
         var seen = rejected + " rejected, " + received + " measurements in the last hour";
         if (rejected == 0) {

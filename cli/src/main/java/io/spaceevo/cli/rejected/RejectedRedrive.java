@@ -79,7 +79,7 @@ final class RejectedRedrive implements Runnable {
         }
     }
 
-    private void print(RejectedRecord record) {
+    private void print(ListedRejection record) {
         answer.print(
                 RejectedObject.brief(record).put("sent", !dryRun),
                 out -> out.println((dryRun ? "would send " : "sent ") + record.id() + "  "
@@ -87,7 +87,7 @@ final class RejectedRedrive implements Runnable {
                         + record.rejected().getDetail()));
     }
 
-    private boolean isChosen(RejectedRecord record) {
+    private boolean isChosen(ListedRejection record) {
         return record.rejected().getTopic().equals(Topic.LATENCY_MEASUREMENTS.topicName())
                 && record.value().isPresent()
                 && reason.filter(word -> !word.equals(record.rejected().getReason()))
@@ -95,7 +95,7 @@ final class RejectedRedrive implements Runnable {
     }
 
     /** Sends a batch and waits until the broker has all of it. */
-    private void send(List<RejectedRecord> records, Producer<byte[], byte[]> producer) {
+    private void send(List<ListedRejection> records, Producer<byte[], byte[]> producer) {
         try {
             var sent = records.stream()
                     .map(record -> producer.send(new ProducerRecord<>(

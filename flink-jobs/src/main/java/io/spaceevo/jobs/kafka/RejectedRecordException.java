@@ -1,6 +1,6 @@
 package io.spaceevo.jobs.kafka;
 
-import io.spaceevo.schema.RejectedMeasurement;
+import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.wire.Rejections;
 
 /** A record that cannot be used. */
@@ -28,7 +28,7 @@ public final class RejectedRecordException extends Exception {
     }
 
     /** The record with its original bytes, and what was wrong. */
-    public RejectedMeasurement message(ReceivedRecord record) {
+    public RejectedRecord message(ReceivedRecord record) {
         return rejection.message(record, String.valueOf(getMessage()));
     }
 }

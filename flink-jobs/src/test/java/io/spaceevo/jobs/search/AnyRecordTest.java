@@ -19,7 +19,7 @@ import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.QualityInput;
-import io.spaceevo.schema.RejectedMeasurement;
+import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.schema.SearchInput;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.schema.TreesModel;
@@ -68,7 +68,7 @@ class AnyRecordTest {
             }
         }
 
-        private StreamRecord<RejectedMeasurement> last() {
+        private StreamRecord<RejectedRecord> last() {
             return harness.getSideOutput(DecodeFunction.REJECTED).stream()
                     .reduce((first, second) -> second)
                     .orElseThrow();

@@ -3,7 +3,7 @@ package io.spaceevo.cli.rejected;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-import io.spaceevo.schema.RejectedMeasurement;
+import io.spaceevo.schema.RejectedRecord;
 
 /**
  * A record of the topic of rejected ones.
@@ -12,7 +12,7 @@ import io.spaceevo.schema.RejectedMeasurement;
  * @param offset it stands at; both together name it
  * @param rejected what it says
  */
-record RejectedRecord(int partition, long offset, RejectedMeasurement rejected) {
+record ListedRejection(int partition, long offset, RejectedRecord rejected) {
 
     private static final int LONGEST_DETAIL = 1000;
 
@@ -22,11 +22,11 @@ record RejectedRecord(int partition, long offset, RejectedMeasurement rejected) 
     }
 
     /** What was wrong and where it stood, without the bytes, which may be megabytes. */
-    RejectedRecord brief() {
-        return new RejectedRecord(
+    ListedRejection brief() {
+        return new ListedRejection(
                 partition,
                 offset,
-                RejectedMeasurement.newBuilder(rejected)
+                RejectedRecord.newBuilder(rejected)
                         .setKey(null)
                         .setValue(null)
                         .setDetail(cut(rejected.getDetail()))
@@ -39,12 +39,12 @@ record RejectedRecord(int partition, long offset, RejectedMeasurement rejected) 
 
     /** Bytes of the original value; empty where it had none. */
     Optional<byte[]> value() {
-        return Optional.ofNullable(rejected.getValue()).map(RejectedRecord::bytes);
+        return Optional.ofNullable(rejected.getValue()).map(ListedRejection::bytes);
     }
 
     /** Bytes of the original key; empty where it had none. */
     Optional<byte[]> key() {
-        return Optional.ofNullable(rejected.getKey()).map(RejectedRecord::bytes);
+        return Optional.ofNullable(rejected.getKey()).map(ListedRejection::bytes);
     }
 
     private static byte[] bytes(ByteBuffer buffer) {
