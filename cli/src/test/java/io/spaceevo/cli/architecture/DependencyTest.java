@@ -15,7 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** search-core <- schemas <- { latency-collectors, flink-jobs, console } <- cli. */
+/** search-core <- { schemas, network-models } <- { latency-collectors, flink-jobs, console } <- cli. */
 class DependencyTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -33,6 +33,7 @@ class DependencyTest {
         "io.spaceevo.answer.."
     };
     private static final String[] SCHEMAS = {"io.spaceevo.schema..", "io.spaceevo.wire..", "io.spaceevo.hyperspace.."};
+    private static final String MODELS = "io.spaceevo.onnx..";
     private static final String COLLECTORS = "io.spaceevo.collect..";
     private static final String JOBS = "io.spaceevo.jobs..";
     private static final String CONSOLE = "io.spaceevo.console..";
@@ -57,6 +58,17 @@ class DependencyTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(COLLECTORS, JOBS, CONSOLE, CLI)
+                .check(CLASSES);
+    }
+
+    @Test
+    void networkModelsKnowSearchCoreOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(MODELS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(with(COLLECTORS, with(JOBS, with(CONSOLE, with(CLI, SCHEMAS)))))
                 .check(CLASSES);
     }
 
@@ -134,7 +146,7 @@ class DependencyTest {
     void onnxRuntimeIsOpenedInOnePlace() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("io.spaceevo.collect.device.onnx.OnnxRuntime")
+                .doNotHaveFullyQualifiedName("io.spaceevo.onnx.runtime.OnnxRuntime")
                 .should()
                 .callMethodWhere(target(name("getEnvironment")).and(target(owner(type(OrtEnvironment.class)))))
                 .check(CLASSES);
