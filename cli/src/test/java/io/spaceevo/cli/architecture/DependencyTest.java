@@ -126,15 +126,15 @@ class DependencyTest {
                 .resideInAPackage(STACK)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(with("io.spaceevo.hyperspace..", MODELS, COLLECTORS, LIVE, JOBS, CONSOLE, CLI))
+                .resideInAnyPackage(with(COLLECTORS, with(LIVE, with(JOBS, with(CONSOLE, with(CLI, SCHEMAS))))))
                 .check(CLASSES);
     }
 
     @Test
-    void flinkStaysInJobsConsoleAndCli() {
+    void flinkStaysInJobsConsoleStackAndCli() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(JOBS, CONSOLE, CLI, "io.spaceevo.benchmarks..")
+                .resideOutsideOfPackages(JOBS, CONSOLE, STACK, CLI, "io.spaceevo.benchmarks..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.flink..")
