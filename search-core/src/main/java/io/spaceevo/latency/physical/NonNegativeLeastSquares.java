@@ -27,34 +27,40 @@ public final class NonNegativeLeastSquares {
         }
     }
 
-    /** The coefficients; 0 for an amount that is always 0. */
+    /** The coefficients; 0 for an amount that is always 0. In between, in units in which every amount has the norm 1. */
     double[] solve() {
-        var scaled = new double[moment.length];
+        int unknowns = moment.length;
+        var norms = new double[unknowns];
+        for (int one = 0; one < unknowns; one++) {
+            norms[one] = Math.sqrt(gram[one][one]);
+        }
+        var slopes = new double[unknowns]; // of the loss along each coefficient, at the coefficients
+        var cosines = new double[unknowns][unknowns];
+        for (int one = 0; one < unknowns; one++) {
+            slopes[one] = norms[one] > 0 ? moment[one] / norms[one] : 0;
+            for (int other = 0; other < unknowns; other++) {
+                double norm = norms[one] * norms[other];
+                cosines[one][other] = norm > 0 ? gram[one][other] / norm : 0;
+            }
+        }
+        var coefficients = new double[unknowns];
         double largestMove = Double.POSITIVE_INFINITY;
         for (int sweep = 0; sweep < MOST_SWEEPS && largestMove > TOLERANCE; sweep++) {
             largestMove = 0;
-            for (int one = 0; one < scaled.length; one++) {
-                if (gram[one][one] > 0) {
-                    double last = scaled[one];
-                    scaled[one] = Math.max(0, last + slope(scaled, one) / Math.sqrt(gram[one][one]));
-                    largestMove = Math.max(largestMove, Math.abs(scaled[one] - last));
+            for (int one = 0; one < unknowns; one++) {
+                double move = Math.max(-coefficients[one], slopes[one]);
+                if (move != 0) {
+                    coefficients[one] += move;
+                    for (int other = 0; other < unknowns; other++) {
+                        slopes[other] -= cosines[one][other] * move;
+                    }
+                    largestMove = Math.max(largestMove, Math.abs(move));
                 }
             }
         }
-        for (int one = 0; one < scaled.length; one++) {
-            scaled[one] = scaled[one] == 0 ? 0 : scaled[one] / Math.sqrt(gram[one][one]);
+        for (int one = 0; one < unknowns; one++) {
+            coefficients[one] = norms[one] > 0 ? coefficients[one] / norms[one] : 0;
         }
-        return scaled;
-    }
-
-    /** Slope of the loss along one coefficient, in units in which every amount has the norm 1. */
-    private double slope(double[] scaled, int one) {
-        double slope = moment[one];
-        for (int other = 0; other < scaled.length; other++) {
-            if (scaled[other] > 0) {
-                slope -= gram[one][other] * scaled[other] / Math.sqrt(gram[other][other]);
-            }
-        }
-        return slope;
+        return coefficients;
     }
 }

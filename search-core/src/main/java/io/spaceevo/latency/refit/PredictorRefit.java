@@ -141,7 +141,7 @@ public final class PredictorRefit {
                     publish(measured, trees(measured.kind(), learnt.drift(), memory), learnt.fitted(), memory));
         }
         if (learnt.lastFit().configurations() == 0 && !told(predicted, window)) {
-            return Optional.of(publish(measured, table(measured.kind(), memory), learnt, memory));
+            return Optional.of(publish(measured, table(measured, window, memory), learnt, memory));
         }
         memory.remember(measured.kind(), learnt);
         return Optional.empty();
@@ -186,11 +186,15 @@ public final class PredictorRefit {
         return fitted.predictor();
     }
 
-    private static LatencyPredictor table(Kind kind, EpochMemory memory) {
+    /** The table before with the configuration's median in it: the others left no interval that it gave. */
+    private static LatencyPredictor table(BlockMeasurement measured, MeasurementWindow window, EpochMemory memory) {
         var micros = new TreeMap<String, Double>();
-        memory.measured(kind)
-                .forEach(
-                        block -> micros.put(block.block().text(), block.window().micros()));
+        memory.predictor(measured.kind())
+                .map(PredictorVersion::predictor)
+                .filter(LatencyPredictor.Table.class::isInstance)
+                .map(LatencyPredictor.Table.class::cast)
+                .ifPresent(before -> micros.putAll(before.micros()));
+        micros.put(measured.block().text(), window.micros());
         return new LatencyPredictor.Table(micros);
     }
 }
