@@ -24,6 +24,6 @@ record Classifier(String name) implements BlockType {
     @Override
     public void draw(OperatorGraph.Builder graph, BlockConfiguration block) {
         int pooled = block.inputSize() == 1 ? graph.input() : graph.pool(graph.input());
-        graph.linear(pooled, block.cout());
+        graph.linear("linear", pooled, block.cout());
     }
 }

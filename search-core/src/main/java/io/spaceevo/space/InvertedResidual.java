@@ -21,25 +21,25 @@ record InvertedResidual(String name, SqueezeExcite squeezeExcite, boolean forced
     public void draw(OperatorGraph.Builder graph, BlockConfiguration block) {
         int hidden = Channels.roundToEight(block.expand() * block.cin());
         int x = graph.input();
-        int y = hidden == block.cin() ? x : graph.conv(x, hidden, 1, 1, block.activation());
+        int y = hidden == block.cin() ? x : graph.conv("expand", x, hidden, 1, 1, block.activation());
         y = graph.activate(depthwise(graph, y, block), block.activation());
         y = squeezeExcite.draw(graph, y, block);
-        y = graph.conv(y, block.cout(), 1, 1, Activation.NONE);
+        y = graph.conv("project", y, block.cout(), 1, 1, Activation.NONE);
         if (block.keepsShape()) {
             graph.add(y, x);
         } else if (forcedResidual) {
-            graph.add(y, graph.conv(x, block.cout(), 1, block.stride(), Activation.NONE));
+            graph.add(y, graph.conv("shortcut", x, block.cout(), 1, block.stride(), Activation.NONE));
         }
     }
 
     private int depthwise(OperatorGraph.Builder graph, int from, BlockConfiguration block) {
         if (!stackedThrees) {
-            return graph.depthwise(from, block.kernel(), block.stride(), true);
+            return graph.depthwise("depthwise", from, block.kernel(), block.stride(), true);
         }
         int convolutions = block.kernel() / 2;
         int y = from;
         for (int i = 0; i < convolutions; i++) {
-            y = graph.depthwise(y, 3, i == 0 ? block.stride() : 1, i == convolutions - 1);
+            y = graph.depthwise("depthwise" + (i + 1), y, 3, i == 0 ? block.stride() : 1, i == convolutions - 1);
         }
         return y;
     }

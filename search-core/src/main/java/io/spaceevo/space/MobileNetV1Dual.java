@@ -15,14 +15,17 @@ record MobileNetV1Dual() implements BlockType {
     @Override
     public void draw(OperatorGraph.Builder graph, BlockConfiguration block) {
         int x = graph.input();
-        int y = separable(graph, x, block, block.stride());
-        y = separable(graph, y, block, 1);
-        int shortcut = block.keepsShape() ? x : graph.conv(x, block.cout(), 1, block.stride(), Activation.NONE);
+        int y = separable("1", graph, x, block, block.stride());
+        y = separable("2", graph, y, block, 1);
+        int shortcut =
+                block.keepsShape() ? x : graph.conv("shortcut", x, block.cout(), 1, block.stride(), Activation.NONE);
         graph.add(y, shortcut);
     }
 
-    private static int separable(OperatorGraph.Builder graph, int from, BlockConfiguration block, int stride) {
-        int y = graph.activate(graph.depthwise(from, block.kernel(), stride, true), block.activation());
-        return graph.conv(y, block.cout(), 1, 1, block.activation());
+    private static int separable(
+            String place, OperatorGraph.Builder graph, int from, BlockConfiguration block, int stride) {
+        int y = graph.activate(
+                graph.depthwise("depthwise" + place, from, block.kernel(), stride, true), block.activation());
+        return graph.conv("pointwise" + place, y, block.cout(), 1, 1, block.activation());
     }
 }

@@ -1,16 +1,27 @@
 package io.spaceevo.space;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The operators of one block in execution order. Value 0 is the block's input; node {@code i} produces value {@code i + 1}; the last node's value is the
- * output. MACs, latency features and runtime models are all derived from it, so they cannot disagree.
+ * output. MACs, latency features, runtime models and the blocks that are trained are all derived from it, so they cannot disagree.
  */
 public record OperatorGraph(int inputChannels, int inputSize, List<Node> nodes) {
 
-    /** An operator and the values it reads. */
-    public record Node(Operator operator, List<Integer> inputs) {
+    /** Name of value 0. */
+    public static final String INPUT = "input";
+
+    /**
+     * An operator and the values it reads.
+     *
+     * @param name of the operator's part in the block, unique in it: {@code project}, or {@code relu(project)}. Blocks of one type name the same part alike, whatever
+     *     their configuration, and so share its weights
+     */
+    public record Node(String name, Operator operator, List<Integer> inputs) {
         public Node {
             inputs = List.copyOf(inputs);
         }
@@ -29,6 +40,13 @@ public record OperatorGraph(int inputChannels, int inputSize, List<Node> nodes) 
                 }
             }
         }
+        var names = new HashSet<String>();
+        names.add(INPUT);
+        for (var node : nodes) {
+            if (!names.add(node.name())) {
+                throw new IllegalArgumentException("a block names each of its operators once, was " + node.name());
+            }
+        }
     }
 
     public List<Operator> operators() {
@@ -43,6 +61,11 @@ public record OperatorGraph(int inputChannels, int inputSize, List<Node> nodes) 
         return nodes.stream().mapToLong(node -> node.operator().parameters()).sum();
     }
 
+    /** Name of the operator that produces a value, {@link #INPUT} for value 0. */
+    public String name(int value) {
+        return value == 0 ? INPUT : nodes.get(value - 1).name();
+    }
+
     /** Channels of a value. */
     public int channels(int value) {
         return value == 0 ? inputChannels : nodes.get(value - 1).operator().channels();
@@ -53,7 +76,10 @@ public record OperatorGraph(int inputChannels, int inputSize, List<Node> nodes) 
         return value == 0 ? inputSize : nodes.get(value - 1).operator().size();
     }
 
-    /** Writes a graph down operator by operator; every method returns the value it produces. */
+    /**
+     * Writes a graph down operator by operator; every method returns the value it produces. Operators with weights are given names, the others are named after what
+     * they read.
+     */
     public static final class Builder {
         private final int inputChannels;
         private final int inputSize;
@@ -69,46 +95,46 @@ public record OperatorGraph(int inputChannels, int inputSize, List<Node> nodes) 
         }
 
         /** Convolution without bias, batch-normalised, then activated. */
-        public int conv(int from, int channels, int kernel, int stride, Activation activation) {
-            return activate(convolution(from, channels, kernel, stride, false, true, false), activation);
+        public int conv(String name, int from, int channels, int kernel, int stride, Activation activation) {
+            return activate(convolution(name, from, channels, kernel, stride, false, true, false), activation);
         }
 
-        public int depthwise(int from, int kernel, int stride, boolean batchNorm) {
-            return convolution(from, channels(from), kernel, stride, true, batchNorm, false);
+        public int depthwise(String name, int from, int kernel, int stride, boolean batchNorm) {
+            return convolution(name, from, channels(from), kernel, stride, true, batchNorm, false);
         }
 
         public int activate(int from, Activation activation) {
             return activation == Activation.NONE
                     ? from
-                    : node(new Operator.Activate(activation, channels(from), size(from)), from);
+                    : node(activation.word(), new Operator.Activate(activation, channels(from), size(from)), from);
         }
 
         /** 1×1 convolution with bias, without batch normalisation. */
-        public int biased(int from, int channels) {
-            return convolution(from, channels, 1, 1, false, false, true);
+        public int biased(String name, int from, int channels) {
+            return convolution(name, from, channels, 1, 1, false, false, true);
         }
 
         /** Squeeze-and-excitation: pool, reduce to {@code width}, activate, expand, gate, scale. */
         public int squeezeExcite(int from, int width, Activation activation, Activation gate) {
-            int reduced = activate(biased(pool(from), width), activation);
-            int gates = activate(biased(reduced, channels(from)), gate);
-            return node(new Operator.Scale(channels(from), size(from)), from, gates);
+            int reduced = activate(biased("squeeze", pool(from), width), activation);
+            int gates = activate(biased("excite", reduced, channels(from)), gate);
+            return node("product", new Operator.Scale(channels(from), size(from)), from, gates);
         }
 
         public int pool(int from) {
-            return node(new Operator.GlobalAveragePool(channels(from), size(from)), from);
+            return node("mean", new Operator.GlobalAveragePool(channels(from), size(from)), from);
         }
 
         public int maxPool(int from, int kernel, int stride) {
-            return node(new Operator.MaxPool(channels(from), kernel, stride, size(from)), from);
+            return node("maximum", new Operator.MaxPool(channels(from), kernel, stride, size(from)), from);
         }
 
-        public int linear(int from, int channels) {
-            return node(new Operator.Linear(channels(from) * size(from) * size(from), channels), from);
+        public int linear(String name, int from, int channels) {
+            return named(name, new Operator.Linear(channels(from) * size(from) * size(from), channels), from);
         }
 
         public int add(int left, int right) {
-            return node(new Operator.Add(channels(left), size(left)), left, right);
+            return node("sum", new Operator.Add(channels(left), size(left)), left, right);
         }
 
         public OperatorGraph build() {
@@ -116,8 +142,16 @@ public record OperatorGraph(int inputChannels, int inputSize, List<Node> nodes) 
         }
 
         private int convolution(
-                int from, int channels, int kernel, int stride, boolean depthwise, boolean batchNorm, boolean bias) {
-            return node(
+                String name,
+                int from,
+                int channels,
+                int kernel,
+                int stride,
+                boolean depthwise,
+                boolean batchNorm,
+                boolean bias) {
+            return named(
+                    name,
                     new Operator.Convolution(
                             channels(from), channels, kernel, stride, size(from), depthwise, batchNorm, bias),
                     from);
@@ -131,8 +165,17 @@ public record OperatorGraph(int inputChannels, int inputSize, List<Node> nodes) 
             return value == 0 ? inputSize : nodes.get(value - 1).operator().size();
         }
 
-        private int node(Operator operator, Integer... inputs) {
-            nodes.add(new Node(operator, List.of(inputs)));
+        private String name(int value) {
+            return value == 0 ? INPUT : nodes.get(value - 1).name();
+        }
+
+        private int node(String word, Operator operator, int... inputs) {
+            var read = IntStream.of(inputs).mapToObj(this::name).collect(Collectors.joining(",", "(", ")"));
+            return named(word + read, operator, inputs);
+        }
+
+        private int named(String name, Operator operator, int... inputs) {
+            nodes.add(new Node(name, operator, IntStream.of(inputs).boxed().toList()));
             return nodes.size();
         }
     }

@@ -9,6 +9,6 @@ record PlainConvolution(String name) implements BlockType {
 
     @Override
     public void draw(OperatorGraph.Builder graph, BlockConfiguration block) {
-        graph.conv(graph.input(), block.cout(), block.kernel(), block.stride(), block.activation());
+        graph.conv("conv", graph.input(), block.cout(), block.kernel(), block.stride(), block.activation());
     }
 }

@@ -28,9 +28,9 @@ record PooledConvolution(String name, boolean batchNorm) implements BlockType {
     public void draw(OperatorGraph.Builder graph, BlockConfiguration block) {
         int pooled = graph.pool(graph.input());
         if (batchNorm) {
-            graph.conv(pooled, block.cout(), 1, 1, block.activation());
+            graph.conv("conv", pooled, block.cout(), 1, 1, block.activation());
         } else {
-            graph.activate(graph.biased(pooled, block.cout()), block.activation());
+            graph.activate(graph.biased("conv", pooled, block.cout()), block.activation());
         }
     }
 }

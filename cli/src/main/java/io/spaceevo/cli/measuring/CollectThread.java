@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.collect.CollectionProgress;
 import io.spaceevo.collect.publish.MeasurementPublisher;
+import io.spaceevo.failure.Failure;
 
 /** A collector at work in a thread of its own, until it is done or closed. Watch it: nobody else does. */
 public final class CollectThread implements AutoCloseable {

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 
-import io.spaceevo.cli.exit.Failure;
-import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.cli.kafka.KafkaClients;
 import io.spaceevo.console.query.KafkaCluster;
+import io.spaceevo.failure.Failure;
+import io.spaceevo.failure.UserError;
 import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.UnreadableMessageException;
@@ -146,8 +146,7 @@ final class RejectedTopic implements AutoCloseable {
             work.run();
         } catch (KafkaException e) {
             throw new Failure(
-                    "cannot use " + Topic.REJECTED_RECORDS + " at " + cluster + ": "
-                            + KafkaClients.reason(cluster, e),
+                    "cannot use " + Topic.REJECTED_RECORDS + " at " + cluster + ": " + KafkaClients.reason(cluster, e),
                     e);
         }
     }

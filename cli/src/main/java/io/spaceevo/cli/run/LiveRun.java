@@ -10,20 +10,20 @@ import java.util.OptionalLong;
 import io.spaceevo.answer.BestSearchSpaceReader;
 import io.spaceevo.cli.disk.DiskSpace;
 import io.spaceevo.cli.disk.DiskSpace.Room;
-import io.spaceevo.cli.embedded.FlinkSettings;
-import io.spaceevo.cli.embedded.StackLock;
-import io.spaceevo.cli.embedded.StackRegistry;
-import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.exit.StopSignal;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.Steps;
 import io.spaceevo.cli.tables.QualityImport;
 import io.spaceevo.cli.targets.TargetTopic;
 import io.spaceevo.evolution.EvolutionSettings;
+import io.spaceevo.failure.Failure;
 import io.spaceevo.score.LatencyConstraint;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.search.SearchBudget;
 import io.spaceevo.search.SearchTarget;
+import io.spaceevo.stack.FlinkSettings;
+import io.spaceevo.stack.StackLock;
+import io.spaceevo.stack.StackRegistry;
 
 /**
  * The system on a claimed data folder and the collector of this machine, watched until somebody stops them or their time is over. Before the disk is full they stop

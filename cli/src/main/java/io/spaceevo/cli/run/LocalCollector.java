@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.spaceevo.answer.BestSearchSpace;
-import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.measuring.CollectThread;
 import io.spaceevo.cli.measuring.CollectWork;
 import io.spaceevo.cli.output.BusyMachine;
@@ -13,6 +12,7 @@ import io.spaceevo.collect.MeasuredKinds;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.plan.MeasurementPlan;
 import io.spaceevo.collect.publish.KafkaMeasurementPublisher;
+import io.spaceevo.failure.Failure;
 
 /** The collector of this machine, which may pause and go on. Not thread-safe. */
 final class LocalCollector {

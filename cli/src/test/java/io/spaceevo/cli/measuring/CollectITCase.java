@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 import io.spaceevo.cli.CommandRun;
-import io.spaceevo.cli.embedded.EmbeddedBroker;
 import io.spaceevo.cli.run.Eventually;
+import io.spaceevo.stack.EmbeddedBroker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.collect.CollectionProgress;
 import io.spaceevo.collect.device.replay.CsvReplay;
 import io.spaceevo.collect.device.replay.Recording;
 import io.spaceevo.collect.publish.MeasurementPublisher;
+import io.spaceevo.failure.Failure;
 import io.spaceevo.measurement.Measurement;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.measurement.Precision;

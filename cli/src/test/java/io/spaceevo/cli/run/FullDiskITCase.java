@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import io.spaceevo.cli.CommandRun;
-import io.spaceevo.cli.embedded.DataFolder;
-import io.spaceevo.cli.embedded.StackFile;
+import io.spaceevo.stack.DataFolder;
+import io.spaceevo.stack.StackFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.spaceevo.cli.CommandRun;
-import io.spaceevo.cli.embedded.DataFolder;
-import io.spaceevo.cli.embedded.StackFile;
-import io.spaceevo.cli.embedded.StackRegistry;
+import io.spaceevo.stack.DataFolder;
+import io.spaceevo.stack.StackFile;
+import io.spaceevo.stack.StackRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -16,10 +16,10 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.spaceevo.cli.CommandRun;
-import io.spaceevo.cli.embedded.DataFolder;
-import io.spaceevo.cli.embedded.StackFile;
-import io.spaceevo.cli.embedded.StackRegistry;
 import io.spaceevo.jobs.search.SpaceSearchJob;
+import io.spaceevo.stack.DataFolder;
+import io.spaceevo.stack.StackFile;
+import io.spaceevo.stack.StackRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

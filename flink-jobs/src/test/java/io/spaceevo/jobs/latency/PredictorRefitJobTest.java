@@ -63,9 +63,7 @@ class PredictorRefitJobTest {
                 .extracting(LatencyPredictor::getModel)
                 .hasSize(2)
                 .hasAtLeastOneElementOfType(TreesModel.class);
-        assertThat(rejected.written())
-                .extracting(RejectedRecord::getReason)
-                .containsExactly("undecodable");
+        assertThat(rejected.written()).extracting(RejectedRecord::getReason).containsExactly("undecodable");
     }
 
     private static Map<String, LatencyPredictor> newest(List<LatencyPredictor> predictors) {

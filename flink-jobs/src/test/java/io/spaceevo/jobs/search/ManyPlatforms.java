@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import io.spaceevo.evolution.EvolutionSettings;
 import io.spaceevo.hyperspace.Hyperspaces;
@@ -27,7 +28,6 @@ import io.spaceevo.measurement.Precision;
 import io.spaceevo.quality.BlockTables;
 import io.spaceevo.quality.DistinctBlocks;
 import io.spaceevo.quality.StageQualities;
-import io.spaceevo.schema.AnswerUpdate;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.SearchTarget;
@@ -51,6 +51,9 @@ public final class ManyPlatforms {
     private static final String QUALITY_SET = "bench";
     private static final int FITTED_ON = 40;
 
+    /** Longer than anybody waits in line before looking again. */
+    private static final int IDLE_SLOTS = 100;
+
     private final List<StageQualities> qualities;
     private final DistinctBlocks blocks;
 
@@ -67,7 +70,6 @@ public final class ManyPlatforms {
         var counts = arguments.length == 1
                 ? new int[] {10, 30, 100}
                 : Arrays.stream(arguments).skip(1).mapToInt(Integer::parseInt).toArray();
-        bench.run(0, 2); // compiles
         for (int count : counts) {
             bench.compare(count);
         }
@@ -76,78 +78,107 @@ public final class ManyPlatforms {
     /**
      * What searches cost.
      *
-     * @param firstAnswers CPU seconds until every platform had an answer
+     * @param firstAnswers CPU seconds of the searches until every platform had an answer
      * @param rest CPU seconds until nothing was left to do
-     * @param order platforms in the order of their first answers
-     * @param answersBeforeLast answers until the last platform had its first
-     * @param best answers at rest, by platform
+     * @param answersUntilEachHasOne answers until the last platform had its first
+     * @param inOrder whether first answers came in the order of the platforms' inputs
+     * @param best last answer of each platform
      */
     private record Run(
-            double firstAnswers, double rest, List<String> order, int answersBeforeLast, Map<String, String> best) {}
+            double firstAnswers, double rest, int answersUntilEachHasOne, boolean inOrder, Map<String, String> best) {}
 
     private void compare(int platforms) throws Exception {
-        double firstAlone = 0;
-        double restAlone = 0;
-        var alone = new TreeMap<String, String>();
-        for (int i = 0; i < platforms; i++) {
-            var run = run(i, 1);
-            firstAlone += run.firstAnswers;
-            restAlone += run.rest;
-            alone.putAll(run.best);
-        }
-        var together = run(0, platforms);
-        if (!together.best.equals(alone)) {
-            throw new AssertionError("answers differ: alone " + alone + ", together " + together.best);
+        var inputs = IntStream.rangeClosed(0, platforms).mapToObj(this::inputs).toList();
+        var alone = oneAfterAnother(inputs);
+        var together = together(inputs);
+        if (!together.best.equals(alone.best)) {
+            throw new AssertionError("answers differ: alone " + alone.best + ", together " + together.best);
         }
         System.out.printf(
-                "%d platforms: first answers %.1f CPU s together, %.1f one after another: %.2f; at rest %.1f and %.1f: %.2f; %d answers until each has one%n",
+                "%d platforms: first answers %.1f CPU s together, %.1f one after another: %.2f; at rest %.1f and %.1f: %.2f; %d answers until each has one%s%n",
                 platforms,
                 together.firstAnswers,
-                firstAlone,
-                together.firstAnswers / firstAlone,
+                alone.firstAnswers,
+                together.firstAnswers / alone.firstAnswers,
                 together.rest,
-                restAlone,
-                together.rest / restAlone,
-                together.answersBeforeLast);
+                alone.rest,
+                together.rest / alone.rest,
+                together.answersUntilEachHasOne,
+                together.inOrder ? ", in order" : "");
     }
 
-    private Run run(int first, int platforms) throws Exception {
-        try (var harness = SearchHarness.started(SliceLimit.ofMillis(SliceSchedule.SLICE_MS))) {
-            harness.give(new HyperspaceFile(HYPERSPACE.id(), Hyperspaces.text("onnxw")));
-            for (var stage : qualities) {
-                harness.give(Qualities.toWire(QUALITY_SET, HYPERSPACE, stage, Map.of()));
-            }
-            var inputs = new ArrayList<>();
-            for (int i = first; i < first + platforms; i++) {
-                inputs.addAll(predictors(name(i), i));
-                inputs.add(target(name(i)));
-            }
-            long begin = cpu();
-            harness.give(inputs);
-            var order = new LinkedHashSet<String>();
+    /** A job that has searched one platform already, so that code is compiled and qualities are put together. */
+    private SearchHarness started(List<?> firstPlatform) throws Exception {
+        var harness = SearchHarness.started(SliceLimit.ofMillis(SliceSchedule.SLICE_MS));
+        harness.give(new HyperspaceFile(HYPERSPACE.id(), Hyperspaces.text("onnxw")));
+        for (var stage : qualities) {
+            harness.give(Qualities.toWire(QUALITY_SET, HYPERSPACE, stage, Map.of()));
+        }
+        return harness.give(firstPlatform).work();
+    }
+
+    private Run oneAfterAnother(List<List<Object>> inputs) throws Exception {
+        try (var harness = started(inputs.get(0))) {
             double firstAnswers = 0;
-            int answers = 0;
-            for (int idle = 0; idle < 100; ) {
+            double rest = 0;
+            for (var platform : inputs.subList(1, inputs.size())) {
+                int answers = harness.updates().size();
+                long begin = cpu();
+                harness.give(platform);
+                while (harness.updates().size() == answers) {
+                    harness.fire();
+                }
+                firstAnswers += (cpu() - begin) / 1e9;
+                harness.work();
+                rest += (cpu() - begin) / 1e9;
+            }
+            return new Run(firstAnswers, rest, inputs.size() - 1, true, best(harness));
+        }
+    }
+
+    private Run together(List<List<Object>> inputs) throws Exception {
+        try (var harness = started(inputs.get(0))) {
+            int before = harness.updates().size();
+            int platforms = inputs.size() - 1;
+            long begin = cpu();
+            for (var platform : inputs.subList(1, inputs.size())) {
+                harness.give(platform);
+            }
+            var order = new LinkedHashSet<String>();
+            int answers = before;
+            double firstAnswers = 0;
+            for (int idle = 0; order.size() < platforms || idle < IDLE_SLOTS; ) {
                 idle = harness.fire() ? 0 : idle + 1;
                 if (order.size() < platforms && harness.updates().size() > answers) {
                     harness.updates().stream()
                             .skip(answers)
-                            .map(AnswerUpdate::getTarget)
-                            .map(Targets::platform)
+                            .map(update -> Targets.platform(update.getTarget()))
                             .forEach(order::add);
                     answers = harness.updates().size();
                     firstAnswers = (cpu() - begin) / 1e9;
                 }
+                if (idle > IDLE_SLOTS) {
+                    throw new AssertionError(order.size() + " of " + platforms + " platforms were answered");
+                }
             }
             double rest = (cpu() - begin) / 1e9;
-            if (order.size() < platforms) {
-                throw new AssertionError(order.size() + " of " + platforms + " platforms were answered");
-            }
-            var best = new TreeMap<String, String>();
-            harness.answers()
-                    .forEach(answer -> best.put(answer.getPlatform(), answer.getSpace() + " " + answer.getScore()));
-            return new Run(firstAnswers, rest, List.copyOf(order), answers, best);
+            var sorted = order.stream().sorted().toList();
+            return new Run(
+                    firstAnswers, rest, answers - before, List.copyOf(order).equals(sorted), best(harness));
         }
+    }
+
+    private static Map<String, String> best(SearchHarness harness) {
+        var best = new TreeMap<String, String>();
+        harness.answers()
+                .forEach(answer -> best.put(answer.getPlatform(), answer.getSpace() + " " + answer.getScore()));
+        return best;
+    }
+
+    private List<Object> inputs(int platform) {
+        var inputs = new ArrayList<Object>(predictors(name(platform), platform));
+        inputs.add(target(name(platform)));
+        return inputs;
     }
 
     private static long cpu() {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.spaceevo.onnx.runtime.FusionCheck;
+import io.spaceevo.onnx.runtime.OptimizedGraph;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.Hyperspace;
 import io.spaceevo.space.Operator;

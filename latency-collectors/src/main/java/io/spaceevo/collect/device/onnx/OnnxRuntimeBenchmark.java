@@ -18,6 +18,12 @@ import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.measurement.Precision;
+import io.spaceevo.onnx.BlockModel;
+import io.spaceevo.onnx.OnnxGraph;
+import io.spaceevo.onnx.runtime.BoundSession;
+import io.spaceevo.onnx.runtime.ExtractedLibrary;
+import io.spaceevo.onnx.runtime.OnnxRuntime;
+import io.spaceevo.onnx.runtime.SessionOptions;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.BlockTypes;
@@ -37,6 +43,18 @@ public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
     private static final MeasurementTask REFERENCE = new MeasurementTask(
             new BlockConfiguration(BlockTypes.named("MobileNetV2Res"), Activation.RELU6, 28, 48, 48, 3, 4, 1),
             Precision.INT8);
+
+    private record OneSession(BoundSession session) implements Inference {
+        @Override
+        public void run() {
+            session.run();
+        }
+
+        @Override
+        public void close() {
+            session.close();
+        }
+    }
 
     private final String device;
     private final Processor processor;
@@ -62,7 +80,7 @@ public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
         if (task.precision() == Precision.INT8) {
             fused.demand(task.block(), model);
         }
-        return BoundSession.open(model);
+        return new OneSession(BoundSession.open(model));
     }
 
     @Override

@@ -1,5 +1,2 @@
-/**
- * Blocks and whole networks as ONNX models in two number formats, and their latency under ONNX Runtime. One lowering serves both formats, so that FP32 and
- * INT8 compute the same function and differ only in what is quantised.
- */
+/** Latency of blocks under ONNX Runtime on this machine. */
 package io.spaceevo.collect.device.onnx;

@@ -9,6 +9,8 @@ import io.spaceevo.collect.device.TimingProtocol;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.space.Activation;
+import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.BlockTypes;
 import org.junit.jupiter.api.Test;
 
 class OnnxRuntimeBenchmarkTest {
@@ -16,7 +18,8 @@ class OnnxRuntimeBenchmarkTest {
 
     @Test
     void measuresBothFormatsOfABlock() throws Exception {
-        var block = Blocks.block("MobileNetV3Res", Activation.HARD_SWISH, 14, 32, 32, 3, 4, 1);
+        var block =
+                new BlockConfiguration(BlockTypes.named("MobileNetV3Res"), Activation.HARD_SWISH, 14, 32, 32, 3, 4, 1);
         var tasks = List.of(new MeasurementTask(block, Precision.INT8), new MeasurementTask(block, Precision.FP32));
         try (var benchmark = new OnnxRuntimeBenchmark("host-1", Processor.ofThisMachine(), SHORT)) {
             var timings = benchmark.measure(tasks);

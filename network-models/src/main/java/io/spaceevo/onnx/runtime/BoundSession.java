@@ -1,0 +1,137 @@
+package io.spaceevo.onnx.runtime;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+
+import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
+import io.spaceevo.onnx.ValueRange;
+
+/** A session with its input and output tensors allocated once, outside the Java heap. The inputs hold random values. */
+public final class BoundSession implements AutoCloseable {
+    private static final long INPUT_SEED = 7;
+
+    private final OrtSession session;
+    private final Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
+    private final Map<String, OnnxTensor> outputs = new LinkedHashMap<>();
+    private ByteBuffer firstInput = ByteBuffer.allocate(0);
+
+    private BoundSession(OrtSession session) {
+        this.session = session;
+    }
+
+    public static BoundSession open(byte[] model) {
+        try (var options = SessionOptions.deterministic()) {
+            var bound = new BoundSession(OnnxRuntime.environment().createSession(model, options));
+            try {
+                bound.bind();
+                return bound;
+            } catch (OrtException | RuntimeException e) {
+                bound.close();
+                throw e;
+            }
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime refused a model that we wrote", e);
+        }
+    }
+
+    private void bind() throws OrtException {
+        for (var input : session.getInputInfo().values()) {
+            var buffer = buffer(info(input));
+            fill(buffer, info(input).type == OnnxJavaType.FLOAT);
+            firstInput = inputs.isEmpty() ? buffer : firstInput;
+            inputs.put(input.getName(), tensor(info(input), buffer));
+        }
+        for (var output : session.getOutputInfo().values()) {
+            outputs.put(output.getName(), tensor(info(output), buffer(info(output))));
+        }
+    }
+
+    public void run() {
+        try {
+            session.run(inputs, Set.of(), outputs).close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime failed to run a model that we wrote", e);
+        }
+    }
+
+    /** Replaces the first input's values, as many as its shape has. */
+    public void setInput(float... values) {
+        demandSize(values.length * (long) Float.BYTES);
+        firstInput.duplicate().order(ByteOrder.nativeOrder()).asFloatBuffer().put(values);
+    }
+
+    /** Replaces the first input's values by 8-bit integers, as many as its shape has. */
+    public void setInput(byte... values) {
+        demandSize(values.length);
+        firstInput.duplicate().put(values);
+    }
+
+    private void demandSize(long bytes) {
+        if (bytes != firstInput.capacity()) {
+            throw new IllegalArgumentException(
+                    "the model's input has " + firstInput.capacity() + " bytes, was given " + bytes);
+        }
+    }
+
+    public OnnxTensor input() {
+        return inputs.values().iterator().next();
+    }
+
+    public OnnxTensor output() {
+        return outputs.values().iterator().next();
+    }
+
+    @Override
+    public void close() {
+        inputs.values().forEach(OnnxTensor::close);
+        outputs.values().forEach(OnnxTensor::close);
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("ONNX Runtime failed to close a session", e);
+        }
+    }
+
+    private static TensorInfo info(NodeInfo node) {
+        return (TensorInfo) node.getInfo();
+    }
+
+    private static ByteBuffer buffer(TensorInfo info) {
+        long bytes = info.type.size;
+        for (long dimension : info.getShape()) {
+            bytes *= dimension;
+        }
+        return ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
+    }
+
+    private static OnnxTensor tensor(TensorInfo info, ByteBuffer buffer) throws OrtException {
+        var environment = OnnxRuntime.environment();
+        return info.type == OnnxJavaType.FLOAT
+                ? OnnxTensor.createTensor(environment, buffer.asFloatBuffer(), info.getShape())
+                : OnnxTensor.createTensor(environment, buffer, info.getShape(), info.type);
+    }
+
+    /** The same values in either format, 8-bit integers or what they stand for; from the middle of the range, so that little saturates later. */
+    private static void fill(ByteBuffer buffer, boolean real) {
+        var random = new SplittableRandom(INPUT_SEED);
+        int count = real ? buffer.capacity() / Float.BYTES : buffer.capacity();
+        for (int i = 0; i < count; i++) {
+            int quantised = random.nextInt(64, 192);
+            if (real) {
+                buffer.putFloat((quantised - ValueRange.SIGNED.zeroPoint()) * ValueRange.SIGNED.scale());
+            } else {
+                buffer.put((byte) quantised);
+            }
+        }
+        buffer.rewind();
+    }
+}

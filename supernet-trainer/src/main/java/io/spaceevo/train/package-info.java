@@ -1,0 +1,2 @@
+/** The command that trains. */
+package io.spaceevo.train;
