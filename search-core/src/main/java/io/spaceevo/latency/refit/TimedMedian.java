@@ -6,8 +6,8 @@ import java.time.Instant;
  * What a window keeps of one measurement.
  *
  * @param at when the broker received it, never before the measurement that came before it
- * @param micros median latency, microseconds, positive
- * @param spread interquartile range of the sessions' medians over their median, at least 0
+ * @param micros latency, the median over its sessions, microseconds, positive
+ * @param spread interquartile range over median of the latencies of its sessions, at least 0
  */
 public record TimedMedian(Instant at, double micros, double spread) {
     public TimedMedian {
