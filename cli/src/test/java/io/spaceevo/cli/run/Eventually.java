@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
+import io.spaceevo.answer.AnswerUnavailableException;
+
 /** Waits for something that other threads bring about. */
 public final class Eventually {
     private static final Duration LONG = Duration.ofMinutes(3);
@@ -14,6 +16,19 @@ public final class Eventually {
     /** The first value that is as wanted; fails only after a long time. */
     public static <T> T get(Callable<T> actual, Predicate<T> wanted) throws Exception {
         return within(LONG, actual, wanted);
+    }
+
+    /** The same of a reader that is patient for milliseconds only, on a machine that may be busy. */
+    static <T> T answered(Callable<T> actual, Predicate<T> wanted) throws Exception {
+        return find(
+                () -> {
+                    try {
+                        return Optional.of(actual.call());
+                    } catch (AnswerUnavailableException e) {
+                        return Optional.empty();
+                    }
+                },
+                wanted);
     }
 
     /** The same with a value that may be missing. */

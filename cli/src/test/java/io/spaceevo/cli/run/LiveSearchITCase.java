@@ -79,7 +79,7 @@ class LiveSearchITCase {
         assertThat(ready.kinds()).hasSize(5).allMatch(kind -> kind.have() >= kind.need());
         assertThat(result(ready).epoch()).isEqualTo(feed.epoch());
         assertThat(result(ready).stages()).hasSize(5);
-        assertThat(system.reader().platforms()).contains(feed.platform());
+        Eventually.answered(() -> system.reader().platforms(), platforms -> platforms.contains(feed.platform()));
     }
 
     @Test
