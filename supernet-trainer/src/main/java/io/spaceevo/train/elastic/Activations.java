@@ -2,8 +2,9 @@ package io.spaceevo.train.elastic;
 
 import ai.djl.ndarray.NDArray;
 import io.spaceevo.space.Activation;
+import io.spaceevo.train.kernel.Kernel;
 
-/** Activations that are one operator of an INT8 model. */
+/** Activations with gradients. */
 final class Activations {
     private Activations() {}
 
@@ -11,11 +12,11 @@ final class Activations {
         return switch (activation) {
             case NONE -> x;
             case RELU -> x.getNDArrayInternal().relu();
-            case RELU6 -> x.clip(0, 6);
+            case RELU6 -> Kernel.RELU6.apply(x);
             case SIGMOID -> x.getNDArrayInternal().sigmoid();
-            case SWISH -> x.mul(x.getNDArrayInternal().sigmoid());
-            case HARD_SIGMOID -> x.add(3).clip(0, 6).div(6);
-            case HARD_SWISH -> x.mul(x.add(3).clip(0, 6)).div(6);
+            case SWISH -> Kernel.SWISH.apply(x);
+            case HARD_SIGMOID -> Kernel.HARD_SIGMOID.apply(x);
+            case HARD_SWISH -> Kernel.HARD_SWISH.apply(x);
         };
     }
 }

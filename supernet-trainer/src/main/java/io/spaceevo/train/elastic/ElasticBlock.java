@@ -78,7 +78,7 @@ public final class ElasticBlock {
             return layer(node.name())
                     .forward(x.reshape(x.getShape().get(0), linear.inputs(), 1, 1), ElasticLayer.flat(linear), pass);
         } else if (operator instanceof Operator.Activate activate) {
-            return activate.activation() == Activation.SWISH
+            return activate.activation() == Activation.SWISH && pass.quantised()
                     ? x.mul(rounding.gate(node, Activations.apply(Activation.SIGMOID, x)))
                     : Activations.apply(activate.activation(), x);
         } else if (operator instanceof Operator.Add) {

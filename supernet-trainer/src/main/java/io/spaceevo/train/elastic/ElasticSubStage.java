@@ -6,6 +6,7 @@ import java.util.List;
 import ai.djl.ndarray.NDArray;
 import io.spaceevo.onnx.ParametrisedBlock;
 import io.spaceevo.onnx.ValueBounds;
+import io.spaceevo.onnx.ValueRange;
 import io.spaceevo.space.BlockChoices;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.OperatorGraph;
@@ -88,11 +89,16 @@ public final class ElasticSubStage {
         return folded;
     }
 
+    /** Range that an INT8 model of any sub-stage takes its input in. */
+    public ValueRange inputRange() {
+        return input.range();
+    }
+
     /** The blocks of an INT8 model of a sub-stage. */
     public List<ParametrisedBlock> quantised(SubStage subStage) {
         var configurations = subStage.blocks();
         var quantised = new ArrayList<ParametrisedBlock>();
-        var range = input.range();
+        var range = inputRange();
         for (int i = 0; i < configurations.size(); i++) {
             var block = blocks.get(i).quantised(configurations.get(i).graph(), range);
             quantised.add(block);

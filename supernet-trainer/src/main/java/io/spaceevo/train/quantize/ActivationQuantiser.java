@@ -30,7 +30,7 @@ public final class ActivationQuantiser {
     private final String name;
     private final boolean signed;
     private final int levels;
-    private final float largestScale;
+    private final FakeQuantiser quantiser;
     private final ObservedRange observed;
 
     /**
@@ -42,7 +42,8 @@ public final class ActivationQuantiser {
         this.name = name;
         this.signed = !bounds.isNonNegative();
         this.levels = width.largestActivation();
-        this.largestScale = Double.isInfinite(bounds.high()) ? LARGEST_SCALE : (float) (bounds.high() * BELOW / levels);
+        double largestScale = Math.min(bounds.high() * BELOW / levels, LARGEST_SCALE);
+        this.quantiser = new FakeQuantiser(0, levels, SMALLEST_SCALE, (float) largestScale);
         this.observed = new ObservedRange(parameters, name + ".observed");
     }
 
@@ -56,25 +57,15 @@ public final class ActivationQuantiser {
         if (observe && !learns()) {
             observed.add(x);
         }
-        double factor = 1 / Math.sqrt((double) x.size() / x.getShape().get(0) * levels);
-        var scale = FakeQuantiser.within(
-                FakeQuantiser.scaleGradient(scale(x), factor).abs(), SMALLEST_SCALE, largestScale);
-        if (!signed) {
-            return FakeQuantiser.apply(x, scale, 0, levels);
-        }
-        var offset = FakeQuantiser.scaleGradient(offset(x), factor);
-        var zeroPoint =
-                FakeQuantiser.round(FakeQuantiser.within(offset.div(scale).neg(), 0, levels));
-        return FakeQuantiser.apply(x, scale, zeroPoint, 0, levels);
+        double perSample = (double) x.size() / x.getShape().get(0);
+        return quantiser.apply(x, scale(x), offset(x), 1 / Math.sqrt(perSample * levels));
     }
 
     /** Scale and zero point as they are now, for an INT8 model. */
     public ValueRange range() {
         float scale = learns() ? learnedScale().getFloat() : initialScale();
-        scale = Math.min(Math.max(Math.abs(scale), SMALLEST_SCALE), largestScale);
         float offset = !signed ? 0 : learns() ? learnedOffset().getFloat() : initialOffset();
-        double zeroPoint = Math.rint(-(offset / scale));
-        return new ValueRange(scale, (int) Math.min(Math.max(zeroPoint, 0), levels));
+        return new ValueRange(quantiser.scale(scale), quantiser.zeroPoint(scale, offset));
     }
 
     private boolean learns() {
@@ -86,7 +77,7 @@ public final class ActivationQuantiser {
     }
 
     private NDArray offset(NDArray x) {
-        return learns() ? learnedOffset() : x.getManager().create(new float[] {initialOffset()});
+        return signed && learns() ? learnedOffset() : x.getManager().create(new float[] {signed ? initialOffset() : 0});
     }
 
     private NDArray learnedScale() {

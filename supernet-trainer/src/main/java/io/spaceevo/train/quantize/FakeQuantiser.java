@@ -1,44 +1,39 @@
 package io.spaceevo.train.quantize;
 
 import ai.djl.ndarray.NDArray;
+import io.spaceevo.train.kernel.Kernel;
 
 /**
- * Rounds values to the grid of an integer type and back, with the gradients of LSQ+: rounding passes the gradient through, clipping stops it, and the scale learns
- * from both.
+ * Rounds values to the grid of an integer type and back: x̂ = (clip(round(x / s) + z, low, high) − z) · s, with s = |scale| moved into bounds and z = clip(round(−offset
+ * / s), low, high).
+ *
+ * <p>Gradients are those of LSQ+. Rounding passes the gradient of x on, clipping stops it. Offset gets the gradient of clipped values. Scale gets (x̂ − x) / s times the
+ * gradient of a value inside the range, and x̂ / s + z times that of a clipped one. Moving |scale| into bounds passes its gradient on, so that it can come back.
+ *
+ * @param low smallest integer
+ * @param high largest integer
+ * @param smallestScale of s
+ * @param largestScale of s
  */
-final class FakeQuantiser {
-    private FakeQuantiser() {}
-
+record FakeQuantiser(int low, int high, float smallestScale, float largestScale) {
     /**
-     * x̂ = (clip(round(x / s) + z, low, high) − z) · s.
-     *
-     * @param scale s, positive, shape [1]
-     * @param zeroPoint z, an integer by value, shape [1]
+     * @param scale of shape [1]
+     * @param offset of shape [1]; a constant 0 makes a range without offset
+     * @param factor the gradients of scale and offset are multiplied by it
      */
-    static NDArray apply(NDArray x, NDArray scale, NDArray zeroPoint, int low, int high) {
-        var level = x.div(scale).add(zeroPoint).clip(low, high);
-        return round(level).sub(zeroPoint).mul(scale);
+    NDArray apply(NDArray x, NDArray scale, NDArray offset, double factor) {
+        var limits = x.getManager().create(new float[] {low, high, smallestScale, largestScale, (float) factor});
+        return Kernel.QUANTISE.apply(x, scale, offset, limits);
     }
 
-    /** The same with zero point 0. */
-    static NDArray apply(NDArray x, NDArray scale, int low, int high) {
-        return round(x.div(scale).clip(low, high)).mul(scale);
+    /** s for a scale. */
+    float scale(float scale) {
+        return Math.min(Math.max(Math.abs(scale), smallestScale), largestScale);
     }
 
-    /** Rounds to the nearest integer, half to even; the gradient passes through. */
-    static NDArray round(NDArray x) {
-        var fixed = x.stopGradient();
-        return x.add(fixed.round().sub(fixed));
-    }
-
-    /** The same value, with {@code factor} times the gradient. */
-    static NDArray scaleGradient(NDArray x, double factor) {
-        var scaled = x.mul(factor);
-        return scaled.add(x.sub(scaled).stopGradient());
-    }
-
-    /** A value moved into bounds, with the gradient of the value itself, so that it does not stay where it was moved to. */
-    static NDArray within(NDArray x, double low, double high) {
-        return x.add(x.clip(low, high).sub(x).stopGradient());
+    /** z for a scale and an offset. */
+    int zeroPoint(float scale, float offset) {
+        double zeroPoint = Math.floor(0.5 - (double) offset / scale(scale));
+        return (int) Math.min(Math.max(zeroPoint, low), high);
     }
 }

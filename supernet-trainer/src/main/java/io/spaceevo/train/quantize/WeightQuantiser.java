@@ -19,6 +19,7 @@ public final class WeightQuantiser {
     private final String name;
     private final NDArray weights;
     private final int largest;
+    private final FakeQuantiser quantiser;
 
     /**
      * @param name prefix of the scale's name
@@ -29,19 +30,18 @@ public final class WeightQuantiser {
         this.name = name;
         this.weights = weights;
         this.largest = width.largestWeight();
+        this.quantiser = new FakeQuantiser(-largest, largest, SMALLEST_SCALE, LARGEST_SCALE);
     }
 
     /** The weights as the integers hold them. */
     public NDArray quantise(NDArray slice) {
-        double factor = 1 / Math.sqrt((double) slice.size() * largest);
-        var scale = FakeQuantiser.within(
-                FakeQuantiser.scaleGradient(learnedScale(), factor).abs(), SMALLEST_SCALE, LARGEST_SCALE);
-        return FakeQuantiser.apply(slice, scale, -largest, largest);
+        var noOffset = slice.getManager().zeros(new Shape(1));
+        return quantiser.apply(slice, learnedScale(), noOffset, 1 / Math.sqrt((double) slice.size() * largest));
     }
 
     /** The scale as it is now. */
     public float scale() {
-        return Math.max(Math.abs(learnedScale().getFloat()), SMALLEST_SCALE);
+        return quantiser.scale(learnedScale().getFloat());
     }
 
     /** Integers of a slice, for an INT8 model. */

@@ -1,0 +1,2 @@
+/** Operators that DJL lacks, as TorchScript. */
+package io.spaceevo.train.kernel;
