@@ -1,5 +1,7 @@
 package io.spaceevo.train;
 
+import io.spaceevo.train.command.OneLineErrors;
+import io.spaceevo.train.command.TeacherCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +12,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "spaceevo train",
         mixinStandardHelpOptions = true,
-        description = "Train blocks for INT8, and measure what they lose against a teacher.")
+        description = "Train blocks for INT8, and measure what they lose against a teacher.",
+        subcommands = {TeacherCommand.class})
 public final class TrainMain implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -18,11 +21,19 @@ public final class TrainMain implements Runnable {
     private TrainMain() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new TrainMain()).execute(arguments));
+        System.exit(commandLine().execute(arguments));
+    }
+
+    private static CommandLine commandLine() {
+        var errors = new OneLineErrors("1".equals(System.getenv("SPACEEVO_DEBUG")));
+        return new CommandLine(new TrainMain())
+                .setExecutionExceptionHandler(errors)
+                .setParameterExceptionHandler(errors);
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to train");
+        throw new ParameterException(
+                spec.commandLine(), "say what to train: " + spec.subcommands().keySet());
     }
 }

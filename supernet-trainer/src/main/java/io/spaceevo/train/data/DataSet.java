@@ -11,8 +11,7 @@ import java.util.Arrays;
  * @param heldOut what losses are measured on; no training sees it
  * @param test what the teacher's accuracy is measured on; used for nothing else
  */
-public record DataSet(
-        String name, String sha256, LabelledImages train, LabelledImages heldOut, LabelledImages test) {
+public record DataSet(String name, String sha256, LabelledImages train, LabelledImages heldOut, LabelledImages test) {
 
     /** The reference's seed of the permutation whose last images are held out. */
     private static final long SPLIT_SEED = 2147483647;

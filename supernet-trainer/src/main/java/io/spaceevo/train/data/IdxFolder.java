@@ -47,9 +47,12 @@ final class IdxFolder {
             var plain = folder.resolve(name);
             files.put(name, Files.exists(plain) && !Files.exists(zipped) ? plain : zipped);
         }
-        files.values().stream().filter(file -> !Files.isReadable(file)).findFirst().ifPresent(file -> {
-            throw new IllegalArgumentException(file + " is missing: " + remedy(folder));
-        });
+        files.values().stream()
+                .filter(file -> !Files.isReadable(file))
+                .findFirst()
+                .ifPresent(file -> {
+                    throw new IllegalArgumentException(file + " is missing: " + remedy(folder));
+                });
         return new IdxFolder(folder, files);
     }
 
@@ -89,12 +92,14 @@ final class IdxFolder {
 
     private Map<String, String> listedSums() {
         var listed = new LinkedHashMap<String, String>();
-        TextFile.read(folder.resolve(SUMS), "SHA-256 sums as sha256sum prints them").map(line -> {
-            if (!line.matches("[0-9a-f]{64} [ *]\\S+")) {
-                throw new IllegalArgumentException("needs a SHA-256 sum and a file name as sha256sum prints them, was " + line);
-            }
-            return listed.put(line.substring(66), line.substring(0, 64));
-        });
+        TextFile.read(folder.resolve(SUMS), "SHA-256 sums as sha256sum prints them")
+                .map(line -> {
+                    if (!line.matches("[0-9a-f]{64} [ *]\\S+")) {
+                        throw new IllegalArgumentException(
+                                "needs a SHA-256 sum and a file name as sha256sum prints them, was " + line);
+                    }
+                    return listed.put(line.substring(66), line.substring(0, 64));
+                });
         return listed;
     }
 
@@ -106,10 +111,12 @@ final class IdxFolder {
                         + folder.resolve(SUMS) + " with sha256sum, if the file is to be trusted");
             }
             if (!known.equals(sum)) {
-                throw new IllegalArgumentException(folder.resolve(name) + " needs the SHA-256 sum " + known + ", was " + sum
-                        + ": " + (folder.equals(FASHION_MNIST)
-                                ? "apt-get install --reinstall dataset-fashion-mnist"
-                                : "fetch it again"));
+                throw new IllegalArgumentException(
+                        folder.resolve(name) + " needs the SHA-256 sum " + known + ", was " + sum
+                                + ": "
+                                + (folder.equals(FASHION_MNIST)
+                                        ? "apt-get install --reinstall dataset-fashion-mnist"
+                                        : "fetch it again"));
             }
         });
     }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import javax.imageio.ImageIO;
 
 /**
@@ -41,11 +40,15 @@ final class ImageFolder implements LabelledImages {
     static DataSet read(Path folder, int channels) {
         var test = Files.isDirectory(folder.resolve("test")) ? "test" : "val";
         var classes = children(folder.resolve("train"));
-        var training = of(classes.stream().map(name -> folder.resolve("train").resolve(name)).toList(), channels);
-        var testing = of(classes.stream().map(name -> folder.resolve(test).resolve(name)).toList(), channels);
+        var training = of(
+                classes.stream()
+                        .map(name -> folder.resolve("train").resolve(name))
+                        .toList(),
+                channels);
+        var testing = of(
+                classes.stream().map(name -> folder.resolve(test).resolve(name)).toList(), channels);
         var name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-        return DataSet.split(
-                name, Sha256.of(training.listing(folder) + testing.listing(folder)), training, testing);
+        return DataSet.split(name, Sha256.of(training.listing(folder) + testing.listing(folder)), training, testing);
     }
 
     private static ImageFolder of(List<Path> classFolders, int channels) {
@@ -61,8 +64,8 @@ final class ImageFolder implements LabelledImages {
             }
         }
         if (files.isEmpty()) {
-            throw new IllegalArgumentException(
-                    classFolders + " have no images: an image folder has one folder per class, with .jpg or .png files");
+            throw new IllegalArgumentException(classFolders
+                    + " have no images: an image folder has one folder per class, with .jpg or .png files");
         }
         return new ImageFolder(
                 files, labels.stream().mapToInt(Integer::intValue).toArray(), channels, classFolders.size());
@@ -70,11 +73,13 @@ final class ImageFolder implements LabelledImages {
 
     private static List<String> children(Path folder) {
         if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException(
-                    "no folder " + folder + ": an image folder has train and test, with the same folder per class in each");
+            throw new IllegalArgumentException("no folder " + folder
+                    + ": an image folder has train and test, with the same folder per class in each");
         }
         try (Stream<Path> children = Files.list(folder)) {
-            return children.map(path -> String.valueOf(path.getFileName())).sorted().toList();
+            return children.map(path -> String.valueOf(path.getFileName()))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + folder, e);
         }

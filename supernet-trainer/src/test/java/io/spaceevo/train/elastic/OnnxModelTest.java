@@ -68,7 +68,9 @@ class OnnxModelTest {
                 int[] actual = Int8.run(blocks, x, stage.inputRange());
 
                 assertThat(actual).hasSameSizeAs(expected);
-                assertThat(Int8.differences(actual, expected, 0)).as("one step: %s", subStage.text()).isLessThan(expected.length / 20);
+                assertThat(Int8.differences(actual, expected, 0))
+                        .as("one step: %s", subStage.text())
+                        .isLessThan(expected.length / 20);
                 assertThat(Int8.differences(actual, expected, 1))
                         .as("more than one step: %s", subStage.text())
                         .isLessThanOrEqualTo(expected.length / 1000);
