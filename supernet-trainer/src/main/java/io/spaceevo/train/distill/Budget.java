@@ -1,0 +1,53 @@
+package io.spaceevo.train.distill;
+
+import java.util.List;
+
+/**
+ * How much one task trains.
+ *
+ * @param name as a user gives it
+ * @param steps in FP32
+ * @param quantisedSteps behind them, with fake quantisation
+ * @param batch images of a step
+ * @param images of the training set whose features are kept
+ * @param heldOutImages images that losses are measured on
+ */
+public record Budget(String name, int steps, int quantisedSteps, int batch, int images, int heldOutImages) {
+    /** To see that everything works; ranks of blocks are not settled. */
+    public static final Budget QUICK = new Budget("quick", 60, 20, 64, 4096, 256);
+
+    public static final Budget HALF = new Budget("half", 1000, 200, 64, 20_000, 500);
+
+    public static final Budget STANDARD = new Budget("standard", 2000, 400, 64, 20_000, 500);
+
+    /** To compare the standard budget with. */
+    public static final Budget DOUBLE = new Budget("double", 4000, 800, 64, 20_000, 500);
+
+    private static final List<Budget> NAMED = List.of(QUICK, HALF, STANDARD, DOUBLE);
+
+    public Budget {
+        if (steps < 1 || quantisedSteps < 1 || batch < 2 || images < batch || heldOutImages < 1) {
+            throw new IllegalArgumentException(
+                    "a budget needs steps in both phases, batches of at least 2, images for one of them and held-out images, was "
+                            + steps + ", " + quantisedSteps + ", " + batch + ", " + images + ", " + heldOutImages);
+        }
+    }
+
+    public static Budget named(String name) {
+        return NAMED.stream()
+                .filter(budget -> budget.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a budget is one of "
+                        + NAMED.stream().map(Budget::name).toList() + ", was " + name));
+    }
+
+    /** The same for a data set that has fewer images. */
+    public Budget within(int trainImages, int heldOut) {
+        return new Budget(
+                name, steps, quantisedSteps, batch, Math.min(images, trainImages), Math.min(heldOutImages, heldOut));
+    }
+
+    public int allSteps() {
+        return steps + quantisedSteps;
+    }
+}
