@@ -53,15 +53,13 @@ final class QdqFormat implements NumberFormat {
                         graph.zeros(ElementType.INT8, channels, channels)),
                 axis);
         var biasScales = new float[channels];
-        var bias = new int[channels];
         for (int channel = 0; channel < channels; channel++) {
             biasScales[channel] = quantised.scales()[channel] * input.scale();
-            bias[channel] = Math.toIntExact(Math.round((double) quantised.bias()[channel] / biasScales[channel]));
         }
         var biasValue = graph.node(
                 "DequantizeLinear",
                 List.of(
-                        graph.integers(bias, channels),
+                        graph.integers(quantised.biasSteps(input.scale()), channels),
                         graph.floats(biasScales, channels),
                         graph.zeros(ElementType.INT32, channels, channels)),
                 axis);

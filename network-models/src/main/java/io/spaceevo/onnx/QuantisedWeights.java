@@ -17,6 +17,25 @@ public record QuantisedWeights(byte[] grid, float[] scales, float[] bias) implem
         }
     }
 
+    /** The bias in steps of weight scale × input scale, as an INT8 model holds it. */
+    public int[] biasSteps(float inputScale) {
+        var steps = new int[bias.length];
+        for (int channel = 0; channel < steps.length; channel++) {
+            steps[channel] = Math.toIntExact(Math.round((double) bias[channel] / (scales[channel] * inputScale)));
+        }
+        return steps;
+    }
+
+    /** The bias that those steps stand for. */
+    public float[] roundedBias(float inputScale) {
+        int[] steps = biasSteps(inputScale);
+        var rounded = new float[steps.length];
+        for (int channel = 0; channel < steps.length; channel++) {
+            rounded[channel] = steps[channel] * (scales[channel] * inputScale);
+        }
+        return rounded;
+    }
+
     @Override
     public float[] real() {
         var real = new float[grid.length];

@@ -60,12 +60,11 @@ public final class RoundedValues {
                 : Optional.empty();
     }
 
-    /** Every rounded value by name, the input and the gates of swishes included, with the bounds that its operator gives it. */
+    /** Every value by name that is rounded in the block, gates of swishes included, with the bounds that its operator gives it. */
     public Map<String, ValueBounds> bounds() {
         var all = new LinkedHashMap<String, ValueBounds>();
         var bounds = new ArrayList<ValueBounds>();
         bounds.add(ValueBounds.NONE);
-        all.put(OperatorGraph.INPUT, ValueBounds.NONE);
         for (int value = 1; value <= block.nodes().size(); value++) {
             var node = block.nodes().get(value - 1);
             bounds.add(ValueBounds.of(node.operator(), bounds.get(node.inputs().get(0))));

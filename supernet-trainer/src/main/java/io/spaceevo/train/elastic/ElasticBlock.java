@@ -59,32 +59,42 @@ public final class ElasticBlock {
      * @return of shape [batch, channels, size, size] as the configuration writes it
      */
     public NDArray forward(NDArray x, OperatorGraph configuration, ForwardPass pass) {
+        return forward(FeatureMap.unrounded(x), configuration, pass).array();
+    }
+
+    FeatureMap forward(FeatureMap input, OperatorGraph configuration, ForwardPass pass) {
         var rounding = new Rounding(configuration, pass);
-        var values = new ArrayList<NDArray>();
-        values.add(x);
+        var values = new ArrayList<FeatureMap>();
+        values.add(input);
         for (var node : configuration.nodes()) {
             var inputs = node.inputs().stream().map(values::get).toList();
-            values.add(rounding.apply(node.name(), execute(node, inputs, rounding, pass)));
+            var raw = execute(node, inputs, rounding, pass);
+            values.add(
+                    node.operator() instanceof Operator.MaxPool
+                            ? new FeatureMap(raw, inputs.get(0).quantiser())
+                            : rounding.apply(node.name(), raw));
         }
         return values.get(values.size() - 1);
     }
 
-    private NDArray execute(OperatorGraph.Node node, List<NDArray> inputs, Rounding rounding, ForwardPass pass) {
+    private NDArray execute(OperatorGraph.Node node, List<FeatureMap> inputs, Rounding rounding, ForwardPass pass) {
         var operator = node.operator();
-        var x = inputs.get(0);
+        var x = inputs.get(0).array();
         if (operator instanceof Operator.Convolution convolution) {
-            return layer(node.name()).forward(x, convolution, pass);
+            return layer(node.name()).forward(inputs.get(0), convolution, pass);
         } else if (operator instanceof Operator.Linear linear) {
+            var flat = x.reshape(x.getShape().get(0), linear.inputs(), 1, 1);
             return layer(node.name())
-                    .forward(x.reshape(x.getShape().get(0), linear.inputs(), 1, 1), ElasticLayer.flat(linear), pass);
+                    .forward(
+                            new FeatureMap(flat, inputs.get(0).quantiser()), ElasticLayer.flat(linear), pass);
         } else if (operator instanceof Operator.Activate activate) {
             return activate.activation() == Activation.SWISH && pass.quantised()
                     ? x.mul(rounding.gate(node, Activations.apply(Activation.SIGMOID, x)))
                     : Activations.apply(activate.activation(), x);
         } else if (operator instanceof Operator.Add) {
-            return x.add(inputs.get(1));
+            return x.add(inputs.get(1).array());
         } else if (operator instanceof Operator.Scale) {
-            return x.mul(inputs.get(1));
+            return x.mul(inputs.get(1).array());
         } else if (operator instanceof Operator.MaxPool pool) {
             return Pooling.maximum(x, pool);
         } else if (operator instanceof Operator.GlobalAveragePool) {
@@ -105,13 +115,15 @@ public final class ElasticBlock {
             this.bounds = pass.quantised() ? rounded.bounds() : Map.of();
         }
 
-        NDArray apply(String value, NDArray x) {
+        FeatureMap apply(String value, NDArray raw) {
             var known = bounds.get(value);
-            return known == null ? x : quantiser(value, known).quantise(x, pass.batchStatistics());
+            return known == null
+                    ? FeatureMap.unrounded(raw)
+                    : FeatureMap.rounded(raw, quantiser(value, known), pass);
         }
 
         NDArray gate(OperatorGraph.Node swish, NDArray sigmoid) {
-            return apply(rounded.gate(swish).orElseThrow(), sigmoid);
+            return apply(rounded.gate(swish).orElseThrow(), sigmoid).array();
         }
     }
 

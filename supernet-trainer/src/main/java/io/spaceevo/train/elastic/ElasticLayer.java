@@ -58,21 +58,41 @@ final class ElasticLayer {
         return new Operator.Convolution(linear.inputs(), linear.channels(), 1, 1, 1, false, false, true);
     }
 
-    /** @param x of shape [batch, cin, height, width] */
-    NDArray forward(NDArray x, Operator.Convolution convolution, ForwardPass pass) {
-        int channels = convolution.channels();
-        int padding = convolution.kernel() / 2;
+    /**
+     * Quantised evaluation takes the numbers that an INT8 model has: batch norm folded into the weights' scales, biases rounded. Training leaves batch norm as it is.
+     *
+     * @param x of shape [batch, cin, height, width]
+     */
+    NDArray forward(FeatureMap x, Operator.Convolution convolution, ForwardPass pass) {
+        if (pass.quantised() && !pass.batchStatistics() && x.quantiser().isPresent()) {
+            return deployed(x.array(), convolution, x.quantiser().get().range().scale());
+        }
         var slice = slice(convolution);
-        var y = Conv2d.conv2d(
+        var weights = pass.quantised() ? quantiser.quantise(slice) : slice;
+        var biases = convolution.bias() ? Slices.first(bias.orElseThrow(), convolution.channels()) : null;
+        var y = convolve(x.array(), weights, biases, convolution);
+        return convolution.batchNorm() ? batchNorm.orElseThrow().forward(y, pass) : y;
+    }
+
+    private NDArray deployed(NDArray x, Operator.Convolution convolution, float inputScale) {
+        var numbers = quantised(convolution, inputScale);
+        var manager = x.getManager();
+        var weights = manager.create(numbers.real(), slice(convolution).getShape());
+        return convolve(x, weights, manager.create(numbers.roundedBias(inputScale)), convolution);
+    }
+
+    private static NDArray convolve(
+            NDArray x, NDArray weights, NDArray biases, Operator.Convolution convolution) {
+        int padding = convolution.kernel() / 2;
+        return Conv2d.conv2d(
                         x,
-                        pass.quantised() ? quantiser.quantise(slice) : slice,
-                        convolution.bias() ? Slices.first(bias.orElseThrow(), channels) : null,
+                        weights,
+                        biases,
                         new Shape(convolution.stride(), convolution.stride()),
                         new Shape(padding, padding),
                         NO_DILATION,
-                        convolution.depthwise() ? channels : 1)
+                        convolution.depthwise() ? convolution.channels() : 1)
                 .singletonOrThrow();
-        return convolution.batchNorm() ? batchNorm.orElseThrow().forward(y, pass) : y;
     }
 
     /** Weights for an FP32 model: batch norm, with its running statistics, folded in. */

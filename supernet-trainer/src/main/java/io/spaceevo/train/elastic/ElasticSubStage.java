@@ -71,12 +71,12 @@ public final class ElasticSubStage {
      * @return of shape [batch, width, size, size] of the last block
      */
     public NDArray forward(NDArray x, SubStage subStage, ForwardPass pass) {
-        var y = pass.quantised() ? input.quantise(x, pass.batchStatistics()) : x;
+        var y = pass.quantised() ? FeatureMap.rounded(x, input, pass) : FeatureMap.unrounded(x);
         var configurations = subStage.blocks();
         for (int i = 0; i < configurations.size(); i++) {
             y = blocks.get(i).forward(y, configurations.get(i).graph(), pass);
         }
-        return y;
+        return y.array();
     }
 
     /** The blocks of an FP32 model of a sub-stage. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The ONNX models of a trained stage, run by ONNX Runtime, against the stage itself. */
 class OnnxModelTest {
-    private static final int SAMPLES = 4;
+    private static final int SAMPLES = 8;
 
     static Stream<Stages> stages() {
         return Stages.all();
@@ -57,9 +57,12 @@ class OnnxModelTest {
             scope.suppressNotUsedWarning();
             var stage = stages.elastic(parameters, Int8.ofThisMachine());
             Stages.unsettleBatchNorms(parameters);
-            stages.subStages().forEach(subStage -> {
-                Stages.train(parameters, stage, subStage, true, 20);
-                var x = Stages.input(manager, subStage, 4 * SAMPLES, 1);
+            int outputs = 0;
+            int otherThanExpected = 0;
+            int beyondOneStep = 0;
+            for (var subStage : stages.subStages().toList()) {
+                Stages.train(parameters, stage, subStage, true, 10);
+                var x = Stages.input(manager, subStage, SAMPLES, 1);
                 var y = stage.forward(x, subStage, ForwardPass.evaluation(true));
                 var blocks = stage.quantised(subStage);
                 var output = blocks.get(blocks.size() - 1).outputRange();
@@ -68,13 +71,15 @@ class OnnxModelTest {
                 int[] actual = Int8.run(blocks, x, stage.inputRange());
 
                 assertThat(actual).hasSameSizeAs(expected);
-                assertThat(Int8.differences(actual, expected, 0))
-                        .as("one step: %s", subStage.text())
-                        .isLessThan(expected.length / 20);
-                assertThat(Int8.differences(actual, expected, 1))
-                        .as("more than one step: %s", subStage.text())
-                        .isLessThanOrEqualTo(expected.length / 1000);
-            });
+                assertThat(Arrays.stream(expected).distinct().count())
+                        .as("integers used")
+                        .isGreaterThan(100);
+                outputs += expected.length;
+                otherThanExpected += Int8.differences(actual, expected, 0);
+                beyondOneStep += Int8.differences(actual, expected, 1);
+            }
+            assertThat(beyondOneStep).as("of %d", outputs).isLessThanOrEqualTo(outputs / 1000);
+            assertThat(otherThanExpected).as("of %d", outputs).isLessThanOrEqualTo(outputs / 50);
         }
     }
 

@@ -48,7 +48,6 @@ record Stages(String hyperspace, BlockChoices type) {
         return Stream.of(
                 subStage(24, setting(List::size), setting(List::size)),
                 subStage(16, setting(choices -> 1)),
-                subStage(16, setting(choices -> 1), setting(choices -> 1)),
                 subStage(24, any(random), any(random)),
                 subStage(16, any(random), any(random)));
     }
