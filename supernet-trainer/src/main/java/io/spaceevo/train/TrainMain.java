@@ -1,7 +1,9 @@
 package io.spaceevo.train;
 
+import io.spaceevo.train.command.BlocksCommand;
 import io.spaceevo.train.command.OneLineErrors;
 import io.spaceevo.train.command.TeacherCommand;
+import io.spaceevo.train.command.WorkerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "spaceevo train",
         mixinStandardHelpOptions = true,
         description = "Train blocks for INT8, and measure what they lose against a teacher.",
-        subcommands = {TeacherCommand.class})
+        subcommands = {TeacherCommand.class, BlocksCommand.class, WorkerCommand.class})
 public final class TrainMain implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -24,16 +26,17 @@ public final class TrainMain implements Runnable {
         System.exit(commandLine().execute(arguments));
     }
 
-    private static CommandLine commandLine() {
+    /** All commands, with errors of one line. */
+    static CommandLine commandLine() {
         var errors = new OneLineErrors("1".equals(System.getenv("SPACEEVO_DEBUG")));
         return new CommandLine(new TrainMain())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors);
     }
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "say what to train: " + spec.subcommands().keySet());
+        throw new ParameterException(spec.commandLine(), "say what to train: teacher, blocks or tables");
     }
 }

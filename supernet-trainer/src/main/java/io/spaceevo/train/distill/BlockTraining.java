@@ -3,9 +3,11 @@ package io.spaceevo.train.distill;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -63,6 +65,22 @@ public final class BlockTraining {
     /** The result of a finished task. */
     public static Optional<TaskResult> result(Path tasks, TrainingContext context, StageTask task) {
         return TaskFolder.of(tasks, context, task).result();
+    }
+
+    /**
+     * The result with the lowest mean loss among trainings of a task with its own and the following seeds; one that was given up, if there is no other.
+     *
+     * @param below seeds from here on do not count
+     */
+    public static Optional<TaskResult> best(Path tasks, TrainingContext context, StageTask task, long below) {
+        var results = LongStream.range(task.seed(), below)
+                .mapToObj(seed -> new StageTask(task.stage(), task.type(), seed, task.second()))
+                .flatMap(one -> result(tasks, context, one).stream())
+                .toList();
+        return results.stream()
+                .filter(result -> !result.failed())
+                .min(Comparator.comparingDouble(result -> result.losses().meanOfRandom()))
+                .or(() -> results.stream().findFirst());
     }
 
     /** Trains to the end, from where an earlier call was killed. Does nothing if the task is finished. */
@@ -205,6 +223,36 @@ public final class BlockTraining {
         return result(why, rollbacks, TaskResult.Losses.NONE, TaskResult.Losses.NONE);
     }
 
+    /** Takes the loss of one sample. */
+    @FunctionalInterface
+    public interface LossConsumer {
+        /** @param index of the sample, counted from 0 */
+        void accept(int index, double loss);
+    }
+
+    /**
+     * Measures sub-stages with the weights of a finished task.
+     *
+     * @param tasks folder of all tasks
+     */
+    public static void measure(
+            TrainingContext context,
+            StageTask task,
+            TeacherFeatures features,
+            Path tasks,
+            List<Sample> samples,
+            LossConsumer losses) {
+        var training = new BlockTraining(context, task, features, tasks, (step, loss) -> {});
+        try (var manager = NDManager.newBaseManager()) {
+            var weights = new ParameterSet(manager);
+            training.readWeights(weights);
+            var loss = training.loss(weights, training.isQuantised(true), manager);
+            for (int i = 0; i < samples.size(); i++) {
+                losses.accept(i, loss.of(samples.get(i)));
+            }
+        }
+    }
+
     /** Measures copies of the weights: batch norm's statistics change. */
     private TaskResult measured(int rollbacks) {
         try (var manager = NDManager.newBaseManager()) {
@@ -214,17 +262,30 @@ public final class BlockTraining {
                 return first;
             });
             var last = new ParameterSet(manager);
-            int all = folder.weights().read(in -> {
-                int counted = in.readInt();
-                ParameterFile.read(in, last);
-                return counted;
-            });
-            return result("", Math.max(all, rollbacks), losses(first, false, manager), losses(last, isQuantised(true), manager));
+            int all = readWeights(last);
+            return result(
+                    "",
+                    Math.max(all, rollbacks),
+                    losses(first, false, manager),
+                    losses(last, isQuantised(true), manager));
         }
     }
 
+    /** Returns the rollbacks of the training. */
+    private int readWeights(ParameterSet parameters) {
+        return folder.weights().read(in -> {
+            int rollbacks = in.readInt();
+            ParameterFile.read(in, parameters);
+            return rollbacks;
+        });
+    }
+
+    private SubStageLoss loss(ParameterSet parameters, boolean quantised, NDManager manager) {
+        return new SubStageLoss(student(parameters), features, task.stage(), quantised, manager);
+    }
+
     private TaskResult.Losses losses(ParameterSet parameters, boolean quantised, NDManager manager) {
-        var loss = new SubStageLoss(student(parameters), features, task.stage(), quantised, manager);
+        var loss = loss(parameters, quantised, manager);
         var random = new SplittableRandom(MEASURED);
         List<Double> losses = new ArrayList<>();
         for (int i = 0; i < RANDOM_LOSSES; i++) {

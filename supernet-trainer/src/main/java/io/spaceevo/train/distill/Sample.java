@@ -7,4 +7,4 @@ import io.spaceevo.space.SubStage;
  *
  * @param resolution of the image, pixels
  */
-record Sample(SubStage subStage, int resolution) {}
+public record Sample(SubStage subStage, int resolution) {}

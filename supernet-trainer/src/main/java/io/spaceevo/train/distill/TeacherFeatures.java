@@ -136,12 +136,13 @@ public final class TeacherFeatures implements AutoCloseable {
                     var place = new Place(part, border, resolution);
                     append(folder.resolve(place.fileName()), borders.get(border));
                     double variance = NoiseToSignal.variance(borders.get(border)).mean().getFloat();
-                    sums.merge(place, variance * (to - from), Double::sum);
+                    double sum = sums.getOrDefault(place, 0.0) + variance * (to - from);
+                    sums.put(place, sum);
                     if (to == count) {
                         var shape = borders.get(border).getShape();
                         maps.put(
                                 place,
-                                new Maps(count, (int) shape.get(1), (int) shape.get(2), sums.get(place) / count));
+                                new Maps(count, (int) shape.get(1), (int) shape.get(2), sum / count));
                     }
                 }
             }

@@ -69,7 +69,7 @@ final class ElasticLayer {
         }
         var slice = slice(convolution);
         var weights = pass.quantised() ? quantiser.quantise(slice) : slice;
-        var biases = convolution.bias() ? Slices.first(bias.orElseThrow(), convolution.channels()) : null;
+        var biases = bias.filter(b -> convolution.bias()).map(b -> Slices.first(b, convolution.channels()));
         var y = convolve(x.array(), weights, biases, convolution);
         return convolution.batchNorm() ? batchNorm.orElseThrow().forward(y, pass) : y;
     }
@@ -78,16 +78,16 @@ final class ElasticLayer {
         var numbers = quantised(convolution, inputScale);
         var manager = x.getManager();
         var weights = manager.create(numbers.real(), slice(convolution).getShape());
-        return convolve(x, weights, manager.create(numbers.roundedBias(inputScale)), convolution);
+        return convolve(x, weights, Optional.of(manager.create(numbers.roundedBias(inputScale))), convolution);
     }
 
     private static NDArray convolve(
-            NDArray x, NDArray weights, NDArray biases, Operator.Convolution convolution) {
+            NDArray x, NDArray weights, Optional<NDArray> biases, Operator.Convolution convolution) {
         int padding = convolution.kernel() / 2;
         return Conv2d.conv2d(
                         x,
                         weights,
-                        biases,
+                        biases.orElse(null),
                         new Shape(convolution.stride(), convolution.stride()),
                         new Shape(padding, padding),
                         NO_DILATION,
