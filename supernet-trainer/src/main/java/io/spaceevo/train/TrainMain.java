@@ -2,6 +2,7 @@ package io.spaceevo.train;
 
 import io.spaceevo.train.command.BlocksCommand;
 import io.spaceevo.train.command.OneLineErrors;
+import io.spaceevo.train.command.TablesCommand;
 import io.spaceevo.train.command.TeacherCommand;
 import io.spaceevo.train.command.WorkerCommand;
 import picocli.CommandLine;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Spec;
         name = "spaceevo train",
         mixinStandardHelpOptions = true,
         description = "Train blocks for INT8, and measure what they lose against a teacher.",
-        subcommands = {TeacherCommand.class, BlocksCommand.class, WorkerCommand.class})
+        subcommands = {TeacherCommand.class, BlocksCommand.class, TablesCommand.class, WorkerCommand.class})
 public final class TrainMain implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -96,7 +96,8 @@ public final class BlocksCommand implements Callable<Integer> {
                         task,
                         WorkerCommand.arguments(options, context, WorkerCommand.Work.TRAIN, task, 0)))
                 .toList();
-        var problems = new TaskRun(System.err, "step", jobs.size(), context.budget().allSteps())
+        var problems = new TaskRun(
+                        System.err, "step", jobs.size(), (long) jobs.size() * context.budget().allSteps())
                 .run(workers, work.root().resolve("logs"), jobs);
         if (!problems.isEmpty()) {
             throw new TrainingFailure(problems.size() + " tasks ended without a result, the first: " + problems.get(0)

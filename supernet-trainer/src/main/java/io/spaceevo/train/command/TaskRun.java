@@ -26,13 +26,13 @@ final class TaskRun implements WorkerPool.Listener {
 
     /**
      * @param unit what is counted
-     * @param each how much one task has of it
+     * @param total how much all tasks have of it
      */
-    TaskRun(PrintStream err, String unit, int tasks, int each) {
+    TaskRun(PrintStream err, String unit, int tasks, long total) {
         this.err = err;
         this.unit = unit;
         this.tasks = tasks;
-        this.total = (long) tasks * each;
+        this.total = total;
         this.progress = new ProgressLines(err, unit, 0, total);
     }
 

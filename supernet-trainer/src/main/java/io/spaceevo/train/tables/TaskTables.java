@@ -2,7 +2,9 @@ package io.spaceevo.train.tables;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import io.spaceevo.quality.BlockTables;
 import io.spaceevo.space.ElasticStage;
@@ -39,17 +41,37 @@ public final class TaskTables {
                 .resolve(BlockTables.fileName(stage));
     }
 
+    /** Whether the tables of all windows are there. */
+    public static boolean measured(WorkFolder work, TrainingContext context, StageTask task, int rows) {
+        return windows(context, task).allMatch(stage -> Files.exists(file(work, context, task, stage, rows)));
+    }
+
+    /** How many rows the tables of all windows have. */
+    public static int rows(TrainingContext context, StageTask task, int rows) {
+        return windows(context, task)
+                .mapToInt(stage -> samples(context, stage, rows).size())
+                .sum();
+    }
+
+    /** The stage with every window. */
+    static Stream<ElasticStage> windows(TrainingContext context, StageTask task) {
+        return context.hyperspace().elasticStages().stream()
+                .filter(stage -> stage.index() == task.stage() && stage.type() == task.type());
+    }
+
+    private static List<Sample> samples(TrainingContext context, ElasticStage stage, int rows) {
+        return TableRows.of(context.hyperspace(), stage, rows, Seeds.mix(SAMPLING, stage.window()));
+    }
+
     /**
      * Measures the tables that are not there yet.
      *
      * @param rows of each table, fewer where its stage has fewer sub-stages
      */
     public void write(int rows, BlockTraining.Listener listener) {
-        var template = context.hyperspace().searchable().get(task.stage());
         int done = 0;
-        for (int window = 0; window < template.windows(); window++) {
-            var stage = context.hyperspace().stage(task.stage(), task.type(), window);
-            var samples = TableRows.of(context.hyperspace(), stage, rows, Seeds.mix(SAMPLING, window));
+        for (var stage : windows(context, task).toList()) {
+            var samples = samples(context, stage, rows);
             var file = file(work, context, task, stage, rows);
             if (!Files.exists(file)) {
                 var text = new StringBuilder();
