@@ -90,7 +90,8 @@ public record TablesProvenance(
     public static Optional<TablesProvenance> read(Path folder) {
         var file = folder.resolve(FILE_NAME);
         return Files.exists(file)
-                ? Optional.of(parse(TextFile.read(file, "the provenance of block tables").text(), file.toString()))
+                ? Optional.of(parse(
+                        TextFile.read(file, "the provenance of block tables").text(), file.toString()))
                 : Optional.empty();
     }
 
@@ -103,13 +104,17 @@ public record TablesProvenance(
         try {
             var read = JSON.readValue(json, TablesProvenance.class);
             if (read == null || read.hyperspaceFile() == null || read.hyperspace() == null) {
-                throw new IllegalArgumentException(source + " is no provenance of block tables: it names no hyperspace");
+                throw new IllegalArgumentException(
+                        source + " is no provenance of block tables: it names no hyperspace");
             }
             return read;
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     source + " is no provenance of block tables: "
-                            + String.valueOf(e.getOriginalMessage()).lines().findFirst().orElse(""),
+                            + String.valueOf(e.getOriginalMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(""),
                     e);
         }
     }
@@ -153,7 +158,12 @@ public record TablesProvenance(
         facts.put("held-out-images", String.valueOf(heldOutImages));
         facts.put(
                 "seeds",
-                trainings.stream().map(Training::seed).distinct().sorted().map(String::valueOf).collect(Collectors.joining(" ")));
+                trainings.stream()
+                        .map(Training::seed)
+                        .distinct()
+                        .sorted()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(" ")));
         facts.put("cpu-seconds", String.valueOf(Math.round(cpuSeconds())));
         facts.put(
                 "out-of-family",

@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
                     + "been. A task whose losses are out of family is trained again with another seed."
         },
         footerHeading = "%nExample:%n",
-        footer = {"  spaceevo train blocks --workers 2", "", "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."})
+        footer = {"  spaceevo train blocks --workers 2", "", "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
+        })
 public final class BlocksCommand implements Callable<Integer> {
     /** More trainings of what is out of family do not help. */
     private static final int MOST_SEEDS = 3;
@@ -78,7 +79,8 @@ public final class BlocksCommand implements Callable<Integer> {
     private TrainingContext prepare(Hyperspace hyperspace, WorkFolder work) {
         try (var teacher = new TeacherFolder(work.teacher()).open(hyperspace)) {
             var data = options.data(hyperspace);
-            var budget = budgets.budget().within(data.train().size(), data.heldOut().size());
+            var budget =
+                    budgets.budget().within(data.train().size(), data.heldOut().size());
             TeacherFeatures.keep(work.features(), hyperspace, data, teacher, budget, System.err);
             return new TrainingContext(hyperspace, teacher.id(), data.sha256(), budget);
         }
@@ -86,18 +88,21 @@ public final class BlocksCommand implements Callable<Integer> {
 
     private void train(TrainingContext context, WorkFolder work, List<StageTask> tasks) throws InterruptedException {
         var open = tasks.stream()
-                .filter(task -> BlockTraining.result(work.tasks(), context, task).isEmpty())
+                .filter(task ->
+                        BlockTraining.result(work.tasks(), context, task).isEmpty())
                 .toList();
         if (open.size() < tasks.size()) {
             System.err.println(tasks.size() - open.size() + " of " + tasks.size() + " tasks were finished before");
         }
         var jobs = open.stream()
-                .map(task -> TaskRun.job(
-                        task,
-                        WorkerCommand.arguments(options, context, WorkerCommand.Work.TRAIN, task, 0)))
+                .map(task ->
+                        TaskRun.job(task, WorkerCommand.arguments(options, context, WorkerCommand.Work.TRAIN, task, 0)))
                 .toList();
         var problems = new TaskRun(
-                        System.err, "step", jobs.size(), (long) jobs.size() * context.budget().allSteps())
+                        System.err,
+                        "step",
+                        jobs.size(),
+                        (long) jobs.size() * context.budget().allSteps())
                 .run(workers, work.root().resolve("logs"), jobs);
         if (!problems.isEmpty()) {
             throw new TrainingFailure(problems.size() + " tasks ended without a result, the first: " + problems.get(0)

@@ -44,7 +44,11 @@ public final class TablesCommand implements Callable<Integer> {
     @Mixin
     private BudgetOptions budgets;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Folder of the tables: new, or of earlier tables.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "Folder of the tables: new, or of earlier tables.")
     private Path out = Path.of("");
 
     @Option(
@@ -61,7 +65,10 @@ public final class TablesCommand implements Callable<Integer> {
             description = "Processes that measure at a time, one thread each. Default: ${DEFAULT-VALUE}.")
     private int workers;
 
-    @Option(names = "--partial", description = "Write the tables of the tasks that are finished, though some are not. No search takes such a folder.")
+    @Option(
+            names = "--partial",
+            description =
+                    "Write the tables of the tasks that are finished, though some are not. No search takes such a folder.")
     private boolean partial;
 
     @Override
@@ -77,7 +84,8 @@ public final class TablesCommand implements Callable<Integer> {
         try (var lock = work.lock("tables");
                 var teacher = new TeacherFolder(work.teacher()).open(hyperspace)) {
             var data = options.data(hyperspace);
-            var budget = budgets.budget().within(data.train().size(), data.heldOut().size());
+            var budget =
+                    budgets.budget().within(data.train().size(), data.heldOut().size());
             var context = new TrainingContext(hyperspace, teacher.id(), data.sha256(), budget);
             var results = results(context, work);
             TeacherFeatures.keep(work.features(), hyperspace, data, teacher, budget, System.err);
@@ -105,12 +113,14 @@ public final class TablesCommand implements Callable<Integer> {
         for (var task : tasks) {
             BlockTraining.best(work.tasks(), context, task, MOST_SEEDS)
                     .filter(result -> !result.failed())
-                    .ifPresentOrElse(found::add, () -> missing.add("stage" + (task.stage() + 1) + "-type" + task.type()));
+                    .ifPresentOrElse(
+                            found::add, () -> missing.add("stage" + (task.stage() + 1) + "-type" + task.type()));
         }
         if (found.isEmpty() || !missing.isEmpty() && !partial) {
-            throw new IllegalArgumentException(missing.size() + " of " + tasks.size() + " tasks have no weights, the first "
-                    + missing.get(0) + ": run `spaceevo train blocks` with the same options"
-                    + (found.isEmpty() ? "" : ", or give --partial"));
+            throw new IllegalArgumentException(
+                    missing.size() + " of " + tasks.size() + " tasks have no weights, the first "
+                            + missing.get(0) + ": run `spaceevo train blocks` with the same options"
+                            + (found.isEmpty() ? "" : ", or give --partial"));
         }
         return found;
     }
@@ -126,8 +136,7 @@ public final class TablesCommand implements Callable<Integer> {
                 .sum();
         var jobs = open.stream()
                 .map(task -> TaskRun.job(
-                        task,
-                        WorkerCommand.arguments(options, context, WorkerCommand.Work.MEASURE, task, rows)))
+                        task, WorkerCommand.arguments(options, context, WorkerCommand.Work.MEASURE, task, rows)))
                 .toList();
         var problems = new TaskRun(System.err, "row", jobs.size(), all)
                 .run(workers, work.root().resolve("logs"), jobs);

@@ -58,12 +58,7 @@ final class TaskRun implements WorkerPool.Listener {
         progress.reached(
                 sum,
                 String.format(
-                        Locale.ROOT,
-                        "%d of %d tasks ended, %s at loss %.3f",
-                        ended,
-                        tasks,
-                        job.name(),
-                        report.loss()));
+                        Locale.ROOT, "%d of %d tasks ended, %s at loss %.3f", ended, tasks, job.name(), report.loss()));
     }
 
     @Override

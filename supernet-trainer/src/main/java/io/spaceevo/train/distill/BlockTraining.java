@@ -27,7 +27,8 @@ import io.spaceevo.train.parameter.ParameterSet;
  * there on; after the third time in a phase the task is given up. Everything random in a step depends on the task's seed and the step alone.
  */
 public final class BlockTraining {
-    private static final int STEPS_PER_CHECKPOINT = 100;
+    static final int STEPS_PER_CHECKPOINT = 100;
+
     private static final int MOST_ROLLBACKS = 3;
     private static final int RANDOM_LOSSES = 24;
     private static final long ORDER = 1;
@@ -40,6 +41,7 @@ public final class BlockTraining {
     private final TaskFolder folder;
     private final Listener listener;
     private final SandwichRule sandwich;
+    private final int stepsPerCheckpoint;
 
     /** Hears of progress. */
     @FunctionalInterface
@@ -54,12 +56,23 @@ public final class BlockTraining {
     /** @param tasks folder of all tasks */
     public BlockTraining(
             TrainingContext context, StageTask task, TeacherFeatures features, Path tasks, Listener listener) {
+        this(context, task, features, tasks, listener, STEPS_PER_CHECKPOINT);
+    }
+
+    BlockTraining(
+            TrainingContext context,
+            StageTask task,
+            TeacherFeatures features,
+            Path tasks,
+            Listener listener,
+            int stepsPerCheckpoint) {
         this.context = context;
         this.task = task;
         this.features = features;
         this.folder = TaskFolder.of(tasks, context, task);
         this.listener = listener;
         this.sandwich = new SandwichRule(context.hyperspace(), task);
+        this.stepsPerCheckpoint = stepsPerCheckpoint;
     }
 
     /** The result of a finished task. */
@@ -152,7 +165,7 @@ public final class BlockTraining {
             }
             listener.reached(step + 1, state.guard().mean());
             int done = state.adam().steps();
-            if (done % STEPS_PER_CHECKPOINT == 0 && done < steps) {
+            if (done % stepsPerCheckpoint == 0 && done < steps) {
                 folder.training().write(state::write);
             }
         }

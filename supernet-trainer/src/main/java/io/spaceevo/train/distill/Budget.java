@@ -37,8 +37,8 @@ public record Budget(String name, int steps, int quantisedSteps, int batch, int 
         return NAMED.stream()
                 .filter(budget -> budget.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("a budget is one of "
-                        + NAMED.stream().map(Budget::name).toList() + ", was " + name));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "a budget is one of " + NAMED.stream().map(Budget::name).toList() + ", was " + name));
     }
 
     /** The same for a data set that has fewer images. */

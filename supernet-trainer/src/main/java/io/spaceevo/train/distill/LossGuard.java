@@ -26,7 +26,8 @@ final class LossGuard {
             return Optional.of("loss " + loss + " with a gradient of norm " + norm);
         }
         if (seen >= FIRST && loss > JUMP * mean) {
-            return Optional.of(String.format(Locale.ROOT, "loss %.3g jumped above three times its mean %.3g", loss, mean));
+            return Optional.of(
+                    String.format(Locale.ROOT, "loss %.3g jumped above three times its mean %.3g", loss, mean));
         }
         seen++;
         mean += (loss - mean) * Math.max(WEIGHT_OF_NEW, 1.0 / seen);

@@ -42,8 +42,14 @@ final class SandwichRule {
     }
 
     Sample smallest() {
-        var block = new BlockSetting(choices.kernels().get(0), template.widths().get(0), choices.expands().get(0));
-        return sample(hyperspace.resolutions().get(0), cins.get(0), repeated(block, template.depths().get(0)));
+        var block = new BlockSetting(
+                choices.kernels().get(0),
+                template.widths().get(0),
+                choices.expands().get(0));
+        return sample(
+                hyperspace.resolutions().get(0),
+                cins.get(0),
+                repeated(block, template.depths().get(0)));
     }
 
     /** Depth, kernels, widths, expand ratios, input channels and resolution are uniform and independent. */
@@ -72,8 +78,7 @@ final class SandwichRule {
     }
 
     private BlockSetting setting(List<Integer> widths, RandomGenerator random) {
-        return new BlockSetting(
-                any(choices.kernels(), random), any(widths, random), any(choices.expands(), random));
+        return new BlockSetting(any(choices.kernels(), random), any(widths, random), any(choices.expands(), random));
     }
 
     private Sample sample(int resolution, int cin, List<BlockSetting> blocks) {

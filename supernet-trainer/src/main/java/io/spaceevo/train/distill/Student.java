@@ -60,7 +60,8 @@ final class Student {
         var plain = new ForwardPass(false, pass.batchStatistics(), pass.momentum());
         var x = inward.forward(teacher, projection(teacherCin, subStage.cin()), plain);
         var y = stage.forward(x, subStage, pass);
-        List<Integer> widths = subStage.settings().stream().map(setting -> setting.width()).toList();
+        List<Integer> widths =
+                subStage.settings().stream().map(setting -> setting.width()).toList();
         return outward.forward(y, projection(widths.get(widths.size() - 1), teacherCout), plain);
     }
 }

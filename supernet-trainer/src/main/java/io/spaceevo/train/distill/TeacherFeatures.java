@@ -67,8 +67,8 @@ public final class TeacherFeatures implements AutoCloseable {
 
     /** Where the features of a teacher for a budget's images lie. */
     private static Path folder(Path root, String teacher, Budget budget) {
-        return root.resolve(teacher.replaceAll("[^A-Za-z0-9-]", "-") + "-" + budget.images() + "-"
-                + budget.heldOutImages());
+        return root.resolve(
+                teacher.replaceAll("[^A-Za-z0-9-]", "-") + "-" + budget.images() + "-" + budget.heldOutImages());
     }
 
     private static Checkpoint index(Path folder, String teacher, String data) {
@@ -87,14 +87,22 @@ public final class TeacherFeatures implements AutoCloseable {
         delete(draft);
         try (var features = new TeacherFeatures()) {
             Files.createDirectories(draft);
-            int all = (budget.images() + budget.heldOutImages()) * hyperspace.resolutions().size();
+            int all = (budget.images() + budget.heldOutImages())
+                    * hyperspace.resolutions().size();
             var progress = new ProgressLines(err, "teacher's features: image", 0, all);
             int done = 0;
             for (int resolution : hyperspace.resolutions()) {
                 features.compute(draft, Part.TRAIN, data.train(), budget.images(), resolution, teacher, progress, done);
                 done += budget.images();
                 features.compute(
-                        draft, Part.HELD_OUT, data.heldOut(), budget.heldOutImages(), resolution, teacher, progress, done);
+                        draft,
+                        Part.HELD_OUT,
+                        data.heldOut(),
+                        budget.heldOutImages(),
+                        resolution,
+                        teacher,
+                        progress,
+                        done);
                 done += budget.heldOutImages();
             }
             index(draft, teacher.id(), data.sha256()).write(out -> {
@@ -135,14 +143,13 @@ public final class TeacherFeatures implements AutoCloseable {
                 for (int border = 0; border < borders.size(); border++) {
                     var place = new Place(part, border, resolution);
                     append(folder.resolve(place.fileName()), borders.get(border));
-                    double variance = NoiseToSignal.variance(borders.get(border)).mean().getFloat();
+                    double variance =
+                            NoiseToSignal.variance(borders.get(border)).mean().getFloat();
                     double sum = sums.getOrDefault(place, 0.0) + variance * (to - from);
                     sums.put(place, sum);
                     if (to == count) {
                         var shape = borders.get(border).getShape();
-                        maps.put(
-                                place,
-                                new Maps(count, (int) shape.get(1), (int) shape.get(2), sum / count));
+                        maps.put(place, new Maps(count, (int) shape.get(1), (int) shape.get(2), sum / count));
                     }
                 }
             }
@@ -217,8 +224,8 @@ public final class TeacherFeatures implements AutoCloseable {
         try {
             while (into.hasRemaining()) {
                 if (file.read(into, from + into.position()) < 0) {
-                    throw new IllegalArgumentException(
-                            "the teacher's features " + place.fileName() + " end early: remove the folder features to compute them again");
+                    throw new IllegalArgumentException("the teacher's features " + place.fileName()
+                            + " end early: remove the folder features to compute them again");
                 }
             }
         } catch (IOException e) {

@@ -72,10 +72,12 @@ public final class TableFolder {
             return;
         }
         try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> !isOurs(String.valueOf(file.getFileName()))).findAny().ifPresent(other -> {
-                throw new IllegalArgumentException(
-                        folder + " holds other files, as " + other.getFileName() + ": give a new folder");
-            });
+            files.filter(file -> !isOurs(String.valueOf(file.getFileName())))
+                    .findAny()
+                    .ifPresent(other -> {
+                        throw new IllegalArgumentException(
+                                folder + " holds other files, as " + other.getFileName() + ": give a new folder");
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + folder, e);
         }

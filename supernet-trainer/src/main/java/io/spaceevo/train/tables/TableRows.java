@@ -86,9 +86,8 @@ final class TableRows {
                 blocks.add(any(settings, random));
             }
             // the first rows take the resolutions in turn, so that none is left out
-            int resolution = samples.size() < resolutions.size()
-                    ? resolutions.get(samples.size())
-                    : any(resolutions, random);
+            int resolution =
+                    samples.size() < resolutions.size() ? resolutions.get(samples.size()) : any(resolutions, random);
             samples.add(sample(blocks, any(hyperspace.inputWidths(stage.index()), random), resolution));
         }
         return List.copyOf(samples);

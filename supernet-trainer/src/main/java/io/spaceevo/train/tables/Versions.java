@@ -60,8 +60,13 @@ final class Versions {
 
     private static Optional<String> git(String... arguments) {
         try {
-            var code = Path.of(TrainMain.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-            var command = new ArrayList<>(List.of("git", "-C", code.resolveSibling(".").toString()));
+            var code = Path.of(TrainMain.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            var command = new ArrayList<>(
+                    List.of("git", "-C", code.resolveSibling(".").toString()));
             command.addAll(List.of(arguments));
             var process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)

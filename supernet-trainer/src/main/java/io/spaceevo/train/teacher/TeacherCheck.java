@@ -44,8 +44,7 @@ public final class TeacherCheck {
         for (int resolution : hyperspace.resolutions()) {
             try (var scope = new NDScope()) {
                 scope.suppressNotUsedWarning();
-                var image = teacher.manager()
-                        .zeros(new Shape(2, hyperspace.imageChannels(), resolution, resolution));
+                var image = teacher.manager().zeros(new Shape(2, hyperspace.imageChannels(), resolution, resolution));
                 var borders = teacher.borders(image);
                 if (borders.size() != stages + 1) {
                     throw new IllegalArgumentException(hyperspace.name() + " needs a teacher with values at "

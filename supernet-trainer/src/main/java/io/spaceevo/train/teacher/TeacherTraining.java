@@ -35,8 +35,8 @@ public final class TeacherTraining {
     private static final float WEIGHT_DECAY = 5e-4f;
     private static final double MOST_NORM = 5;
 
-    /** Of batch norm's running statistics: they span both resolutions. */
-    private static final ForwardPass PASS = new ForwardPass(false, true, 0.99f);
+    /** Of batch norm's running statistics: they span steps of all resolutions. */
+    private static final float MOST_INERTIA = 0.99f;
 
     private static final int STEPS_PER_CHECKPOINT = 100;
     private static final int EVALUATED_AT_ONCE = 250;
@@ -47,12 +47,23 @@ public final class TeacherTraining {
     private final DataSet data;
     private final TeacherSettings settings;
     private final TeacherFolder folder;
+    private final int stepsPerCheckpoint;
 
     public TeacherTraining(Hyperspace hyperspace, DataSet data, TeacherSettings settings, TeacherFolder folder) {
+        this(hyperspace, data, settings, folder, STEPS_PER_CHECKPOINT);
+    }
+
+    TeacherTraining(
+            Hyperspace hyperspace,
+            DataSet data,
+            TeacherSettings settings,
+            TeacherFolder folder,
+            int stepsPerCheckpoint) {
         this.hyperspace = hyperspace;
         this.data = data;
         this.settings = settings;
         this.folder = folder;
+        this.stepsPerCheckpoint = stepsPerCheckpoint;
     }
 
     /**
@@ -117,7 +128,7 @@ public final class TeacherTraining {
                         done / order.stepsPerPass(),
                         100 * accuracy(network, data.heldOut(), parameters.manager()));
             }
-            if (done % STEPS_PER_CHECKPOINT == 0 || done == steps) {
+            if (done % stepsPerCheckpoint == 0 || done == steps) {
                 checkpoint.write(out -> {
                     ParameterFile.write(parameters, out);
                     sgd.write(out);
@@ -134,7 +145,7 @@ public final class TeacherTraining {
             scope.suppressNotUsedWarning();
             var images = augmented(manager, indices, resolution, step);
             try (var gradients = Engine.getInstance().newGradientCollector()) {
-                var logits = network.forward(images, PASS).logits();
+                var logits = network.forward(images, pass(step)).logits();
                 var targets = Batches.targets(
                         manager,
                         data.train(),
@@ -151,6 +162,11 @@ public final class TeacherTraining {
             }
         }
         return loss;
+    }
+
+    /** Running statistics are the mean over the first steps, later a running mean. */
+    private static ForwardPass pass(int step) {
+        return new ForwardPass(false, true, Math.min(MOST_INERTIA, step / (step + 1f)));
     }
 
     private NDArray augmented(NDManager manager, int[] indices, int resolution, int step) {

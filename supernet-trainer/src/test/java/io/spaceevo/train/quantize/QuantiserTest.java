@@ -42,7 +42,8 @@ class QuantiserTest {
         try (var gradients = Engine.getInstance().newGradientCollector()) {
             var y = quantiser.apply(x, scale, offset, 0.1);
             assertThat(y.toFloatArray()).containsExactly(-1f, -0.5f, 0f, 0.5f);
-            gradients.backward(y.mul(manager.create(new float[] {1, 10, 100, 1000})).sum());
+            gradients.backward(
+                    y.mul(manager.create(new float[] {1, 10, 100, 1000})).sum());
         }
 
         assertThat(x.getGradient().toFloatArray()).containsExactly(0, 10, 100, 0);
@@ -144,7 +145,8 @@ class QuantiserTest {
         var byName = parameters.trained();
         assertThat((double) byName.get(0).array().getGradient().getFloat())
                 .isCloseTo(255 / Math.sqrt(4 * 255), within(1e-3));
-        assertThat((double) byName.get(1).array().getGradient().getFloat()).as(byName.get(0).name() + byName.get(1).name())
+        assertThat((double) byName.get(1).array().getGradient().getFloat())
+                .as(byName.get(0).name() + byName.get(1).name())
                 .isCloseTo(127 / Math.sqrt(5 * 127), within(1e-3));
     }
 
