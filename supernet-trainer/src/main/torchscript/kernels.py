@@ -6,6 +6,7 @@ src/main/resources/io/spaceevo/train/kernel/*.pt, which are kept in the reposito
 """
 import math
 from pathlib import Path
+from typing import List
 
 import torch
 from torch import Tensor, nn
@@ -23,22 +24,23 @@ class Quantise(nn.Module):
     """
 
     def forward(self, x: Tensor, scale: Tensor, offset: Tensor, limits: Tensor) -> Tensor:
-        low = float(limits[0])
-        high = float(limits[1])
-        factor = float(limits[4])
-        s = min(max(abs(float(scale)), float(limits[2])), float(limits[3]))
+        numbers: List[float] = limits.tolist()
+        low, high, smallest, largest, factor = numbers
+        learned = float(scale)
+        s = min(max(abs(learned), smallest), largest)
         z = min(max(float(math.floor(0.5 - float(offset) / s)), low), high)
-        sign = -1.0 if float(scale) < 0 else 1.0
-        scale_step = (scale - scale.detach()) * (factor * sign)
-        offset_step = (offset - offset.detach()) * factor + scale_step * z
+        scale_step = (scale - scale.detach()) * (-factor if learned < 0 else factor)
+        relative_step = scale_step / s
         flat = x.reshape(-1)
-        moved = torch.addmv(flat, flat.detach().view(-1, 1), scale_step / s, alpha=-1.0)
+        moved = torch.addmv(flat, flat.detach().view(-1, 1), relative_step, alpha=-1.0)
+        offset_step = scale_step
         if offset.requires_grad:
+            offset_step = (offset - offset.detach()) * factor + scale_step * z
             moved = moved - offset_step
         rounded = hardtanh(moved, (low - z) * s, (high - z) * s)
         levels = rounded.detach()
         levels.mul_(1.0 / s).round_().mul_(s)
-        rounded = torch.addmv(rounded, levels.view(-1, 1), scale_step / s)
+        rounded = torch.addmv(rounded, levels.view(-1, 1), relative_step)
         if offset.requires_grad:
             rounded = rounded + offset_step
         return rounded.view(x.size())

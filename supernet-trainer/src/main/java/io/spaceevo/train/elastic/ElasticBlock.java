@@ -85,8 +85,7 @@ public final class ElasticBlock {
         } else if (operator instanceof Operator.Linear linear) {
             var flat = x.reshape(x.getShape().get(0), linear.inputs(), 1, 1);
             return layer(node.name())
-                    .forward(
-                            new FeatureMap(flat, inputs.get(0).quantiser()), ElasticLayer.flat(linear), pass);
+                    .forward(new FeatureMap(flat, inputs.get(0).quantiser()), ElasticLayer.flat(linear), pass);
         } else if (operator instanceof Operator.Activate activate) {
             return activate.activation() == Activation.SWISH && pass.quantised()
                     ? x.mul(rounding.gate(node, Activations.apply(Activation.SIGMOID, x)))
@@ -117,9 +116,7 @@ public final class ElasticBlock {
 
         FeatureMap apply(String value, NDArray raw) {
             var known = bounds.get(value);
-            return known == null
-                    ? FeatureMap.unrounded(raw)
-                    : FeatureMap.rounded(raw, quantiser(value, known), pass);
+            return known == null ? FeatureMap.unrounded(raw) : FeatureMap.rounded(raw, quantiser(value, known), pass);
         }
 
         NDArray gate(OperatorGraph.Node swish, NDArray sigmoid) {

@@ -26,7 +26,8 @@ final class Int8 {
     /** Eight bits of weights where no pair of products saturates, else seven. */
     static BitWidth ofThisMachine() {
         try {
-            boolean vnni = Files.isReadable(PROCESSOR) && Files.readString(PROCESSOR).contains("vnni");
+            boolean vnni =
+                    Files.isReadable(PROCESSOR) && Files.readString(PROCESSOR).contains("vnni");
             return vnni ? BitWidth.INT8 : BitWidth.INT8_WITHOUT_VNNI;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -50,7 +51,8 @@ final class Int8 {
         int[] inputs = quantise(x, input);
         try (var session = BoundSession.open(model)) {
             return IntStream.range(0, samples)
-                    .mapToObj(i -> run(session, inputs, i * (inputs.length / samples), (int) x.getShape().get(1)))
+                    .mapToObj(i -> run(session, inputs, i * (inputs.length / samples), (int)
+                            x.getShape().get(1)))
                     .flatMapToInt(IntStream::of)
                     .toArray();
         }

@@ -42,8 +42,12 @@ class SharedWeightsTest {
                 try (var copies = new ParameterSet(manager)) {
                     var plain = new ElasticBlock(copies, "block", List.of(graph), BitWidth.INT8, 4);
                     copies.all().forEach(copy -> {
-                        var slice = centreOfFront(array(shared, copy.name()), copy.array().getShape().getShape());
-                        copy.array().subi(copy.array()).addi(manager.create(slice, copy.array().getShape()));
+                        var slice = centreOfFront(
+                                array(shared, copy.name()),
+                                copy.array().getShape().getShape());
+                        copy.array()
+                                .subi(copy.array())
+                                .addi(manager.create(slice, copy.array().getShape()));
                     });
 
                     var expected = gradients(plain, graph, copies, manager);

@@ -92,11 +92,15 @@ record Stages(String hyperspace, BlockChoices type) {
             if (gamma || parameter.name().endsWith(".beta")) {
                 var values = new float[Math.toIntExact(parameter.array().size())];
                 for (int i = 0; i < values.length; i++) {
-                    values[i] = (float) (gamma
-                            ? random.nextDouble(0.4, 1.4) * (random.nextBoolean() ? 1 : -1)
-                            : random.nextDouble(-0.5, 0.5));
+                    values[i] = (float)
+                            (gamma
+                                    ? random.nextDouble(0.4, 1.4) * (random.nextBoolean() ? 1 : -1)
+                                    : random.nextDouble(-0.5, 0.5));
                 }
-                parameter.array().subi(parameter.array()).addi(parameters.manager().create(values));
+                parameter
+                        .array()
+                        .subi(parameter.array())
+                        .addi(parameters.manager().create(values));
             }
         }
     }

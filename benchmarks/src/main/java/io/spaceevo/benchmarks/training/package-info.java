@@ -1,0 +1,2 @@
+/** What training costs. */
+package io.spaceevo.benchmarks.training;
