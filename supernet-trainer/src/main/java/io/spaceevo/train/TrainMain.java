@@ -24,7 +24,13 @@ public final class TrainMain implements Runnable {
     private TrainMain() {}
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        try {
+            System.exit(commandLine().execute(arguments));
+        } catch (OutOfMemoryError e) {
+            System.err.println(
+                    "spaceevo: no memory left: give fewer --workers, or a larger heap with SPACEEVO_JAVA_OPTS=-Xmx4g");
+            System.exit(1);
+        }
     }
 
     /** All commands, with errors of one line. */

@@ -75,6 +75,11 @@ public final class BlockTraining {
         this.stepsPerCheckpoint = stepsPerCheckpoint;
     }
 
+    /** Where a task is kept. */
+    public static Path folder(Path tasks, TrainingContext context, StageTask task) {
+        return TaskFolder.of(tasks, context, task).path();
+    }
+
     /** The result of a finished task. */
     public static Optional<TaskResult> result(Path tasks, TrainingContext context, StageTask task) {
         return TaskFolder.of(tasks, context, task).result();

@@ -11,25 +11,51 @@ import java.util.List;
  * @param batch images of a step
  * @param images of the training set whose features are kept
  * @param heldOutImages images that losses are measured on
+ * @param rate peak learning rate of Adam in FP32
+ * @param quantisedRate peak learning rate with fake quantisation
  */
-public record Budget(String name, int steps, int quantisedSteps, int batch, int images, int heldOutImages) {
+public record Budget(
+        String name,
+        int steps,
+        int quantisedSteps,
+        int batch,
+        int images,
+        int heldOutImages,
+        float rate,
+        float quantisedRate) {
+    /** Those of the reference. */
+    private static final float RATE = 0.005f;
+
+    private static final float QUANTISED_RATE = 0.00125f;
+
     /** To see that everything works; ranks of blocks are not settled. */
-    public static final Budget QUICK = new Budget("quick", 60, 20, 64, 4096, 256);
+    public static final Budget QUICK = of("quick", 60, 20, 64, 4096, 256);
 
-    public static final Budget HALF = new Budget("half", 1000, 200, 64, 20_000, 500);
+    public static final Budget HALF = of("half", 1000, 200, 64, 20_000, 500);
 
-    public static final Budget STANDARD = new Budget("standard", 2000, 400, 64, 20_000, 500);
+    public static final Budget STANDARD = of("standard", 2000, 400, 64, 20_000, 500);
 
     /** To compare the standard budget with. */
-    public static final Budget DOUBLE = new Budget("double", 4000, 800, 64, 20_000, 500);
+    public static final Budget DOUBLE = of("double", 4000, 800, 64, 20_000, 500);
 
     private static final List<Budget> NAMED = List.of(QUICK, HALF, STANDARD, DOUBLE);
 
+    private static Budget of(String name, int steps, int quantisedSteps, int batch, int images, int heldOutImages) {
+        return new Budget(name, steps, quantisedSteps, batch, images, heldOutImages, RATE, QUANTISED_RATE);
+    }
+
     public Budget {
-        if (steps < 1 || quantisedSteps < 1 || batch < 2 || images < batch || heldOutImages < 1) {
+        if (steps < 1
+                || quantisedSteps < 1
+                || batch < 2
+                || images < batch
+                || heldOutImages < 1
+                || !(rate > 0)
+                || !(quantisedRate > 0)) {
             throw new IllegalArgumentException(
-                    "a budget needs steps in both phases, batches of at least 2, images for one of them and held-out images, was "
-                            + steps + ", " + quantisedSteps + ", " + batch + ", " + images + ", " + heldOutImages);
+                    "a budget needs steps in both phases, batches of at least 2, images for one of them, held-out images and positive rates, was "
+                            + steps + ", " + quantisedSteps + ", " + batch + ", " + images + ", " + heldOutImages + ", "
+                            + rate + ", " + quantisedRate);
         }
     }
 
@@ -44,7 +70,14 @@ public record Budget(String name, int steps, int quantisedSteps, int batch, int 
     /** The same for a data set that has fewer images. */
     public Budget within(int trainImages, int heldOut) {
         return new Budget(
-                name, steps, quantisedSteps, batch, Math.min(images, trainImages), Math.min(heldOutImages, heldOut));
+                name,
+                steps,
+                quantisedSteps,
+                batch,
+                Math.min(images, trainImages),
+                Math.min(heldOutImages, heldOut),
+                rate,
+                quantisedRate);
     }
 
     public int allSteps() {

@@ -32,9 +32,19 @@ record TaskFolder(Path path, TrainingContext context, StageTask task) {
                 path.resolveSibling(task.firstPhase() + ".bin"), context.identity() + ", " + task.firstPhase());
     }
 
+    /** @throws IllegalArgumentException if the task was trained with another teacher or budget */
     Optional<TaskResult> result() {
         var file = path.resolve("result.json");
-        return Files.exists(file) ? Optional.of(TaskResult.read(file)) : Optional.empty();
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        var result = TaskResult.read(file);
+        if (!result.isOf(context)) {
+            throw new IllegalArgumentException(file + " belongs to other work (" + result.hyperspace() + " from "
+                    + result.teacher() + ", " + result.budget() + ", not " + context.identity() + "): remove "
+                    + path + ", or give another --work folder");
+        }
+        return Optional.of(result);
     }
 
     /** The last thing that a task writes: from then on it is finished. */

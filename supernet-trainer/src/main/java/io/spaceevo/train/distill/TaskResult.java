@@ -60,6 +60,12 @@ public record TaskResult(
         return !failure.isEmpty();
     }
 
+    boolean isOf(TrainingContext context) {
+        return hyperspace.equals(context.hyperspace().id())
+                && teacher.equals(context.teacher())
+                && budget.equals(context.budget());
+    }
+
     static TaskResult read(Path file) {
         try {
             return JSON.readValue(Files.readString(file), TaskResult.class);

@@ -16,11 +16,6 @@ final class TrainingState implements AutoCloseable {
     private static final float WEIGHT_DECAY = 1e-4f;
     private static final double MOST_NORM = 5;
 
-    /** Of weights in FP32, and with fake quantisation: those of the reference. */
-    private static final float RATE = 0.005f;
-
-    private static final float QUANTISED_RATE = 0.00125f;
-
     private final NDManager manager = NDManager.newBaseManager();
     private final ParameterSet parameters = new ParameterSet(manager);
     private final LossGuard guard = new LossGuard();
@@ -32,7 +27,7 @@ final class TrainingState implements AutoCloseable {
         this.secondPhase = secondPhase;
         this.rollbacks = rollbacks;
         int steps = secondPhase ? budget.quantisedSteps() : budget.steps();
-        float rate = (float) ((secondPhase ? QUANTISED_RATE : RATE) * Math.pow(0.5, rollbacks));
+        float rate = (float) ((secondPhase ? budget.quantisedRate() : budget.rate()) * Math.pow(0.5, rollbacks));
         this.adam = new Adam(
                 parameters, new AdamSettings(Schedules.cosine(rate, steps / 20, steps), WEIGHT_DECAY, MOST_NORM));
     }

@@ -17,7 +17,7 @@ import io.spaceevo.train.distill.TrainingContext;
 import io.spaceevo.train.work.AtomicFile;
 import io.spaceevo.train.work.WorkFolder;
 
-/** The tables of one task, one for every width window of its stage. They are kept in the work folder as they are measured. */
+/** The tables of one task, one for every width window of its stage. They are kept in the task's folder as they are measured. */
 public final class TaskTables {
     private static final long SAMPLING = 4;
 
@@ -35,9 +35,8 @@ public final class TaskTables {
 
     /** Where the table of a window lies once it is measured. */
     static Path file(WorkFolder work, TrainingContext context, StageTask task, ElasticStage stage, int rows) {
-        return work.losses()
-                .resolve(context.budget().name())
-                .resolve(task.id() + "-" + rows)
+        return BlockTraining.folder(work.tasks(), context, task)
+                .resolve("tables-" + rows)
                 .resolve(BlockTables.fileName(stage));
     }
 

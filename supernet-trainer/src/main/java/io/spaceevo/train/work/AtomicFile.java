@@ -36,6 +36,7 @@ public final class AtomicFile {
             }
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
+            draft.toFile().delete();
             throw new UncheckedIOException("cannot write " + file, e);
         }
     }

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 /**
  * Where the training of one hyperspace keeps what it has done, to go on from there after a kill.
  *
- * @param root holds {@code teacher}, {@code features} (large, can be made again), {@code tasks} and {@code losses}
+ * @param root holds {@code teacher}, {@code features} (large, can be made again) and {@code tasks}
  */
 public record WorkFolder(Path root) {
     public Path teacher() {
@@ -25,11 +25,6 @@ public record WorkFolder(Path root) {
     /** One folder per task. */
     public Path tasks() {
         return root.resolve("tasks");
-    }
-
-    /** Losses of sampled sub-stages, one file per task. */
-    public Path losses() {
-        return root.resolve("losses");
     }
 
     /**

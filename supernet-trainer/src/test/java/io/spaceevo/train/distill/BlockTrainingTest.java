@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockTrainingTest {
-    private static final Budget BUDGET = new Budget("tiny", 24, 12, 16, 96, 32);
+    private static final Budget BUDGET = new Budget("tiny", 24, 12, 16, 96, 32, 0.005f, 0.001f);
     private static final StageTask TASK = new StageTask(0, 0, 5, SecondPhase.INT8);
     private static final BlockTraining.Listener NOBODY = (step, loss) -> {};
 
@@ -162,6 +162,19 @@ class BlockTrainingTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> train("version", TASK, NOBODY))
                 .withMessageContaining("training.bin is no checkpoint of this version: remove it");
+    }
+
+    @Test
+    void resultsOfAnotherBudgetAreNotTakenForThisOnes() {
+        train("budget", TASK, NOBODY);
+        var context = teacher.context();
+        var longer = new Budget("tiny", 25, 12, 16, 96, 32, 0.005f, 0.001f);
+        var other = new TrainingContext(context.hyperspace(), context.teacher(), context.data(), longer);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> BlockTraining.result(teacher.tasks("budget"), other, TASK))
+                .withMessageContaining("result.json belongs to other work")
+                .withMessageContaining("remove ");
     }
 
     @Test
