@@ -48,7 +48,10 @@ final class TaskRun implements WorkerPool.Listener {
 
     @Override
     public void said(WorkerPool.Job job, String line) {
-        var report = WorkerReport.parse(line);
+        WorkerReport.parse(line).ifPresent(report -> heard(job, report));
+    }
+
+    private void heard(WorkerPool.Job job, WorkerReport report) {
         done.put(job.name(), report.done());
         long sum = done.values().stream().mapToLong(Integer::longValue).sum();
         if (!heard) {

@@ -1,5 +1,8 @@
 package io.spaceevo.train.command;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /**
  * What a worker says.
  *
@@ -7,8 +10,18 @@ package io.spaceevo.train.command;
  * @param loss as it is now
  */
 record WorkerReport(int done, double loss) {
-    static WorkerReport parse(String line) {
-        var words = line.split(" ", -1);
-        return new WorkerReport(Integer.parseInt(words[0]), Double.parseDouble(words[1]));
+    private static final Pattern LINE = Pattern.compile("([0-9]{1,9}) (\\S+)");
+
+    /** Empty for what libraries may print. */
+    static Optional<WorkerReport> parse(String line) {
+        var matcher = LINE.matcher(line);
+        try {
+            return matcher.matches()
+                    ? Optional.of(
+                            new WorkerReport(Integer.parseInt(matcher.group(1)), Double.parseDouble(matcher.group(2))))
+                    : Optional.empty();
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 }
