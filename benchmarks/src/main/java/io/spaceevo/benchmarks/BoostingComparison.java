@@ -9,9 +9,9 @@ import java.util.Locale;
 import java.util.Random;
 
 import io.spaceevo.latency.BlockFeatures;
-import io.spaceevo.latency.BoostingSettings;
-import io.spaceevo.latency.FeatureTable;
 import io.spaceevo.latency.PredictionQuality;
+import io.spaceevo.latency.boosting.BoostingSettings;
+import io.spaceevo.latency.boosting.FeatureTable;
 
 /**
  * Our boosting beside XGBoost on published block latencies: per block type an 80/20 split, repeated with several seeds; prints the mean error

@@ -5,10 +5,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 import io.spaceevo.latency.BlockFeatures;
-import io.spaceevo.latency.BoostingSettings;
 import io.spaceevo.latency.CorrectedModel;
-import io.spaceevo.latency.FeatureTable;
-import io.spaceevo.latency.HistogramBoosting;
+import io.spaceevo.latency.boosting.BoostingSettings;
+import io.spaceevo.latency.boosting.FeatureTable;
+import io.spaceevo.latency.boosting.HistogramBoosting;
 
 /** A way to learn latencies: fits one table and predicts another, microseconds. */
 interface Regressor {

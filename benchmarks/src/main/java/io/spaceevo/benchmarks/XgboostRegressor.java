@@ -2,8 +2,8 @@ package io.spaceevo.benchmarks;
 
 import java.util.Map;
 
-import io.spaceevo.latency.BoostingSettings;
-import io.spaceevo.latency.FeatureTable;
+import io.spaceevo.latency.boosting.BoostingSettings;
+import io.spaceevo.latency.boosting.FeatureTable;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;

@@ -1,5 +1,6 @@
 package io.spaceevo.cli;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,8 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
 public final class Main implements Runnable {
+    private static final Duration HOOKS = Duration.ofSeconds(10);
+
     private static final List<Class<?>> COMMANDS = List.of(
             RunCommand.class,
             QueryCommand.class,
@@ -74,8 +77,32 @@ public final class Main implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] arguments) {
-        System.exit(
-                commandLine(System.getenv(), Arrays.asList(arguments)::contains).execute(arguments));
+        int code = 1;
+        try {
+            code = commandLine(System.getenv(), Arrays.asList(arguments)::contains)
+                    .execute(arguments);
+        } catch (Error e) {
+            // else threads of a broker and of Flink would keep the process alive, and nobody would tell them to end
+            System.err.println("spaceevo: " + e);
+        }
+        exit(code);
+    }
+
+    /** The shutdown hooks of libraries may wait for what never comes: a broker that has ended, or threads that wait for it. */
+    private static void exit(int code) {
+        var limit = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep(HOOKS.toMillis());
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                    Runtime.getRuntime().halt(code);
+                },
+                "exit-limit");
+        limit.setDaemon(true);
+        limit.start();
+        System.exit(code);
     }
 
     /** The command with its error handling; {@code SPACEEVO_DEBUG} in the environment adds stack traces to errors. */

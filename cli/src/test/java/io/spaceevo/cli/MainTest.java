@@ -7,8 +7,8 @@ import java.io.StringWriter;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
-import io.spaceevo.cli.exit.Failure;
-import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.failure.Failure;
+import io.spaceevo.failure.UserError;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Command;
 

@@ -13,9 +13,9 @@ import java.util.TreeMap;
 
 import io.spaceevo.latency.CorrectedModel;
 import io.spaceevo.latency.LatencyPredictor;
-import io.spaceevo.latency.PhysicalModel;
-import io.spaceevo.latency.RegressionTrees;
 import io.spaceevo.latency.ResidualInterval;
+import io.spaceevo.latency.boosting.RegressionTrees;
+import io.spaceevo.latency.physical.PhysicalModel;
 import io.spaceevo.schema.TableModel;
 import io.spaceevo.schema.TreesModel;
 import org.apache.avro.io.EncoderFactory;

@@ -2,7 +2,7 @@ package io.spaceevo.wire;
 
 import java.time.Instant;
 
-import io.spaceevo.latency.PredictorVersion;
+import io.spaceevo.latency.refit.PredictorVersion;
 import io.spaceevo.schema.LatencyPredictor;
 
 /** {@link PredictorVersion} on the wire. A message that breaks a rule is an {@link IllegalArgumentException}. */

@@ -47,10 +47,9 @@ public final class Qualities {
         }
         for (var sample : message.getSamples()) {
             SubStage.parseSettings(sample.getCode());
-            if (!(sample.getLoss() >= 0) || Double.isInfinite(sample.getLoss()) || sample.getCin() < 1) {
-                throw new IllegalArgumentException(
-                        "a sub-stage needs a finite loss of at least 0 and input channels, was " + sample.getLoss()
-                                + " and " + sample.getCin());
+            SampledSubStage.checkLoss(sample.getLoss());
+            if (sample.getCin() < 1) {
+                throw new IllegalArgumentException("a sub-stage needs input channels, was " + sample.getCin());
             }
         }
     }

@@ -56,7 +56,7 @@ public final class SavedSearches {
                         .map(best -> toWire(best, Optional.empty()))
                         .orElse(null))
                 .setResampled(saved.resampled())
-                .setSureOfRound(saved.sureOfRound())
+                .setSureOfRound(saved.uncertaintyRound())
                 .setAnswer(saved.answer().map(Answers::toWire).orElse(null))
                 .build();
     }

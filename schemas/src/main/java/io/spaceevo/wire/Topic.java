@@ -9,7 +9,7 @@ import java.util.Map;
  */
 public enum Topic {
     LATENCY_MEASUREMENTS("latency-measurements", false),
-    REJECTED_MEASUREMENTS("rejected-measurements", false),
+    REJECTED_RECORDS("rejected-records", false),
     LATENCY_PREDICTORS("latency-predictors", true),
     HYPERSPACES("hyperspaces", true),
     BLOCK_QUALITIES("block-qualities", true),

@@ -8,10 +8,10 @@ import java.util.TreeMap;
 
 import io.spaceevo.latency.CorrectedModel;
 import io.spaceevo.latency.LatencyPredictor;
-import io.spaceevo.latency.PhysicalModel;
-import io.spaceevo.latency.PredictorVersion;
-import io.spaceevo.latency.RegressionTrees;
 import io.spaceevo.latency.ResidualInterval;
+import io.spaceevo.latency.boosting.RegressionTrees;
+import io.spaceevo.latency.physical.PhysicalModel;
+import io.spaceevo.latency.refit.PredictorVersion;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 import org.junit.jupiter.api.Test;

@@ -10,7 +10,7 @@ import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.LatencyMeasurement;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.PlatformView;
-import io.spaceevo.schema.RejectedMeasurement;
+import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.schema.SearchPlatformRecord;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.schema.SearchStateRecord;
@@ -27,7 +27,7 @@ class SchemaVersionsTest {
     static Stream<Schema> messages() {
         return Stream.of(
                 LatencyMeasurement.SCHEMA$,
-                RejectedMeasurement.SCHEMA$,
+                RejectedRecord.SCHEMA$,
                 LatencyPredictor.SCHEMA$,
                 HyperspaceFile.SCHEMA$,
                 BlockQualities.SCHEMA$,

@@ -121,7 +121,7 @@ public record BestSearchSpace(
      *
      * @param scoreSd standard deviation of the score over resampled tables
      */
-    public BestSearchSpace sure(double scoreSd, List<Tie> ties) {
+    public BestSearchSpace withUncertainty(double scoreSd, List<Tie> ties) {
         return new BestSearchSpace(
                 target,
                 platform,
@@ -131,7 +131,7 @@ public record BestSearchSpace(
                 constraints,
                 kinds,
                 lacks,
-                result.map(best -> best.sure(scoreSd, ties)),
+                result.map(best -> best.withUncertainty(scoreSd, ties)),
                 infeasible,
                 stale,
                 topicAge);
@@ -222,7 +222,7 @@ public record BestSearchSpace(
             stages = List.copyOf(stages);
         }
 
-        private Result sure(double sd, List<Tie> tied) {
+        private Result withUncertainty(double sd, List<Tie> tied) {
             return new Result(basis, space, score, sd, parts, tied, stages);
         }
 

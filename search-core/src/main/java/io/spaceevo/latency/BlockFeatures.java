@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import io.spaceevo.latency.boosting.FeatureSchema;
+import io.spaceevo.latency.physical.PhysicalTerm;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.Operator;
 

@@ -45,11 +45,11 @@ public record BlockMeasurement(Measurement measurement, BlockConfiguration block
         return new BlockMeasurement(measurement, block);
     }
 
-    Kind kind() {
+    public Kind kind() {
         return measurement.kind();
     }
 
-    double micros() {
+    public double micros() {
         return measurement.summary().medianUs();
     }
 

@@ -3,6 +3,7 @@ package io.spaceevo.latency;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
+import io.spaceevo.latency.physical.PhysicalTerm;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.Operator;
 

@@ -1,5 +1,13 @@
 package io.spaceevo.latency;
 
+import io.spaceevo.latency.boosting.BoostingSettings;
+import io.spaceevo.latency.boosting.FeatureTable;
+import io.spaceevo.latency.boosting.HistogramBoosting;
+import io.spaceevo.latency.boosting.RegressionTrees;
+import io.spaceevo.latency.boosting.TrainingRows;
+import io.spaceevo.latency.physical.PhysicalFit;
+import io.spaceevo.latency.physical.PhysicalModel;
+
 /**
  * A physical model, corrected by trees: its prediction times the exponential of theirs.
  *

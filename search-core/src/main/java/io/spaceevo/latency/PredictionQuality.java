@@ -1,5 +1,7 @@
 package io.spaceevo.latency;
 
+import io.spaceevo.latency.boosting.RelativeError;
+
 /**
  * How well predictions met measurements they had not seen. Errors are relative to the measured latency, all figures in percent.
  *

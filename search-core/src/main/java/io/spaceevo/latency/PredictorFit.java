@@ -8,6 +8,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
+import io.spaceevo.latency.boosting.BoostingSettings;
+import io.spaceevo.latency.boosting.FeatureSchema;
+import io.spaceevo.latency.boosting.FeatureTable;
+import io.spaceevo.latency.boosting.TrainingRows;
+
 /**
  * Fits the predictor of one kind and judges it by five-fold cross-validation: quality and interval come from predictions of
  * groups of rows that were left out together. A function of the set of rows and the settings, bit by bit.

@@ -4,7 +4,7 @@ package io.spaceevo.measurement;
  * What else went on while a device measured.
  *
  * @param loadAverage system load of the last minute, runnable threads; negative where unknown
- * @param referenceRatio latency of a reference operator around the measurement over its value at the collector's start; NaN where there is none
+ * @param referenceRatio latency of the reference operator around the sessions over its latency at rest, median over the sessions; NaN where there is none
  * @param simulated the device is a simulation; its records never enter published figures
  */
 public record Environment(double loadAverage, double referenceRatio, boolean simulated) {

@@ -3,9 +3,9 @@ package io.spaceevo.measurement;
 /**
  * What remains of the timed runs of one configuration.
  *
- * @param medianUs median over sessions of each session's median run, microseconds
- * @param minimumUs fastest session's median run, microseconds
- * @param spread interquartile range of the sessions' medians over their median; 0 with one session
+ * @param medianUs latency: median over the sessions of each session's lower decile, microseconds
+ * @param minimumUs smallest lower decile of any session, microseconds
+ * @param spread interquartile range of the lower deciles of the sessions over their median; 0 with one session
  * @param passes sessions, each freshly built and apart in time
  * @param runs timed inferences over all sessions
  */

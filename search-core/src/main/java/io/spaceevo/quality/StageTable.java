@@ -11,7 +11,7 @@ public record StageTable(List<Samples> byResolution) {
     /**
      * Parallel arrays, one entry per sampled sub-stage; not to be written to.
      *
-     * @param losses noise-to-signal ratios, at least 0
+     * @param losses noise-to-signal ratios, above 0
      * @param latencies milliseconds, above 0
      */
     @SuppressWarnings("ArrayRecordComponent") // primitive columns: they are read millions of times
@@ -22,8 +22,8 @@ public record StageTable(List<Samples> byResolution) {
                         + losses.length + " and " + latencies.length);
             }
             for (int i = 0; i < losses.length; i++) {
-                if (!(losses[i] >= 0) || !(latencies[i] > 0) || Double.isInfinite(losses[i] + latencies[i])) {
-                    throw new IllegalArgumentException("a stage table needs losses >= 0 and latencies > 0, row " + i
+                if (!(losses[i] > 0) || !(latencies[i] > 0) || Double.isInfinite(losses[i] + latencies[i])) {
+                    throw new IllegalArgumentException("a stage table needs losses > 0 and latencies > 0, row " + i
                             + " was " + losses[i] + ", " + latencies[i]);
                 }
             }

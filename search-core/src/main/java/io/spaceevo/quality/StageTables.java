@@ -36,6 +36,14 @@ public record StageTables(Hyperspace hyperspace, List<StageTable> tables, List<D
         }
     }
 
+    /** Rows of all tables at all resolutions. */
+    public long rows() {
+        return tables.stream()
+                .flatMap(table -> table.byResolution().stream())
+                .mapToLong(StageTable.Samples::size)
+                .sum();
+    }
+
     /** Position of an elastic stage's table: by stage, then type, then window. */
     public int index(ElasticStage stage) {
         int index = 0;

@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.List;
 
 /** The constraints of a scorer, put in order. */
-final class Constraints {
+public final class Constraints {
     private Constraints() {}
 
-    static List<LatencyConstraint> ascending(Collection<LatencyConstraint> constraints) {
+    public static List<LatencyConstraint> ascending(Collection<LatencyConstraint> constraints) {
         if (constraints.isEmpty()) {
             throw new IllegalArgumentException("a Q-T score needs at least one latency constraint, was none");
         }

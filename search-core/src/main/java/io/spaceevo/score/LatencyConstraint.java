@@ -58,7 +58,7 @@ public record LatencyConstraint(long micros) implements Comparable<LatencyConstr
     }
 
     /** Milliseconds up to which the constraint is kept: {@link #ms()}, and what the rounding of sums may add to it. */
-    double limitMs() {
+    public double limitMs() {
         return ms() * (1 + 1e-12);
     }
 

@@ -26,7 +26,7 @@ public record QtSettings(int samples, int top, double tau, double alpha) {
     }
 
     /** The penalty max(1, (tau / (P + 1e-5))^alpha) of a share P of feasible subnets. */
-    double penalty(double probability) {
+    public double penalty(double probability) {
         return Math.max(1, StrictMath.pow(tau / (probability + 1e-5), alpha));
     }
 }

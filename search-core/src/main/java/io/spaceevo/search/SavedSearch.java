@@ -9,8 +9,8 @@ import io.spaceevo.answer.BestSearchSpace;
  * All that is kept of a target's search between two slices, but for the adopted latencies.
  *
  * @param lookedAt version of the platform's inputs that were last looked at; -1 for never
- * @param resampled scores of the best spaces on resampled tables, one list per replicate, while the search tells how sure its answer is
- * @param sureOfRound newest round whose answer tells how sure it is; 0 for none
+ * @param resampled scores of the best spaces on resampled tables, one list per replicate, while the uncertainty of the answer is computed
+ * @param uncertaintyRound newest round whose answer has its uncertainty, its standard deviation and ties; 0 for none
  * @param answer newest answer; empty before the first round is over
  */
 public record SavedSearch(
@@ -18,7 +18,7 @@ public record SavedSearch(
         Adopted adopted,
         SearchMemory memory,
         List<List<Double>> resampled,
-        long sureOfRound,
+        long uncertaintyRound,
         Optional<BestSearchSpace> answer) {
     public SavedSearch {
         resampled = resampled.stream().map(List::copyOf).toList();

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
+import io.spaceevo.latency.boosting.FeatureTable;
+import io.spaceevo.latency.refit.PlausibleRange;
 import io.spaceevo.measurement.Configuration;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Environment;

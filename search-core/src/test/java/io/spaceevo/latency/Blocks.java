@@ -17,8 +17,8 @@ import io.spaceevo.measurement.Precision;
 import io.spaceevo.space.BlockConfiguration;
 
 /** Blocks of one kind with made-up latencies that grow with their work. */
-final class Blocks {
-    static final Kind KIND =
+public final class Blocks {
+    public static final Kind KIND =
             new Kind("MobileNetV2Res.relu6", Precision.INT8, Kind.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES);
 
     private static final DeviceEpoch EPOCH = DeviceEpoch.parse("xeon.ort.t1/1.29.0/abc123");
@@ -26,7 +26,7 @@ final class Blocks {
     private Blocks() {}
 
     /** Distinct blocks, small and large ones in turn. */
-    static List<BlockConfiguration> some(int count) {
+    public static List<BlockConfiguration> some(int count) {
         var blocks = new ArrayList<BlockConfiguration>();
         for (int n = 0; n < count; n++) {
             int size = List.of(7, 14, 28, 56).get(n % 4);
@@ -48,11 +48,11 @@ final class Blocks {
         return blocks;
     }
 
-    static double micros(BlockConfiguration block) {
+    public static double micros(BlockConfiguration block) {
         return 5 + block.cost().macs() / 5000.0;
     }
 
-    static BlockMeasurement measured(String id, BlockConfiguration block, double micros) {
+    public static BlockMeasurement measured(String id, BlockConfiguration block, double micros) {
         return BlockMeasurement.of(new Measurement(
                 id,
                 "device-1",

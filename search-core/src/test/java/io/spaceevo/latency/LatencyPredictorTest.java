@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.spaceevo.latency.boosting.RegressionTrees;
+import io.spaceevo.latency.physical.PhysicalModel;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.BlockTypes;

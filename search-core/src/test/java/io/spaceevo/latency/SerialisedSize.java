@@ -2,11 +2,13 @@ package io.spaceevo.latency;
 
 import java.util.Arrays;
 
+import io.spaceevo.latency.boosting.RegressionTrees;
+
 /** Bytes of trees in Avro's binary encoding: zigzag varints for integers, four bytes for a float. */
-final class SerialisedSize {
+public final class SerialisedSize {
     private SerialisedSize() {}
 
-    static int of(RegressionTrees trees) {
+    public static int of(RegressionTrees trees) {
         return varints(trees.roots()) + varints(trees.features()) + varints(trees.leftChildren()) + 8 * trees.nodes();
     }
 

@@ -6,11 +6,14 @@ import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
+import io.spaceevo.latency.boosting.FeatureTable;
+import io.spaceevo.latency.boosting.RegressionTrees;
+
 /** Seeded random rows with features in [0, 1). */
-final class SyntheticRows {
+public final class SyntheticRows {
     private SyntheticRows() {}
 
-    static List<double[]> rows(int count, int width, long seed) {
+    public static List<double[]> rows(int count, int width, long seed) {
         var random = new Random(seed);
         var rows = new ArrayList<double[]>();
         for (int row = 0; row < count; row++) {
@@ -19,24 +22,24 @@ final class SyntheticRows {
         return rows;
     }
 
-    static FeatureTable table(List<double[]> rows) {
+    public static FeatureTable table(List<double[]> rows) {
         return FeatureTable.of(names(rows.get(0).length), rows);
     }
 
-    static List<String> names(int width) {
+    public static List<String> names(int width) {
         return IntStream.range(0, width).mapToObj(feature -> "x" + feature).toList();
     }
 
-    static double[] targets(List<double[]> rows, ToDoubleFunction<double[]> function) {
+    public static double[] targets(List<double[]> rows, ToDoubleFunction<double[]> function) {
         return rows.stream().mapToDouble(function).toArray();
     }
 
     /** A smooth function with an interaction and a step. */
-    static double curved(double[] row) {
+    public static double curved(double[] row) {
         return Math.sin(5 * row[0]) + 2 * row[1] * row[2] + (row[3] > 0.4 ? 1 : 0);
     }
 
-    static double meanSquaredError(RegressionTrees trees, List<double[]> rows, double[] targets) {
+    public static double meanSquaredError(RegressionTrees trees, List<double[]> rows, double[] targets) {
         return IntStream.range(0, targets.length)
                 .mapToDouble(row -> trees.predict(rows.get(row)) - targets[row])
                 .map(error -> error * error)

@@ -19,10 +19,10 @@ import io.spaceevo.space.SpaceCode;
 import io.spaceevo.space.StageTemplate;
 
 /** Hyperspaces of other shapes and scales with made-up tables: latency is skewed with rare outliers, and loss falls as latency rises. */
-final class GeneratedTables {
+public final class GeneratedTables {
     private GeneratedTables() {}
 
-    static Hyperspace hyperspace(int stages, int resolutions) {
+    public static Hyperspace hyperspace(int stages, int resolutions) {
         var blocks = List.of(
                 new BlockChoices(BlockTypes.named("ResNet"), Activation.parse("relu"), List.of(3), List.of(1.0)),
                 new BlockChoices(BlockTypes.named("ResNetSE"), Activation.parse("relu"), List.of(3), List.of(1.0)));
@@ -38,7 +38,8 @@ final class GeneratedTables {
      * @param lossScale typical spread of one stage's loss
      * @param latencyScale typical latency of one stage, milliseconds
      */
-    static StageTables tables(int stages, int resolutions, int rows, double lossScale, double latencyScale, long seed) {
+    public static StageTables tables(
+            int stages, int resolutions, int rows, double lossScale, double latencyScale, long seed) {
         var random = new SplittableRandom(seed);
         var hyperspace = hyperspace(stages, resolutions);
         var tables = new ArrayList<StageTable>();
@@ -61,7 +62,7 @@ final class GeneratedTables {
         return new StageTables(hyperspace, tables, Collections.nCopies(resolutions, 0.3 * latencyScale));
     }
 
-    static StageTables map(StageTables tables, DoubleUnaryOperator loss, DoubleUnaryOperator latency) {
+    public static StageTables map(StageTables tables, DoubleUnaryOperator loss, DoubleUnaryOperator latency) {
         var mapped = tables.tables().stream()
                 .map(table -> new StageTable(table.byResolution().stream()
                         .map(samples -> new Samples(
@@ -72,7 +73,7 @@ final class GeneratedTables {
         return new StageTables(tables.hyperspace(), mapped, tables.fixedLatencies());
     }
 
-    static SearchSpace space(StageTables tables, SplittableRandom random) {
+    public static SearchSpace space(StageTables tables, SplittableRandom random) {
         var types = new ArrayList<Integer>();
         var windows = new ArrayList<Integer>();
         for (var stage : tables.hyperspace().searchable()) {

@@ -9,10 +9,10 @@ import io.spaceevo.measurement.Platform;
 import io.spaceevo.quality.StageTable;
 import io.spaceevo.quality.StageTable.Samples;
 import io.spaceevo.quality.StageTables;
-import io.spaceevo.score.ExactQtScorer;
 import io.spaceevo.score.LatencyConstraint;
 import io.spaceevo.score.QtScorer;
 import io.spaceevo.score.QtSettings;
+import io.spaceevo.score.spectral.ExactQtScorer;
 import io.spaceevo.space.Onnxw;
 import org.junit.jupiter.api.Test;
 

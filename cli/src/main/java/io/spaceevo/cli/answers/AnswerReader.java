@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import io.spaceevo.answer.BestSearchSpaceReader;
-import io.spaceevo.cli.embedded.ClusterOptions;
-import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.console.query.EveryPlatform;
 import io.spaceevo.console.query.FlinkRest;
 import io.spaceevo.console.query.KafkaCluster;
@@ -16,6 +15,7 @@ import io.spaceevo.console.query.LiveBestSearchSpaces;
 import io.spaceevo.console.query.ProxyAddress;
 import io.spaceevo.console.query.QueryLimits;
 import io.spaceevo.console.query.TopicRemark;
+import io.spaceevo.failure.Failure;
 import io.spaceevo.jobs.search.SpaceSearchJob;
 
 /** Opens the reader of a cluster's answers. */

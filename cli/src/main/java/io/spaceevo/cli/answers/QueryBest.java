@@ -7,10 +7,10 @@ import java.util.concurrent.Callable;
 
 import io.spaceevo.answer.AnswerUnavailableException;
 import io.spaceevo.answer.BestSearchSpace;
-import io.spaceevo.cli.embedded.ClusterOptions;
-import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.options.Texts;
 import io.spaceevo.cli.output.Answer;
+import io.spaceevo.failure.Failure;
 import io.spaceevo.score.LatencyConstraint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

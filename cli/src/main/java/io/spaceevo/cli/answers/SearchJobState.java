@@ -3,7 +3,7 @@ package io.spaceevo.cli.answers;
 import java.io.IOException;
 import java.time.Duration;
 
-import io.spaceevo.cli.embedded.ClusterOptions;
+import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.console.query.FlinkRest;
 import io.spaceevo.console.query.JobHealth;
 import io.spaceevo.jobs.search.SpaceSearchJob;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** Free space where a data folder is, against the least that is wanted. Each limit has to be passed by a tenth before there is room again. Not thread-safe. */
@@ -19,6 +20,9 @@ public final class DiskSpace {
     }
 
     private static final int NONE_BELOW = 4;
+
+    /** A broker that dies leaves some of what it had just written free. */
+    private static final long FULL = 32L << 20;
 
     private final Path folder;
     private final long least;
@@ -63,6 +67,14 @@ public final class DiskSpace {
 
     private static long limit(long bytes, boolean below) {
         return below ? bytes + bytes / 10 : bytes;
+    }
+
+    /** What to do about a disk that has become full; empty where there is room. */
+    public static Optional<String> full(Path folder) {
+        long bytes = free(folder);
+        return bytes < FULL
+                ? Optional.of("the disk is full, " + ByteSize.text(bytes) + " are free: make room")
+                : Optional.empty();
     }
 
     /** How much is free, and how to mend it. */

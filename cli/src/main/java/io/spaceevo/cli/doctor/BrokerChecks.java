@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
-import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.kafka.KafkaClients;
 import io.spaceevo.cli.topics.BrokerTopics;
 import io.spaceevo.console.query.HiddenRecords;
@@ -19,6 +18,7 @@ import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.console.query.OpenTransaction;
 import io.spaceevo.console.query.OpenTransactions;
 import io.spaceevo.console.query.TimeLeft;
+import io.spaceevo.failure.Failure;
 import io.spaceevo.jobs.latency.PredictorRefitJob;
 import io.spaceevo.wire.Topic;
 import org.apache.kafka.clients.admin.Admin;
@@ -111,7 +111,7 @@ final class BrokerChecks implements AutoCloseable {
     /** Records rejected in the last hour against measurements received. */
     Check rejected(Instant now, double share, Supplier<String> newest, TimeLeft time) {
         var since = now.minus(REJECTED_OVER);
-        long rejected = count(Topic.REJECTED_MEASUREMENTS, since, time);
+        long rejected = count(Topic.REJECTED_RECORDS, since, time);
         long received = count(Topic.LATENCY_MEASUREMENTS, since, time);
         var seen = rejected + " rejected, " + received + " measurements in the last hour";
         if (rejected == 0) {

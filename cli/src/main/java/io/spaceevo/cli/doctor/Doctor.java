@@ -11,13 +11,13 @@ import java.util.concurrent.ConcurrentSkipListSet;
 
 import io.spaceevo.answer.AnswerUnavailableException;
 import io.spaceevo.cli.answers.AnswerReader;
-import io.spaceevo.cli.embedded.ClusterOptions;
-import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.options.Bounds;
+import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.rejected.NewestRejected;
 import io.spaceevo.cli.topics.BrokerTopics;
 import io.spaceevo.console.query.KafkaCluster;
+import io.spaceevo.failure.Failure;
 import io.spaceevo.jobs.latency.PredictorRefitJob;
 import io.spaceevo.jobs.search.SpaceSearchJob;
 import io.spaceevo.wire.Topic;

@@ -1,5 +1,7 @@
 package io.spaceevo.cli.exit;
 
+import io.spaceevo.failure.Failure;
+
 /** What a command printed did not arrive, so that it did not do what it was asked for. */
 public final class LostOutput extends Failure {
     private static final long serialVersionUID = 1L;

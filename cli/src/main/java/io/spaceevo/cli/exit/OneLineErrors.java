@@ -9,6 +9,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 import io.spaceevo.cli.terminal.PlainWriter;
+import io.spaceevo.failure.Failure;
+import io.spaceevo.failure.UserError;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;

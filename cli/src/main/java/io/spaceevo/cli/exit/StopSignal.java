@@ -17,11 +17,19 @@ public final class StopSignal {
 
     private final CountDownLatch asked = new CountDownLatch(1);
 
-    private StopSignal() {}
+    private final Runnable heard;
 
-    /** Catches the next signal of this process. */
-    public static StopSignal listen() {
-        var stop = new StopSignal();
+    private StopSignal(Runnable heard) {
+        this.heard = heard;
+    }
+
+    /**
+     * Catches the next signal of this process.
+     *
+     * @param heard tells at once that it was heard, however long the rest takes, and that a second one ends the process
+     */
+    public static StopSignal listen(Runnable heard) {
+        var stop = new StopSignal(heard);
         SIGNALS.forEach(name -> Signal.handle(new Signal(name), signal -> stop.ask()));
         return stop;
     }
@@ -36,8 +44,14 @@ public final class StopSignal {
         return asked.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Whether the signal came. */
+    public boolean isAsked() {
+        return asked.getCount() == 0;
+    }
+
     private void ask() {
         SIGNALS.forEach(name -> Signal.handle(new Signal(name), SignalHandler.SIG_DFL));
         asked.countDown();
+        heard.run();
     }
 }

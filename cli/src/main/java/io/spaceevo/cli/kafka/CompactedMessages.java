@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.console.query.CompactedTopicReader;
 import io.spaceevo.console.query.HiddenRecords;
 import io.spaceevo.console.query.KafkaCluster;
@@ -21,6 +20,7 @@ import io.spaceevo.console.query.OpenTransactions;
 import io.spaceevo.console.query.TimeLeft;
 import io.spaceevo.console.query.TopicContent;
 import io.spaceevo.console.query.TopicUnavailableException;
+import io.spaceevo.failure.Failure;
 import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.UnreadableMessageException;
 import io.spaceevo.wire.WireFormat;

@@ -8,10 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-import io.spaceevo.cli.embedded.ClusterOptions;
 import io.spaceevo.cli.exit.StopSignal;
-import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.cli.options.Bounds;
+import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.options.Texts;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.ChangingLine;
@@ -26,6 +25,7 @@ import io.spaceevo.collect.device.replay.Recording;
 import io.spaceevo.collect.plan.MeasurementPlan;
 import io.spaceevo.collect.plan.PlanSettings;
 import io.spaceevo.collect.publish.KafkaMeasurementPublisher;
+import io.spaceevo.failure.UserError;
 import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.measurement.Precision;
@@ -130,7 +130,8 @@ public final class Collect implements Callable<Integer> {
             topics.require(Topic.LATENCY_MEASUREMENTS);
         }
         answer.note(work.describe() + "; to " + kafka);
-        var stop = StopSignal.listen();
+        var stop = StopSignal.listen(
+                () -> answer.note("stopping: waits for what is on its way to the broker; Ctrl-C again ends at once"));
         var measured = new MeasuredKinds();
         try (var collector = new CollectThread(
                 work, () -> KafkaMeasurementPublisher.connect(kafka.bootstrapServers(), kafka.options()), measured)) {
@@ -155,9 +156,6 @@ public final class Collect implements Callable<Integer> {
                     + pace.flatMap(left -> left.after(measured.total()))
                             .map(left -> ", " + left + " left")
                             .orElse(""));
-        }
-        if (collector.runs()) {
-            answer.note("stopping: waits for what is on its way to the broker; Ctrl-C again ends at once");
         }
         collector.close();
         collector.check();

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.collect.CollectionProgress;
 import io.spaceevo.collect.publish.MeasurementPublisher;
+import io.spaceevo.failure.Failure;
 
 /** A collector at work in a thread of its own, until it is done or closed. Watch it: nobody else does. */
 public final class CollectThread implements AutoCloseable {
@@ -21,6 +21,7 @@ public final class CollectThread implements AutoCloseable {
     private final SignsOfLife signs = new SignsOfLife(System::nanoTime);
     private volatile Optional<Throwable> failure = Optional.empty();
     private boolean stuck;
+    private boolean waitedForInVain;
 
     /** @param publisher is opened in the thread and closed with it */
     public CollectThread(CollectWork work, Supplier<MeasurementPublisher> publisher, CollectionProgress progress) {
@@ -49,7 +50,7 @@ public final class CollectThread implements AutoCloseable {
      * Looks at the thread.
      *
      * @throws IllegalArgumentException if what it was given breaks a rule
-     * @throws Failure if something else ended it, or it is stuck
+     * @throws Failure if something else ended it, it is stuck, or it did not end when it was closed
      */
     public void check() {
         failure.ifPresent(thrown -> {
@@ -60,6 +61,10 @@ public final class CollectThread implements AutoCloseable {
                                     + (thrown instanceof RuntimeException ? thrown.getMessage() : thrown),
                             thrown);
         });
+        if (waitedForInVain && runs()) {
+            throw new Failure("the collector does not end, at " + where() + ": the broker may lack the last of its "
+                    + published + " measurements");
+        }
         if (runs()) {
             long cpu = ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId());
             signs.look(cpu, published.get()).ifPresent(sign -> {
@@ -84,11 +89,17 @@ public final class CollectThread implements AutoCloseable {
         close(CLOSING);
     }
 
-    /** The same with a limit; a thread that is stuck is not waited for. */
-    public void close(Duration limit) throws InterruptedException {
+    /** Stops measuring; what was measured is still on its way to the broker. */
+    public void stop() {
         thread.interrupt();
+    }
+
+    /** Stops with a limit; a thread that is stuck is not waited for. */
+    public void close(Duration limit) throws InterruptedException {
+        stop();
         if (!stuck) {
             thread.join(limit.toMillis());
+            waitedForInVain = runs();
         }
     }
 }

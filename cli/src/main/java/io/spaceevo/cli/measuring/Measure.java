@@ -5,7 +5,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
-import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.options.OutputFile;
 import io.spaceevo.cli.output.Answer;
@@ -19,6 +18,7 @@ import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.collect.publish.FilePublisher;
 import io.spaceevo.collect.publish.MeasurementPublisher;
 import io.spaceevo.collect.publish.PublishingFailedException;
+import io.spaceevo.failure.UserError;
 import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.measurement.Precision;
 import picocli.CommandLine.Command;

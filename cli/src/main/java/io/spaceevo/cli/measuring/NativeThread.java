@@ -4,7 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.failure.Failure;
 
 /**
  * A thread with a stack deep enough for ONNX Runtime: opening a session overflows the 1 MB that Java gives a thread, and native code dies of that without a word.

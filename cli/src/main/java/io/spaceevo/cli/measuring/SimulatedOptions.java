@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 
-import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.options.Texts;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.device.PacedBenchmark;
 import io.spaceevo.collect.device.SimulatedDevice;
+import io.spaceevo.failure.UserError;
 import io.spaceevo.space.BlockTypes;
 import picocli.CommandLine.Option;
 

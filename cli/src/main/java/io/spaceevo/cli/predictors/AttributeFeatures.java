@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import io.spaceevo.latency.FeatureSchema;
+import io.spaceevo.latency.boosting.FeatureSchema;
 
 /**
  * Features of blocks that are known by their attributes only: {@link AttributeTerm amounts of work} that the usual names and shapes suggest, the states of

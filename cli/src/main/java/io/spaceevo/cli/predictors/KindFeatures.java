@@ -3,7 +3,7 @@ package io.spaceevo.cli.predictors;
 import java.util.List;
 import java.util.function.Consumer;
 
-import io.spaceevo.latency.FeatureSchema;
+import io.spaceevo.latency.boosting.FeatureSchema;
 
 /** Turns rows of one kind into features of a fit. */
 interface KindFeatures {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.spaceevo.latency.BlockFeatures;
-import io.spaceevo.latency.FeatureSchema;
+import io.spaceevo.latency.boosting.FeatureSchema;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.BlockType;

@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.collect.device.replay.AttributeCell;
 import io.spaceevo.collect.device.replay.CsvFile;
+import io.spaceevo.failure.UserError;
 
 /**
  * A CSV of measurements with a header: first column {@code block}, the kind; last column {@code latency_ms}; between them named attributes, numbers, shapes or words,

@@ -9,9 +9,9 @@ import java.util.function.Consumer;
 
 import io.spaceevo.cli.output.CpuTime;
 import io.spaceevo.collect.device.MeasurementClock;
-import io.spaceevo.latency.BoostingSettings;
 import io.spaceevo.latency.LatencyPredictor;
 import io.spaceevo.latency.PredictorFit;
+import io.spaceevo.latency.boosting.BoostingSettings;
 
 /**
  * Quality of predictors, one per kind, on rows they were not fitted on.

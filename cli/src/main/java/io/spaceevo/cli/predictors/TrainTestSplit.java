@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.failure.UserError;
 
 /**
  * Rows to train on and rows to test on.

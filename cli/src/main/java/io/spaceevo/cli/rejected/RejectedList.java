@@ -1,7 +1,7 @@
 package io.spaceevo.cli.rejected;
 
-import io.spaceevo.cli.embedded.ClusterOptions;
 import io.spaceevo.cli.options.Bounds;
+import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.output.Answer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -18,7 +18,7 @@ import io.spaceevo.wire.WireFormat;
 final class RejectedObject {
     private RejectedObject() {}
 
-    static ObjectNode brief(RejectedRecord record) {
+    static ObjectNode brief(ListedRejection record) {
         var rejected = record.rejected();
         return JsonNodeFactory.instance
                 .objectNode()
@@ -33,7 +33,7 @@ final class RejectedObject {
                         Instant.ofEpochMilli(rejected.getReceivedAt()).toString());
     }
 
-    static ObjectNode full(RejectedRecord record) {
+    static ObjectNode full(ListedRejection record) {
         var json = brief(record);
         json.put(
                 "key",

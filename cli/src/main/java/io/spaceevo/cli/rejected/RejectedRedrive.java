@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
-import io.spaceevo.cli.embedded.ClusterOptions;
-import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.kafka.KafkaClients;
+import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.output.Answer;
+import io.spaceevo.failure.Failure;
 import io.spaceevo.wire.Topic;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -79,7 +79,7 @@ final class RejectedRedrive implements Runnable {
         }
     }
 
-    private void print(RejectedRecord record) {
+    private void print(ListedRejection record) {
         answer.print(
                 RejectedObject.brief(record).put("sent", !dryRun),
                 out -> out.println((dryRun ? "would send " : "sent ") + record.id() + "  "
@@ -87,7 +87,7 @@ final class RejectedRedrive implements Runnable {
                         + record.rejected().getDetail()));
     }
 
-    private boolean isChosen(RejectedRecord record) {
+    private boolean isChosen(ListedRejection record) {
         return record.rejected().getTopic().equals(Topic.LATENCY_MEASUREMENTS.topicName())
                 && record.value().isPresent()
                 && reason.filter(word -> !word.equals(record.rejected().getReason()))
@@ -95,7 +95,7 @@ final class RejectedRedrive implements Runnable {
     }
 
     /** Sends a batch and waits until the broker has all of it. */
-    private void send(List<RejectedRecord> records, Producer<byte[], byte[]> producer) {
+    private void send(List<ListedRejection> records, Producer<byte[], byte[]> producer) {
         try {
             var sent = records.stream()
                     .map(record -> producer.send(new ProducerRecord<>(

@@ -1,6 +1,6 @@
 package io.spaceevo.cli.rejected;
 
-import io.spaceevo.cli.embedded.ClusterOptions;
+import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.options.Texts;
 import io.spaceevo.cli.output.Answer;
 import picocli.CommandLine.Command;

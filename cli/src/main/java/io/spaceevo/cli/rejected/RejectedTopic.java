@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 
-import io.spaceevo.cli.exit.Failure;
-import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.cli.kafka.KafkaClients;
 import io.spaceevo.console.query.KafkaCluster;
-import io.spaceevo.schema.RejectedMeasurement;
+import io.spaceevo.failure.Failure;
+import io.spaceevo.failure.UserError;
+import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.UnreadableMessageException;
 import io.spaceevo.wire.WireFormat;
@@ -32,15 +32,15 @@ final class RejectedTopic implements AutoCloseable {
     /** A broker that sends nothing for so long is not there. */
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
-    private static final Comparator<RejectedRecord> OLDEST_FIRST = Comparator.<RejectedRecord>comparingLong(
+    private static final Comparator<ListedRejection> OLDEST_FIRST = Comparator.<ListedRejection>comparingLong(
                     record -> record.rejected().getReceivedAt())
-            .thenComparing(RejectedRecord::partition)
-            .thenComparing(RejectedRecord::offset);
+            .thenComparing(ListedRejection::partition)
+            .thenComparing(ListedRejection::offset);
 
     private final KafkaCluster cluster;
     private final Consumer<byte[], byte[]> consumer;
     private final List<TopicPartition> partitions;
-    private final WireFormat<RejectedMeasurement> format = WireFormat.of(RejectedMeasurement.class);
+    private final WireFormat<RejectedRecord> format = WireFormat.of(RejectedRecord.class);
 
     private RejectedTopic(KafkaCluster cluster, Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
         this.cluster = cluster;
@@ -51,11 +51,11 @@ final class RejectedTopic implements AutoCloseable {
     static RejectedTopic open(KafkaCluster cluster) {
         var consumer = KafkaClients.consumer(cluster, Map.of(ConsumerConfig.GROUP_ID_CONFIG, GROUP));
         try {
-            var partitions = consumer.partitionsFor(Topic.REJECTED_MEASUREMENTS.topicName()).stream()
+            var partitions = consumer.partitionsFor(Topic.REJECTED_RECORDS.topicName()).stream()
                     .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
                     .toList();
             if (partitions.isEmpty()) {
-                throw new Failure("there is no topic " + Topic.REJECTED_MEASUREMENTS + " on " + cluster
+                throw new Failure("there is no topic " + Topic.REJECTED_RECORDS + " on " + cluster
                         + ": spaceevo topics create makes it");
             }
             consumer.assign(partitions);
@@ -67,7 +67,7 @@ final class RejectedTopic implements AutoCloseable {
     }
 
     /** The newest records, oldest first, without their bytes. However many there are, no more than these are kept in memory. */
-    List<RejectedRecord> newest(int count) {
+    List<ListedRejection> newest(int count) {
         var newest = new PriorityQueue<>(OLDEST_FIRST);
         reaching(() -> {
             var ends = consumer.endOffsets(partitions);
@@ -87,14 +87,14 @@ final class RejectedTopic implements AutoCloseable {
     }
 
     /** The record of an id such as {@code 3:1742}. */
-    RejectedRecord named(String id) {
+    ListedRejection named(String id) {
         if (!id.matches("[0-9]{1,6}:[0-9]{1,18}")) {
             throw new UserError("a rejected record is named partition:offset, as in 3:1742, was " + id);
         }
         var partition = new TopicPartition(
-                Topic.REJECTED_MEASUREMENTS.topicName(), Integer.parseInt(id.substring(0, id.indexOf(':'))));
+                Topic.REJECTED_RECORDS.topicName(), Integer.parseInt(id.substring(0, id.indexOf(':'))));
         long offset = Long.parseLong(id.substring(id.indexOf(':') + 1));
-        var found = new ArrayList<RejectedRecord>();
+        var found = new ArrayList<ListedRejection>();
         reaching(() -> {
             long end = partitions.contains(partition)
                     ? consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L)
@@ -117,7 +117,7 @@ final class RejectedTopic implements AutoCloseable {
      *
      * @param fromStart all that are still kept, whether they were sent again or not
      */
-    void pending(boolean fromStart, java.util.function.Consumer<List<RejectedRecord>> batches) {
+    void pending(boolean fromStart, java.util.function.Consumer<List<ListedRejection>> batches) {
         reaching(() -> {
             var ends = consumer.endOffsets(partitions);
             var starts = consumer.beginningOffsets(partitions);
@@ -146,22 +146,21 @@ final class RejectedTopic implements AutoCloseable {
             work.run();
         } catch (KafkaException e) {
             throw new Failure(
-                    "cannot use " + Topic.REJECTED_MEASUREMENTS + " at " + cluster + ": "
-                            + KafkaClients.reason(cluster, e),
+                    "cannot use " + Topic.REJECTED_RECORDS + " at " + cluster + ": " + KafkaClients.reason(cluster, e),
                     e);
         }
     }
 
-    private void readTo(Map<TopicPartition, Long> ends, java.util.function.Consumer<List<RejectedRecord>> batches) {
+    private void readTo(Map<TopicPartition, Long> ends, java.util.function.Consumer<List<ListedRejection>> batches) {
         long silent = 0;
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             var records = consumer.poll(POLL);
             silent = records.isEmpty() ? silent + 1 : 0;
             if (silent > SILENCE.dividedBy(POLL)) {
-                throw new Failure(Topic.REJECTED_MEASUREMENTS + " at " + cluster + " was not read to its end: "
+                throw new Failure(Topic.REJECTED_RECORDS + " at " + cluster + " was not read to its end: "
                         + cluster.silence(POLL));
             }
-            var batch = new ArrayList<RejectedRecord>();
+            var batch = new ArrayList<ListedRejection>();
             for (var record : records) {
                 if (record.offset() < ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
                     batch.add(decoded(record));
@@ -172,12 +171,12 @@ final class RejectedTopic implements AutoCloseable {
     }
 
     /** A record that cannot be read itself is shown as such, its bytes being the value. */
-    private RejectedRecord decoded(ConsumerRecord<byte[], byte[]> record) {
+    private ListedRejection decoded(ConsumerRecord<byte[], byte[]> record) {
         var value = Optional.ofNullable(record.value()).orElse(new byte[0]);
         try {
-            return new RejectedRecord(record.partition(), record.offset(), format.decode(value));
+            return new ListedRejection(record.partition(), record.offset(), format.decode(value));
         } catch (UnreadableMessageException e) {
-            var unreadable = RejectedMeasurement.newBuilder()
+            var unreadable = RejectedRecord.newBuilder()
                     .setKey(null)
                     .setValue(ByteBuffer.wrap(value))
                     .setTopic(record.topic())
@@ -187,7 +186,7 @@ final class RejectedTopic implements AutoCloseable {
                     .setReason(e.reason())
                     .setDetail("the rejected record itself: " + e.detail())
                     .build();
-            return new RejectedRecord(record.partition(), record.offset(), unreadable);
+            return new ListedRejection(record.partition(), record.offset(), unreadable);
         }
     }
 

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.spaceevo.cli.embedded.ClusterOptions;
-import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.kafka.CompactedMessages;
+import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.output.Answer;
+import io.spaceevo.failure.Failure;
 import io.spaceevo.hyperspace.Hyperspaces;
-import io.spaceevo.jobs.search.RoundReplay;
+import io.spaceevo.live.RoundReplay;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.wire.Qualities;

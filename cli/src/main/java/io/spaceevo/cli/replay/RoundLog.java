@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.kafka.CompactedMessages;
 import io.spaceevo.cli.kafka.KafkaClients;
 import io.spaceevo.console.query.HiddenRecords;
 import io.spaceevo.console.query.KafkaCluster;
+import io.spaceevo.failure.Failure;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.UnreadableMessageException;

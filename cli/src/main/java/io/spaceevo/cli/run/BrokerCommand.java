@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 
-import io.spaceevo.cli.disk.ByteSize;
-import io.spaceevo.cli.embedded.DataFolder;
-import io.spaceevo.cli.embedded.EmbeddedBroker;
-import io.spaceevo.cli.embedded.LockHolder;
-import io.spaceevo.cli.embedded.StackLock;
-import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.cli.disk.DiskSpace;
 import io.spaceevo.cli.exit.StopSignal;
 import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.StackLog;
 import io.spaceevo.cli.output.Steps;
+import io.spaceevo.failure.Failure;
+import io.spaceevo.stack.DataFolder;
+import io.spaceevo.stack.EmbeddedBroker;
+import io.spaceevo.stack.LockHolder;
+import io.spaceevo.stack.StackLock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,7 +39,6 @@ import picocli.CommandLine.Option;
         })
 public final class BrokerCommand implements Callable<Integer> {
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-    private static final long FULL = 32L << 20;
 
     @Option(names = "--data", required = true, paramLabel = "DIR", description = "Folder of the broker's log.")
     private Path data;
@@ -57,7 +56,7 @@ public final class BrokerCommand implements Callable<Integer> {
                 var steps = new Steps(answer::note, 1)) {
             var folder = claim.data();
             StackLog.to(folder.logFile());
-            var stop = StopSignal.listen();
+            var stop = StopSignal.listen(() -> answer.note("stopping; Ctrl-C again ends at once"));
             steps.begin("starting the broker in " + folder.root());
             try (var broker = EmbeddedBroker.start(
                     folder.broker(), port.map(OptionalInt::of).orElseGet(OptionalInt::empty))) {
@@ -76,12 +75,9 @@ public final class BrokerCommand implements Callable<Integer> {
     private static void watch(EmbeddedBroker broker, DataFolder folder, StopSignal stop) throws InterruptedException {
         while (!stop.await(LOOK_EVERY)) {
             broker.end().ifPresent(reason -> {
-                long free = folder.root().toFile().getUsableSpace();
                 throw new Failure("the broker ended by itself, " + reason + ": "
-                        + (free < FULL
-                                ? "the disk is full, " + ByteSize.text(free) + " are free: make room, then "
-                                : "see " + folder.logFile() + ", then ")
-                        + "start it again, it goes on with the same log");
+                        + DiskSpace.full(folder.root()).orElse("see " + folder.logFile())
+                        + ", then start it again, it goes on with the same log");
             });
         }
     }

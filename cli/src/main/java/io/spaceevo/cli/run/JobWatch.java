@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-import io.spaceevo.cli.embedded.JobCondition;
-import io.spaceevo.cli.embedded.RunningJob;
-import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.failure.Failure;
+import io.spaceevo.stack.JobCondition;
+import io.spaceevo.stack.RunningJob;
 
 /** Watches the jobs of a running system: says when one has to be restarted and when it runs again, and gives up on one that does not come back. Not thread-safe. */
 final class JobWatch {

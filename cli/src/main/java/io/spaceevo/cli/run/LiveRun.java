@@ -10,20 +10,20 @@ import java.util.OptionalLong;
 import io.spaceevo.answer.BestSearchSpaceReader;
 import io.spaceevo.cli.disk.DiskSpace;
 import io.spaceevo.cli.disk.DiskSpace.Room;
-import io.spaceevo.cli.embedded.FlinkSettings;
-import io.spaceevo.cli.embedded.StackLock;
-import io.spaceevo.cli.embedded.StackRegistry;
-import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.exit.StopSignal;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.Steps;
 import io.spaceevo.cli.tables.QualityImport;
 import io.spaceevo.cli.targets.TargetTopic;
 import io.spaceevo.evolution.EvolutionSettings;
+import io.spaceevo.failure.Failure;
 import io.spaceevo.score.LatencyConstraint;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.search.SearchBudget;
 import io.spaceevo.search.SearchTarget;
+import io.spaceevo.stack.FlinkSettings;
+import io.spaceevo.stack.StackLock;
+import io.spaceevo.stack.StackRegistry;
 
 /**
  * The system on a claimed data folder and the collector of this machine, watched until somebody stops them or their time is over. Before the disk is full they stop
@@ -35,7 +35,7 @@ final class LiveRun {
     private static final Duration ROOM_EVERY = Duration.ofSeconds(1);
 
     /** For a broker that takes measurements; one that cannot write takes none. */
-    private static final Duration FLUSH = Duration.ofSeconds(150);
+    private static final Duration FLUSH = Duration.ofSeconds(30);
 
     private static final Duration NO_FLUSH = Duration.ofSeconds(5);
 
@@ -82,8 +82,21 @@ final class LiveRun {
         this.mend = mend;
     }
 
+    /** Somebody asked for the end before everything ran. */
+    private static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     /** @throws Failure if a part of the system ended and cannot be mended here */
     void run() throws IOException, InterruptedException {
+        try {
+            runAgainAndAgain();
+        } catch (Stopped e) {
+            // as it was asked to, and everything that had started is closed
+        }
+    }
+
+    private void runAgainAndAgain() throws IOException, InterruptedException {
         while (runUntilFull()) {
             answer.note("broker and jobs have stopped, and go on by themselves when there is room");
             while (limits.disk().look() == Room.NONE) {
@@ -106,23 +119,57 @@ final class LiveRun {
         try (var steps = new Steps(answer::note, RunningSystem.STEPS + 1);
                 var system = start(steps)) {
             steps.begin("sending the block tables to the broker");
-            publish(system);
-            steps.finish();
-            if (endNanos.isEmpty()) {
-                endNanos = OptionalLong.of(System.nanoTime() + limits.duration().toNanos());
-            }
             try {
+                publish(system);
+                steps.finish();
+                if (endNanos.isEmpty()) {
+                    endNanos = OptionalLong.of(
+                            System.nanoTime() + limits.duration().toNanos());
+                }
                 return watch(system);
+            } catch (RuntimeException e) {
+                // what fails on a full disk, or once the broker has ended, fails because of that
+                if (room() == Room.NONE) {
+                    return true;
+                }
+                checkBroker(system);
+                throw e;
             } finally {
-                steps.restart("stopping the jobs with savepoints, then Flink and the broker");
+                steps.restart(
+                        system.stack().brokerEnd().isPresent()
+                                ? "ending Flink and what is left of the broker; the newest checkpoints are kept"
+                                : "stopping the jobs with savepoints, then Flink and the broker");
             }
         }
+    }
+
+    private Room room() {
+        var room = limits.disk().look();
+        if (room == Room.NONE) {
+            answer.note(limits.disk().shortage()
+                    + "; broker and jobs stop before the disk is full, their newest checkpoints are kept");
+        }
+        return room;
+    }
+
+    private void checkBroker(RunningSystem system) {
+        system.stack().brokerEnd().ifPresent(reason -> {
+            throw new Failure("the broker ended by itself, " + reason + ": "
+                    + DiskSpace.full(claim.data().root())
+                            .map(room -> room + ", then ")
+                            .orElse("") + mend);
+        });
     }
 
     private RunningSystem start(Steps steps) throws IOException {
         var settings =
                 new FlinkSettings(1, 2, 1, Duration.ofSeconds(1), Duration.ofMillis(2), true, Duration.ofSeconds(30));
-        return RunningSystem.start(claim, settings, registry, Instant.now(), search.seed(), steps::begin);
+        return RunningSystem.start(claim, settings, registry, Instant.now(), search.seed(), step -> {
+            steps.begin(step);
+            if (limits.stop().isAsked()) {
+                throw new Stopped();
+            }
+        });
     }
 
     private void publish(RunningSystem system) {
@@ -161,7 +208,7 @@ final class LiveRun {
             return full;
         } finally {
             if (collector.isPresent()) {
-                collector.get().pause(flush);
+                collector.get().end(flush);
             }
         }
     }
@@ -174,15 +221,11 @@ final class LiveRun {
         long nextJobs = System.nanoTime();
         do {
             var before = room;
-            room = limits.disk().look();
+            room = room();
             if (room == Room.NONE) {
-                answer.note(limits.disk().shortage()
-                        + "; broker and jobs stop before the disk is full, their newest checkpoints are kept");
                 return true;
             }
-            system.stack().brokerEnd().ifPresent(reason -> {
-                throw new Failure("the broker ended by itself, " + reason + ": " + mend);
-            });
+            checkBroker(system);
             if (System.nanoTime() - nextJobs >= 0) {
                 jobs.look(flink.jobs());
                 nextJobs = System.nanoTime() + JOBS_EVERY.toNanos();
@@ -209,7 +252,7 @@ final class LiveRun {
             local.measure(system.bootstrapServers());
             local.check();
         } else if (before == Room.ENOUGH) {
-            local.pause(FLUSH);
+            local.pause();
             answer.note(limits.disk().shortage()
                     + "; measuring has stopped and goes on by itself when there is room, answers go on meanwhile");
         }

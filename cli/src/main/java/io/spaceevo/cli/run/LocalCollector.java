@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.spaceevo.answer.BestSearchSpace;
-import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.measuring.CollectThread;
 import io.spaceevo.cli.measuring.CollectWork;
 import io.spaceevo.cli.output.BusyMachine;
@@ -13,6 +12,7 @@ import io.spaceevo.collect.MeasuredKinds;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.plan.MeasurementPlan;
 import io.spaceevo.collect.publish.KafkaMeasurementPublisher;
+import io.spaceevo.failure.Failure;
 
 /** The collector of this machine, which may pause and go on. Not thread-safe. */
 final class LocalCollector {
@@ -49,12 +49,18 @@ final class LocalCollector {
         }
     }
 
+    /** Stops measuring; what was measured is still on its way to the broker. */
+    void pause() {
+        measuring = false;
+        thread.ifPresent(CollectThread::stop);
+    }
+
     /**
      * Stops measuring.
      *
      * @param limit longest wait for the broker to take what was measured
      */
-    void pause(Duration limit) throws InterruptedException {
+    void end(Duration limit) throws InterruptedException {
         measuring = false;
         if (thread.isPresent()) {
             thread.get().close(limit);

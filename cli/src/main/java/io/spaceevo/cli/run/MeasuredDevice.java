@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.cli.measuring.NativeThread;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.device.PacedBenchmark;
 import io.spaceevo.collect.device.SimulatedDevice;
 import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
+import io.spaceevo.failure.UserError;
 
 /** The device that {@code spaceevo run} measures. */
 final class MeasuredDevice {

@@ -11,13 +11,7 @@ import java.util.concurrent.Callable;
 
 import io.spaceevo.cli.disk.ByteSize;
 import io.spaceevo.cli.disk.DiskSpace;
-import io.spaceevo.cli.embedded.DataFolder;
-import io.spaceevo.cli.embedded.LockHolder;
-import io.spaceevo.cli.embedded.StackLock;
-import io.spaceevo.cli.embedded.StackRegistry;
-import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.exit.StopSignal;
-import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.cli.options.Texts;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.StackLog;
@@ -25,7 +19,13 @@ import io.spaceevo.cli.output.Steps;
 import io.spaceevo.cli.tables.QualityImport;
 import io.spaceevo.collect.plan.MeasurementPlan;
 import io.spaceevo.collect.plan.PlanSettings;
+import io.spaceevo.failure.Failure;
+import io.spaceevo.failure.UserError;
 import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.stack.DataFolder;
+import io.spaceevo.stack.LockHolder;
+import io.spaceevo.stack.StackLock;
+import io.spaceevo.stack.StackRegistry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -161,18 +161,24 @@ public final class RunCommand implements Callable<Integer> {
             StackLog.to(folder.logFile());
             run.write(folder);
             steps.close();
+            var stop = StopSignal.listen(this::tellStop);
             answer.note("starting broker and Flink in " + folder.root());
             new LiveRun(
                             claim,
                             StackRegistry.of(System.getenv(), Path.of(System.getProperty("user.home"))),
                             new LiveRun.Search(imported, wanted, seed),
                             collector,
-                            new LiveRun.Limits(disk, limit.orElse(FOREVER), StopSignal.listen()),
+                            new LiveRun.Limits(disk, limit.orElse(FOREVER), stop),
                             answer,
                             data.map(kept -> "spaceevo run --data " + kept + " goes on from the newest checkpoint")
                                     .orElse("start spaceevo run again, with --data to keep what it finds"))
                     .run();
         }
+    }
+
+    private void tellStop() {
+        answer.note("stopping; Ctrl-C again ends at once"
+                + (data.isPresent() ? ", and the next run goes on from the newest checkpoint" : ""));
     }
 
     private MeasurementPlan plan(QualityImport imported, RunFile run) {

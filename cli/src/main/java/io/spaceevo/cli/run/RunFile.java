@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.spaceevo.cli.embedded.AtomicFile;
-import io.spaceevo.cli.embedded.DataFolder;
-import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.failure.Failure;
+import io.spaceevo.stack.AtomicFile;
+import io.spaceevo.stack.DataFolder;
 
 /**
  * What a run leaves in its data folder for the next one, in {@code run.json}.

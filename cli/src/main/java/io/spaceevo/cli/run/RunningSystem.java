@@ -9,10 +9,6 @@ import java.util.function.Consumer;
 
 import io.spaceevo.answer.BestSearchSpaceReader;
 import io.spaceevo.cli.answers.AnswerReader;
-import io.spaceevo.cli.embedded.EmbeddedStack;
-import io.spaceevo.cli.embedded.FlinkSettings;
-import io.spaceevo.cli.embedded.StackLock;
-import io.spaceevo.cli.embedded.StackRegistry;
 import io.spaceevo.cli.topics.BrokerTopics;
 import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.console.query.ProxyAddress;
@@ -20,6 +16,10 @@ import io.spaceevo.jobs.kafka.KafkaTopics;
 import io.spaceevo.jobs.latency.PredictorRefitJob;
 import io.spaceevo.jobs.latency.RefitSettings;
 import io.spaceevo.jobs.search.SpaceSearchJob;
+import io.spaceevo.stack.EmbeddedStack;
+import io.spaceevo.stack.FlinkSettings;
+import io.spaceevo.stack.StackLock;
+import io.spaceevo.stack.StackRegistry;
 
 /** The whole system on one data folder: broker with all topics, Flink with both jobs. A second start goes on where the first stopped. */
 public final class RunningSystem implements AutoCloseable {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import io.spaceevo.cli.exit.UserError;
+import io.spaceevo.failure.UserError;
 import io.spaceevo.files.TextFile;
 import io.spaceevo.space.Hyperspace;
 

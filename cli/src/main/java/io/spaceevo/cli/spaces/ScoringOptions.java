@@ -11,11 +11,11 @@ import io.spaceevo.cli.output.Answer;
 import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.quality.BlockTables;
 import io.spaceevo.quality.StageTables;
-import io.spaceevo.score.ExactQtScorer;
 import io.spaceevo.score.LatencyConstraint;
 import io.spaceevo.score.MonteCarloQtScorer;
 import io.spaceevo.score.QtScorer;
 import io.spaceevo.score.QtSettings;
+import io.spaceevo.score.spectral.ExactQtScorer;
 import io.spaceevo.space.Hyperspace;
 import picocli.CommandLine.Option;
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.failure.Failure;
 import io.spaceevo.files.TextFile;
 import io.spaceevo.space.SpaceCode;
 

@@ -4,8 +4,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
-import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.cli.output.Answer;
+import io.spaceevo.failure.UserError;
 import io.spaceevo.score.FastestSubnet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -5,8 +5,8 @@ import java.util.List;
 
 import io.spaceevo.quality.StageTables;
 import io.spaceevo.score.QtScorer;
-import io.spaceevo.score.ScoreBootstrap;
-import io.spaceevo.score.Ties;
+import io.spaceevo.score.uncertainty.ScoreBootstrap;
+import io.spaceevo.score.uncertainty.Ties;
 import io.spaceevo.space.SearchSpace;
 
 /**

@@ -16,7 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.failure.Failure;
 
 /** Downloads single files, each whole and checked or not at all; those that are there already stay. */
 final class TableDownload {

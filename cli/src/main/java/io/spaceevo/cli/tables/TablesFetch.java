@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.exit.OneLineErrors;
-import io.spaceevo.cli.exit.UserError;
 import io.spaceevo.cli.options.WebAddress;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.Progress;
+import io.spaceevo.failure.Failure;
+import io.spaceevo.failure.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

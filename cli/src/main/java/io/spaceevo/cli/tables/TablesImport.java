@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
-import io.spaceevo.cli.embedded.ClusterOptions;
+import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.options.Texts;
 import io.spaceevo.cli.output.Answer;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package io.spaceevo.cli.targets;
 
-import io.spaceevo.cli.embedded.ClusterOptions;
 import io.spaceevo.cli.kafka.CompactedMessages;
+import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.output.Answer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.spaceevo.cli.embedded.ClusterOptions;
 import io.spaceevo.cli.options.Bounds;
+import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.wire.Topic;
 import picocli.CommandLine.Command;

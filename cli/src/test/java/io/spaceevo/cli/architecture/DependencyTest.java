@@ -15,13 +15,14 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** search-core <- { schemas, network-models } <- { latency-collectors, flink-jobs, console } <- cli. */
+/** search-core <- { schemas, network-models } <- { latency-collectors, live-search <- flink-jobs, console, embedded-stack } <- cli. */
 class DependencyTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.spaceevo");
 
     private static final String[] SEARCH_CORE = {
+        "io.spaceevo.failure..",
         "io.spaceevo.files..",
         "io.spaceevo.space..",
         "io.spaceevo.latency..",
@@ -37,8 +38,10 @@ class DependencyTest {
     };
     private static final String MODELS = "io.spaceevo.onnx..";
     private static final String COLLECTORS = "io.spaceevo.collect..";
+    private static final String LIVE = "io.spaceevo.live..";
     private static final String JOBS = "io.spaceevo.jobs..";
     private static final String CONSOLE = "io.spaceevo.console..";
+    private static final String STACK = "io.spaceevo.stack..";
     private static final String CLI = "io.spaceevo.cli..";
 
     @Test
@@ -59,7 +62,7 @@ class DependencyTest {
                 .resideInAnyPackage(SCHEMAS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(COLLECTORS, JOBS, CONSOLE, CLI)
+                .resideInAnyPackage(COLLECTORS, LIVE, JOBS, CONSOLE, STACK, CLI)
                 .check(CLASSES);
     }
 
@@ -81,7 +84,18 @@ class DependencyTest {
                 .resideInAPackage(COLLECTORS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(JOBS, CONSOLE, CLI)
+                .resideInAnyPackage(LIVE, JOBS, CONSOLE, STACK, CLI)
+                .check(CLASSES);
+    }
+
+    @Test
+    void liveSearchesKnowNoJob() {
+        noClasses()
+                .that()
+                .resideInAPackage(LIVE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(COLLECTORS, JOBS, CONSOLE, STACK, CLI)
                 .check(CLASSES);
     }
 
@@ -92,7 +106,7 @@ class DependencyTest {
                 .resideInAPackage(JOBS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(COLLECTORS, CONSOLE, CLI)
+                .resideInAnyPackage(COLLECTORS, CONSOLE, STACK, CLI)
                 .check(CLASSES);
     }
 
@@ -103,15 +117,26 @@ class DependencyTest {
                 .resideInAPackage(CONSOLE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(COLLECTORS, JOBS, CLI)
+                .resideInAnyPackage(COLLECTORS, LIVE, JOBS, STACK, CLI)
                 .check(CLASSES);
     }
 
     @Test
-    void flinkStaysInJobsConsoleAndCli() {
+    void theEmbeddedStackKnowsNoJob() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(JOBS, CONSOLE, CLI, "io.spaceevo.benchmarks..")
+                .resideInAPackage(STACK)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(with(COLLECTORS, with(LIVE, with(JOBS, with(CONSOLE, with(CLI, SCHEMAS))))))
+                .check(CLASSES);
+    }
+
+    @Test
+    void flinkStaysInJobsConsoleStackAndCli() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(JOBS, CONSOLE, STACK, CLI, "io.spaceevo.benchmarks..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.flink..")

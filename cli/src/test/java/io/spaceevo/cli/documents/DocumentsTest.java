@@ -81,8 +81,8 @@ class DocumentsTest {
         CommandLine command = Main.commandLine(Map.of());
         var unknown = new ArrayList<String>();
         for (var word : words(line)) {
-            if (word.equals("verify") && command.getParent() == null) {
-                return unknown; // of the launcher: what follows is Maven's
+            if (List.of("verify", "train").contains(word) && command.getParent() == null) {
+                return unknown; // of the launcher: what follows is for Maven or the trainer
             }
             var subcommand = command.getSubcommands().get(word);
             if (subcommand != null) {

@@ -96,7 +96,7 @@ class LauncherTest {
         return new Said(running.exitValue(), Files.readString(err, StandardCharsets.UTF_8));
     }
 
-    private static Path root() {
+    static Path root() {
         for (var folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
             if (Files.exists(folder.resolve("mvnw"))) {
                 return folder;

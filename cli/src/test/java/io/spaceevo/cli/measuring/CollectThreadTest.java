@@ -3,14 +3,15 @@ package io.spaceevo.cli.measuring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.collect.CollectionProgress;
 import io.spaceevo.collect.device.replay.CsvReplay;
 import io.spaceevo.collect.device.replay.Recording;
 import io.spaceevo.collect.publish.MeasurementPublisher;
+import io.spaceevo.failure.Failure;
 import io.spaceevo.measurement.Measurement;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.measurement.Precision;
@@ -65,6 +66,30 @@ class CollectThreadTest {
 
         collector.close();
         assertThat(collector.runs()).isFalse();
+        collector.check();
+    }
+
+    @Test
+    void measurementsThatTheBrokerDoesNotTakeAreAFailure() throws InterruptedException {
+        var broker = new CountDownLatch(1);
+        var collector = thread(() -> {
+            while (broker.getCount() > 0) {
+                try {
+                    broker.await();
+                } catch (InterruptedException e) {
+                    // as a producer that is closed, which waits for its broker all the same
+                }
+            }
+        });
+
+        collector.close(Duration.ofMillis(1));
+        assertThatThrownBy(collector::check)
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("does not end")
+                .hasMessageContaining("the broker may lack the last of its 0 measurements");
+
+        broker.countDown();
+        collector.close();
         collector.check();
     }
 

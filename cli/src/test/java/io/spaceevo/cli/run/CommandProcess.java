@@ -113,6 +113,16 @@ final class CommandProcess implements AutoCloseable {
         process.destroyForcibly().waitFor();
     }
 
+    /** As a machine that hangs: the process goes on when it is killed only. */
+    void freeze() throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-STOP", Long.toString(pid()))
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IOException("kill -STOP ended with code " + code);
+        }
+    }
+
     /** The last line of stderr. */
     Optional<String> lastLine() {
         return err().lines().reduce((before, last) -> last);

@@ -6,13 +6,13 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 
 /** Waits for something that other threads bring about. */
-final class Eventually {
+public final class Eventually {
     private static final Duration LONG = Duration.ofMinutes(3);
 
     private Eventually() {}
 
     /** The first value that is as wanted; fails only after a long time. */
-    static <T> T get(Callable<T> actual, Predicate<T> wanted) throws Exception {
+    public static <T> T get(Callable<T> actual, Predicate<T> wanted) throws Exception {
         return within(LONG, actual, wanted);
     }
 

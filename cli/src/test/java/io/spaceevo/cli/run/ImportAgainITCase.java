@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 import io.spaceevo.cli.CommandRun;
-import io.spaceevo.cli.embedded.EmbeddedBroker;
 import io.spaceevo.console.query.CompactedTopicReader;
 import io.spaceevo.console.query.KafkaCluster;
+import io.spaceevo.stack.EmbeddedBroker;
 import io.spaceevo.wire.Topic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;

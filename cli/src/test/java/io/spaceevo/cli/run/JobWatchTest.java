@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import io.spaceevo.cli.embedded.JobCondition;
-import io.spaceevo.cli.embedded.RunningJob;
-import io.spaceevo.cli.exit.Failure;
+import io.spaceevo.failure.Failure;
+import io.spaceevo.stack.JobCondition;
+import io.spaceevo.stack.RunningJob;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.junit.jupiter.api.Test;

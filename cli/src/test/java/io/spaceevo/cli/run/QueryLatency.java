@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.spaceevo.cli.answers.AnswerReader;
-import io.spaceevo.cli.embedded.StackRegistry;
 import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.console.query.ProxyAddress;
+import io.spaceevo.stack.StackRegistry;
 
 /**
  * Measures how long a kept reader takes for an answer of a running system, milliseconds. Arguments: data folder of {@code spaceevo run}, number of queries. Run it

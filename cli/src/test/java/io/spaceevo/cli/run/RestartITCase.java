@@ -13,13 +13,13 @@ import java.util.stream.LongStream;
 
 import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.cli.answers.AnswerReader;
-import io.spaceevo.cli.embedded.StackFile;
-import io.spaceevo.cli.exit.Failure;
 import io.spaceevo.cli.targets.TargetTopic;
 import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.console.query.ProxyAddress;
+import io.spaceevo.failure.Failure;
 import io.spaceevo.jobs.latency.PredictorRefitJob;
 import io.spaceevo.jobs.search.SpaceSearchJob;
+import io.spaceevo.stack.StackFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -19,7 +19,7 @@ import io.spaceevo.collect.plan.MeasurementPlan;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.collect.plan.PlanSettings;
 import io.spaceevo.collect.publish.KafkaMeasurementPublisher;
-import io.spaceevo.latency.RefitRule;
+import io.spaceevo.latency.refit.RefitRule;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.quality.DistinctBlocks;
 import io.spaceevo.score.LatencyConstraint;

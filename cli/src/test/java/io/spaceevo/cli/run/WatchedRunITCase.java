@@ -9,15 +9,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.spaceevo.cli.embedded.StackFile;
-import io.spaceevo.cli.embedded.StackRegistry;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.spaceevo.cli.CommandRun;
 import io.spaceevo.jobs.search.SpaceSearchJob;
+import io.spaceevo.stack.DataFolder;
+import io.spaceevo.stack.StackFile;
+import io.spaceevo.stack.StackRegistry;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,6 +74,24 @@ class WatchedRunITCase {
         }
     }
 
+    @Test
+    void aRunThatIsStoppedWhileItStartsLeavesNothingEither() throws Exception {
+        try (var run = start().said("starting broker and Flink")) {
+            assertThat(run.stop().code()).as(run.err()).isZero();
+            assertThat(run.err()).contains("stopping; Ctrl-C again ends at once");
+            leavesNothing();
+        }
+    }
+
+    @Test
+    void aSecondRequestToStopEndsTheRunAtOnce() throws Exception {
+        try (var run = start().said("starting broker and Flink")) {
+            run.stop().said("stopping; Ctrl-C again ends at once");
+            assertThat(run.stop().code()).isEqualTo(128 + 15);
+            assertThat(run.err()).doesNotContain("spaceevo: stopped");
+        }
+    }
+
     private static boolean claimed(Path temporary) throws IOException {
         try (var files = Files.walk(temporary)) {
             return files.anyMatch(
@@ -79,17 +100,68 @@ class WatchedRunITCase {
     }
 
     @Test
-    @Disabled("not reliable yet: Flink's sinks wait for the broker that is gone, and the run ends minutes later")
     void aBrokerThatLosesItsLogEndsTheRunWithOneClearLine() throws Exception {
         try (var run = start().said("measured since the start")) {
             var data = content(CommandProcess.temporary(folder)).get(0);
-            var log = data.resolve("broker").resolve("log");
-            Files.move(log, folder.resolve("gone"));
-            Files.createFile(log);
+            lose(data.resolve("broker").resolve("log"));
 
             assertThat(run.code()).isEqualTo(1);
             assertThat(run.lastLine().orElseThrow()).contains("the broker ended by itself");
+            assertThat(run.err()).doesNotContain("Exception");
         }
+    }
+
+    @Test
+    void theSearchGoesOnWithTheSamePopulationOnceTheLogIsBack() throws Exception {
+        var data = new DataFolder(folder.resolve("data"));
+        var log = data.broker().resolve("log");
+        List<Long> rounds;
+        String target;
+        try (var run = start("simulated", data).said(" round ")) {
+            var servers = StackFile.read(data).orElseThrow().bootstrapServers();
+            target = best(data).path("target").asText();
+            rounds = Eventually.get(() -> RoundsTopic.finished(servers, target), found -> found.size() > 2);
+            lose(log);
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.lastLine().orElseThrow())
+                    .contains("the broker ended by itself")
+                    .contains("goes on from the newest checkpoint");
+        }
+        Files.delete(log);
+        Files.move(folder.resolve("gone"), log);
+
+        try (var again = start("none", data).said("waiting for collectors")) {
+            var servers = StackFile.read(data).orElseThrow().bootstrapServers();
+            Eventually.get(() -> replaysTo(best(data).path("populationHash"), servers, target), equal -> equal);
+            assertThat(RoundsTopic.finished(servers, target))
+                    .startsWith(rounds.toArray(Long[]::new))
+                    .doesNotHaveDuplicates()
+                    .isSorted();
+            assertThat(again.stop().code()).as(again.err()).isZero();
+        }
+    }
+
+    /** As a disk that is taken away: what is open stays open, and nothing more can be made. */
+    private void lose(Path log) throws IOException {
+        Files.move(log, folder.resolve("gone"));
+        Files.createFile(log);
+    }
+
+    /** What the job itself answers. */
+    private static JsonNode best(DataFolder data) throws Exception {
+        return Eventually.get(
+                        () -> CommandRun.of(
+                                "query", "best", "--json", "--data", data.root().toString()),
+                        asked -> asked.code() == 0
+                                && !asked.object().path("stale").asBoolean()
+                                && asked.object().hasNonNull("populationHash"))
+                .object();
+    }
+
+    private static boolean replaysTo(JsonNode populationHash, String servers, String target) {
+        var replay = CommandRun.of("replay", "--target", target, "--bootstrap-servers", servers, "--json")
+                .object();
+        return replay.path("equal").asBoolean() && replay.path("populationHash").equals(populationHash);
     }
 
     private StackFile running() {
@@ -112,16 +184,26 @@ class WatchedRunITCase {
         }
     }
 
+    /** With a temporary folder. */
     private CommandProcess start() throws IOException {
+        return start("simulated", List.of());
+    }
+
+    private CommandProcess start(String runtime, DataFolder data) throws IOException {
+        return start(runtime, List.of("--data", data.root().toString()));
+    }
+
+    private CommandProcess start(String runtime, List<String> more) throws IOException {
         var tables = folder.resolve("tables");
-        return CommandProcess.start(
-                folder,
+        var arguments = new ArrayList<>(List.of(
                 "run",
                 "--runtime",
-                "simulated",
+                runtime,
                 "--tables",
                 tables.toString(),
                 "--hyperspace",
-                tables.resolve("synthetic.yaml").toString());
+                tables.resolve("synthetic.yaml").toString()));
+        arguments.addAll(more);
+        return CommandProcess.start(folder, arguments.toArray(String[]::new));
     }
 }

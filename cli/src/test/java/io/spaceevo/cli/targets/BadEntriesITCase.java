@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 import io.spaceevo.cli.CommandRun;
-import io.spaceevo.cli.embedded.EmbeddedBroker;
 import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.evolution.EvolutionSettings;
 import io.spaceevo.measurement.Platform;
@@ -18,6 +17,7 @@ import io.spaceevo.score.LatencyConstraint;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.search.SearchBudget;
 import io.spaceevo.search.SearchTarget;
+import io.spaceevo.stack.EmbeddedBroker;
 import io.spaceevo.wire.Topic;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;

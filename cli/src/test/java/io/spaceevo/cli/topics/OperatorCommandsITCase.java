@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import com.sun.net.httpserver.HttpServer;
 import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.cli.CommandRun;
-import io.spaceevo.cli.embedded.EmbeddedBroker;
-import io.spaceevo.schema.RejectedMeasurement;
+import io.spaceevo.schema.RejectedRecord;
+import io.spaceevo.stack.EmbeddedBroker;
 import io.spaceevo.wire.Answers;
 import io.spaceevo.wire.PlainText;
 import io.spaceevo.wire.Topic;
@@ -128,17 +128,17 @@ class OperatorCommandsITCase {
             var servers = broker.bootstrapServers();
             assertThat(topics(servers, "create", "--partitions", "2").code()).isZero();
             var bytes = new ByteArraySerializer();
-            var format = WireFormat.of(RejectedMeasurement.class);
+            var format = WireFormat.of(RejectedRecord.class);
             try (var producer =
                     new KafkaProducer<>(Map.<String, Object>of("bootstrap.servers", servers), bytes, bytes)) {
                 for (int i = 0; i < 500; i++) {
                     var record = record(hostile, Topic.LATENCY_MEASUREMENTS, i, hostile, hostile + " " + i);
                     record.setKey(ByteBuffer.wrap(hostile.getBytes(StandardCharsets.UTF_8)));
                     producer.send(new ProducerRecord<>(
-                            Topic.REJECTED_MEASUREMENTS.topicName(), i % 2, null, format.encode(record)));
+                            Topic.REJECTED_RECORDS.topicName(), i % 2, null, format.encode(record)));
                 }
                 producer.send(new ProducerRecord<>(
-                        Topic.REJECTED_MEASUREMENTS.topicName(), 0, null, hostile.getBytes(StandardCharsets.UTF_8)));
+                        Topic.REJECTED_RECORDS.topicName(), 0, null, hostile.getBytes(StandardCharsets.UTF_8)));
                 producer.flush();
             }
 
@@ -275,7 +275,7 @@ class OperatorCommandsITCase {
     }
 
     private static void reject(String servers) throws Exception {
-        var format = WireFormat.of(RejectedMeasurement.class);
+        var format = WireFormat.of(RejectedRecord.class);
         var bytes = new ByteArraySerializer();
         try (var producer = new KafkaProducer<>(Map.<String, Object>of("bootstrap.servers", servers), bytes, bytes)) {
             for (var record : List.of(
@@ -283,7 +283,7 @@ class OperatorCommandsITCase {
                     record("bad", Topic.LATENCY_MEASUREMENTS, 2, "undecodable", "the record is cut off"),
                     record("old", Topic.BLOCK_QUALITIES, 3, "invalid", "a quality needs a loss >= 0, was -1"))) {
                 producer.send(new ProducerRecord<>(
-                                Topic.REJECTED_MEASUREMENTS.topicName(),
+                                Topic.REJECTED_RECORDS.topicName(),
                                 (int) (record.getReceivedAt() % 2),
                                 null,
                                 format.encode(record)))
@@ -292,8 +292,8 @@ class OperatorCommandsITCase {
         }
     }
 
-    private static RejectedMeasurement record(String value, Topic topic, long at, String reason, String detail) {
-        return new RejectedMeasurement(
+    private static RejectedRecord record(String value, Topic topic, long at, String reason, String detail) {
+        return new RejectedRecord(
                 null,
                 ByteBuffer.wrap(value.getBytes(StandardCharsets.UTF_8)),
                 topic.topicName(),

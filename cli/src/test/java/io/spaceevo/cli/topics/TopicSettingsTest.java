@@ -28,7 +28,7 @@ class TopicSettingsTest {
         "SEARCH_TARGETS, delete.retention.ms, 86400000",
         "BLOCK_QUALITIES, max.message.bytes, 1048588",
         "HYPERSPACES, segment.ms, 604800000",
-        "REJECTED_MEASUREMENTS, min.insync.replicas, 2",
+        "REJECTED_RECORDS, min.insync.replicas, 2",
     })
     void aDefectIsNamedWithTheCommandThatMendsIt(Topic topic, String setting, String value) {
         assertThat(defects(topic, 1, Map.of(setting, value)))

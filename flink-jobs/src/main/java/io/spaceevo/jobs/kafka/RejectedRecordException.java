@@ -1,6 +1,7 @@
 package io.spaceevo.jobs.kafka;
 
-import io.spaceevo.schema.RejectedMeasurement;
+import io.spaceevo.schema.RejectedRecord;
+import io.spaceevo.wire.Rejections;
 
 /** A record that cannot be used. */
 public final class RejectedRecordException extends Exception {
@@ -19,7 +20,7 @@ public final class RejectedRecordException extends Exception {
      * @param failure not one of the virtual machine's: those are no answer to a record
      */
     public static RejectedRecordException invalid(RuntimeException failure) {
-        return new RejectedRecordException(Rejection.INVALID, Rejection.detail(failure));
+        return new RejectedRecordException(Rejection.INVALID, Rejections.detail(failure));
     }
 
     public Rejection rejection() {
@@ -27,7 +28,7 @@ public final class RejectedRecordException extends Exception {
     }
 
     /** The record with its original bytes, and what was wrong. */
-    public RejectedMeasurement message(ReceivedRecord record) {
+    public RejectedRecord message(ReceivedRecord record) {
         return rejection.message(record, String.valueOf(getMessage()));
     }
 }

@@ -3,7 +3,7 @@ package io.spaceevo.jobs.kafka;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 
-import io.spaceevo.schema.RejectedMeasurement;
+import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.wire.Topic;
 
 /** Why a record that was read from a topic cannot be used. */
@@ -33,18 +33,11 @@ public enum Rejection {
         return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 
-    /** What a failure says of what was read: the rule that it names, else its own kind, for whoever has to find the rule. */
-    public static String detail(RuntimeException failure) {
-        return failure instanceof IllegalArgumentException && failure.getMessage() != null
-                ? failure.getMessage()
-                : "cannot be used: " + failure;
-    }
-
     /** The record with its original bytes: as many of them as fit into a message, since one that is too large would stop the job. */
-    public RejectedMeasurement message(ReceivedRecord record, String detail) {
+    public RejectedRecord message(ReceivedRecord record, String detail) {
         int fit = Topic.MAX_MESSAGE_BYTES - ROOM;
         boolean cut = record.key().length > ROOM / 4 || record.value().length > fit;
-        return RejectedMeasurement.newBuilder()
+        return RejectedRecord.newBuilder()
                 .setKey(record.keyed() ? first(ROOM / 4, record.key()) : null)
                 .setValue(record.tombstone() ? null : first(fit, record.value()))
                 .setTopic(record.topic())

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import io.spaceevo.latency.PredictorVersion;
+import io.spaceevo.latency.refit.PredictorVersion;
 import io.spaceevo.measurement.Kind;
 
 /** The predictors used last, decoded: about 100 kB each, at most {@link #MOST}. Derived from state and never part of it. */

@@ -9,7 +9,7 @@ import io.spaceevo.jobs.kafka.OriginalKey;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.jobs.kafka.RecordKey;
 import io.spaceevo.schema.LatencyPredictor;
-import io.spaceevo.schema.RejectedMeasurement;
+import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.wire.Predictors;
 import io.spaceevo.wire.Topic;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -26,17 +26,17 @@ public final class PredictorRefitJob {
     static final String READ_MEASUREMENTS = "read-measurements";
     static final String REFIT_PREDICTORS = "refit-predictors";
     static final String WRITE_PREDICTORS = "write-predictors";
-    static final String WRITE_REJECTED = "write-rejected-measurements";
+    static final String WRITE_REJECTED = "write-rejected-records";
 
-    static final OutputTag<RejectedMeasurement> REJECTED =
-            new OutputTag<>("rejected-measurements", new AvroTypeInfo<>(RejectedMeasurement.class));
+    static final OutputTag<RejectedRecord> REJECTED =
+            new OutputTag<>("rejected-records", new AvroTypeInfo<>(RejectedRecord.class));
 
     private static final Set<String> ARGUMENTS = Set.of("bootstrap-servers", "group", "parallelism", "need");
 
     private PredictorRefitJob() {}
 
     /** Predictors, and measurements that could not be used. */
-    public record Outputs(DataStream<LatencyPredictor> predictors, DataStream<RejectedMeasurement> rejected) {}
+    public record Outputs(DataStream<LatencyPredictor> predictors, DataStream<RejectedRecord> rejected) {}
 
     /**
      * Runs the job on Kafka. Arguments: {@code --bootstrap-servers host:port}, and optionally {@code --group} (consumer group whose
@@ -66,7 +66,7 @@ public final class PredictorRefitJob {
                 .uid(WRITE_PREDICTORS)
                 .name("Write predictors");
         outputs.rejected()
-                .sinkTo(topics.atLeastOnce(Topic.REJECTED_MEASUREMENTS, RejectedMeasurement.class, new OriginalKey()))
+                .sinkTo(topics.atLeastOnce(Topic.REJECTED_RECORDS, RejectedRecord.class, new OriginalKey()))
                 .uid(WRITE_REJECTED)
                 .name("Write rejected measurements");
     }

@@ -7,12 +7,12 @@ import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.jobs.kafka.RejectedRecordException;
 import io.spaceevo.jobs.kafka.Rejection;
 import io.spaceevo.latency.BlockMeasurement;
-import io.spaceevo.latency.BoostingSettings;
-import io.spaceevo.latency.PredictorRefit;
-import io.spaceevo.latency.RefitRule;
-import io.spaceevo.latency.RefitStep;
+import io.spaceevo.latency.boosting.BoostingSettings;
+import io.spaceevo.latency.refit.PredictorRefit;
+import io.spaceevo.latency.refit.RefitRule;
+import io.spaceevo.latency.refit.RefitStep;
 import io.spaceevo.schema.LatencyPredictor;
-import io.spaceevo.schema.RejectedMeasurement;
+import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.wire.Predictors;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -28,14 +28,14 @@ final class RefitFunction extends KeyedProcessFunction<String, ReceivedRecord, L
     private static final Duration TOLERATED_SKEW = Duration.ofMinutes(5);
 
     private final int need;
-    private final OutputTag<RejectedMeasurement> rejected;
+    private final OutputTag<RejectedRecord> rejected;
     private transient PredictorRefit refit;
     private transient MeasurementReader reader;
     private transient RefitState state;
     private transient RefitMetrics metrics;
 
     @SuppressWarnings("NullAway.Init") // open sets what does not travel
-    RefitFunction(int need, OutputTag<RejectedMeasurement> rejected) {
+    RefitFunction(int need, OutputTag<RejectedRecord> rejected) {
         this.need = need;
         this.rejected = rejected;
     }

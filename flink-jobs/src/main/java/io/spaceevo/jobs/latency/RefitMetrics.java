@@ -9,8 +9,8 @@ import java.util.Objects;
 import io.spaceevo.jobs.kafka.Rejection;
 import io.spaceevo.jobs.kafka.RejectionCounters;
 import io.spaceevo.latency.LatencyPredictor;
-import io.spaceevo.latency.PredictorVersion;
-import io.spaceevo.latency.RefitStep;
+import io.spaceevo.latency.refit.PredictorVersion;
+import io.spaceevo.latency.refit.RefitStep;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 

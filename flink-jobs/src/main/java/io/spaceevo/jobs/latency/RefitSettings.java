@@ -1,8 +1,8 @@
 package io.spaceevo.jobs.latency;
 
 import io.spaceevo.latency.PredictorFit;
-import io.spaceevo.latency.PredictorRefit;
-import io.spaceevo.latency.RefitRule;
+import io.spaceevo.latency.refit.PredictorRefit;
+import io.spaceevo.latency.refit.RefitRule;
 
 /**
  * How PredictorRefitJob learns.

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import io.spaceevo.latency.EpochMemory;
-import io.spaceevo.latency.KindProgress;
-import io.spaceevo.latency.MeasuredBlock;
-import io.spaceevo.latency.MeasurementWindow;
-import io.spaceevo.latency.PredictorVersion;
+import io.spaceevo.latency.refit.EpochMemory;
+import io.spaceevo.latency.refit.KindProgress;
+import io.spaceevo.latency.refit.MeasuredBlock;
+import io.spaceevo.latency.refit.MeasurementWindow;
+import io.spaceevo.latency.refit.PredictorVersion;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.StateKindProgress;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.jobs.kafka.RejectedRecordException;
 import io.spaceevo.jobs.kafka.RejectionCounters;
-import io.spaceevo.schema.RejectedMeasurement;
+import io.spaceevo.schema.RejectedRecord;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -16,8 +16,8 @@ import org.apache.flink.util.OutputTag;
 abstract class DecodeFunction<T> extends ProcessFunction<ReceivedRecord, T> {
     private static final long serialVersionUID = 1L;
 
-    static final OutputTag<RejectedMeasurement> REJECTED =
-            new OutputTag<>("rejected", new AvroTypeInfo<>(RejectedMeasurement.class));
+    static final OutputTag<RejectedRecord> REJECTED =
+            new OutputTag<>("rejected", new AvroTypeInfo<>(RejectedRecord.class));
 
     private transient RejectionCounters rejected;
 

@@ -8,6 +8,7 @@ import io.spaceevo.jobs.kafka.RejectedRecordException;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.QualityInput;
+import io.spaceevo.wire.HyperspaceFiles;
 import io.spaceevo.wire.Qualities;
 import io.spaceevo.wire.Topic;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -38,7 +39,7 @@ final class DecodeQualities extends DecodeFunction<QualityInput> {
 
     private QualityInput hyperspace(ReceivedRecord record) throws RejectedRecordException {
         var file = hyperspaces.read(record);
-        MessageReader.checkKey(record, QualityLibrary.hyperspace(file).id());
+        MessageReader.checkKey(record, HyperspaceFiles.read(file).id());
         return new QualityInput(file);
     }
 

@@ -1,5 +1,8 @@
 package io.spaceevo.jobs.search;
 
+import io.spaceevo.live.LiveSearches;
+import io.spaceevo.schema.Adoption;
+import io.spaceevo.schema.SearchRound;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.slf4j.Logger;
@@ -14,24 +17,25 @@ final class SearchMetrics {
     private final Counter outdatedPredictors;
     private final Counter refusedQualities;
     private final Counter unusablePredictors;
+    private final MetricGroup group;
     private volatile long sliceMs;
 
-    SearchMetrics(MetricGroup group, QualityLibrary library) {
+    SearchMetrics(MetricGroup group) {
+        this.group = group;
         rounds = group.counter("rounds");
         adoptions = group.counter("adoptions");
         outdatedPredictors = group.counter("outdated_predictors");
         refusedQualities = group.counter("refused_qualities");
         unusablePredictors = group.counter("unusable_predictors");
-        group.gauge("refused_quality_sets", library::refused);
         group.gauge("slice_duration_ms", () -> sliceMs);
     }
 
-    void recordRound() {
-        rounds.inc();
+    void watch(LiveSearches searches) {
+        group.gauge("refused_quality_sets", searches::refusedQualitySets);
     }
 
-    void recordAdoption() {
-        adoptions.inc();
+    void recordRound(SearchRound round) {
+        (round.getEvent() instanceof Adoption ? adoptions : rounds).inc();
     }
 
     void recordOutdatedPredictor() {

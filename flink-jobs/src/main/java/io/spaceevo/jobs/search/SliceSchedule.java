@@ -10,6 +10,8 @@ final class SliceSchedule {
 
     private static final long PAUSE_MS = 20;
 
+    static final long SLOT_MS = SLICE_MS + PAUSE_MS;
+
     private long nextSlot;
 
     /** The first free slot after {@code now}, milliseconds of processing time. It stays free until it is taken. */
@@ -18,6 +20,6 @@ final class SliceSchedule {
     }
 
     void take(long slot) {
-        nextSlot = slot + SLICE_MS + PAUSE_MS;
+        nextSlot = slot + SLOT_MS;
     }
 }

@@ -9,9 +9,10 @@ import io.spaceevo.jobs.kafka.KafkaTopics;
 import io.spaceevo.jobs.kafka.OriginalKey;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.jobs.kafka.RecordKey;
+import io.spaceevo.live.SliceLimit;
 import io.spaceevo.schema.AnswerUpdate;
 import io.spaceevo.schema.BestSearchSpace;
-import io.spaceevo.schema.RejectedMeasurement;
+import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.schema.SearchInput;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.schema.SearchTarget;
@@ -67,7 +68,7 @@ public final class SpaceSearchJob {
             Sink<SearchRound> rounds,
             Sink<AnswerUpdate> answers,
             Sink<SearchTarget> defaultTargets,
-            Sink<RejectedMeasurement> rejected) {}
+            Sink<RejectedRecord> rejected) {}
 
     public static void main(String[] arguments) throws Exception {
         var options = JobArguments.parse(ARGUMENTS, arguments);
@@ -111,7 +112,7 @@ public final class SpaceSearchJob {
                                 transactionalIdPrefix),
                         topics.atLeastOnce(
                                 Topic.SEARCH_TARGETS, SearchTarget.class, RecordKey.text(SearchTarget::getTarget)),
-                        topics.atLeastOnce(Topic.REJECTED_MEASUREMENTS, RejectedMeasurement.class, new OriginalKey())),
+                        topics.atLeastOnce(Topic.REJECTED_RECORDS, RejectedRecord.class, new OriginalKey())),
                 new SearchFunction(SliceLimit.ofMillis(SliceSchedule.SLICE_MS), ADOPTION_PAUSE_MS, defaultSeed));
     }
 

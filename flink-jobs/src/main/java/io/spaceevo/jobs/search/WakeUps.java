@@ -1,37 +1,54 @@
 package io.spaceevo.jobs.search;
 
+import java.io.IOException;
+
+import io.spaceevo.live.PlatformStore.Cell;
+import io.spaceevo.live.Rest;
 import org.apache.flink.streaming.api.TimerService;
 
 /** Keeps one timer per platform: the earliest that anybody asked for. Those for work take the slots of the subtask's schedule. */
 final class WakeUps {
-    private final SearchState state;
+    /** A platform that waits in line looks again after so long at most: the line may have become shorter. */
+    private static final long LONGEST_WAIT_MS = 5000;
+
+    private final Cell<Long> wake;
     private final SliceSchedule schedule = new SliceSchedule();
 
-    WakeUps(SearchState state) {
-        this.state = state;
+    /** @param wake when the timer of the platform at hand fires */
+    WakeUps(Cell<Long> wake) {
+        this.wake = wake;
     }
 
     /** The platform's timer has fired. */
-    void fired() {
-        state.awake();
+    void fired() throws IOException {
+        wake.clear();
+    }
+
+    void after(Rest rest, TimerService timers) throws IOException {
+        if (rest.atOnce()) {
+            forWork(timers);
+        } else if (rest.slices() > 0) {
+            within(timers, Math.min(LONGEST_WAIT_MS, rest.slices() * SliceSchedule.SLOT_MS));
+        } else {
+            within(timers, rest.millis());
+        }
     }
 
     /** Wakes the current platform in the next free slot. */
-    void forWork(TimerService timers) throws Exception {
+    void forWork(TimerService timers) throws IOException {
         long slot = schedule.free(timers.currentProcessingTime());
         if (at(timers, slot)) {
             schedule.take(slot);
         }
     }
 
-    /** Wakes the current platform after some milliseconds at most. */
-    void within(TimerService timers, long millis) throws Exception {
+    private void within(TimerService timers, long millis) throws IOException {
         at(timers, timers.currentProcessingTime() + millis);
     }
 
     /** False if it wakes earlier anyway. */
-    private boolean at(TimerService timers, long time) throws Exception {
-        var known = state.wake();
+    private boolean at(TimerService timers, long time) throws IOException {
+        var known = wake.get();
         if (known.isPresent()) {
             if (known.get() <= time) {
                 return false;
@@ -39,7 +56,7 @@ final class WakeUps {
             timers.deleteProcessingTimeTimer(known.get());
         }
         timers.registerProcessingTimeTimer(time);
-        state.wake(time);
+        wake.put(time);
         return true;
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 
-import io.spaceevo.schema.RejectedMeasurement;
+import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.WireFormat;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class RejectionTest {
         var message = Rejection.UNDECODABLE.message(
                 record(1 << 20, 3 * Topic.MAX_MESSAGE_BYTES), "was " + "x".repeat(1 << 20));
 
-        assertThat(WireFormat.of(RejectedMeasurement.class).encode(message))
+        assertThat(WireFormat.of(RejectedRecord.class).encode(message))
                 .hasSizeLessThan(Topic.MAX_MESSAGE_BYTES - 64 * 1024);
         assertThat(message.getDetail()).startsWith("cut, the whole record is at its offset: was x");
     }

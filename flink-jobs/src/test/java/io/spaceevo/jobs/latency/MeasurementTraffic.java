@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.TreeMap;
 
 import io.spaceevo.jobs.kafka.ReceivedRecord;
+import io.spaceevo.latency.refit.PlausibleRange;
 import io.spaceevo.measurement.Configuration;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Environment;
@@ -19,7 +20,10 @@ import io.spaceevo.wire.Measurements;
 import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.WireFormat;
 
-/** A made-up fleet that measures the same blocks over and over; its latencies are invented and mean nothing. */
+/**
+ * A made-up fleet that measures the same blocks over and over. Its latencies are invented: what the physics of the block suggests, times a speed of the device and some
+ * noise, so that a refit learns them all.
+ */
 final class MeasurementTraffic {
     private static final int EPOCHS = 20;
     private static final int CHANNELS = 30;
@@ -68,7 +72,11 @@ final class MeasurementTraffic {
                 4.0,
                 "stride",
                 1.0);
-        double micros = (5 + size * size * channels * 4e-4) * (0.97 + 0.06 * random.nextDouble());
+        var kind = KINDS[random.nextInt(KINDS.length)];
+        var configuration = Configuration.of(numbers, Map.of());
+        double speed = 0.7 + 0.6 * (Math.floorMod(epoch.hashCode(), 97) / 96.0);
+        double noise = 0.97 + 0.06 * random.nextDouble();
+        double micros = speed * noise * PlausibleRange.guess(configuration.block(kind.operator()));
         return new Measurement(
                 "m-" + number,
                 "device-of-" + epoch.platform(),
@@ -77,8 +85,8 @@ final class MeasurementTraffic {
                 "bench",
                 number,
                 Optional.empty(),
-                KINDS[random.nextInt(KINDS.length)],
-                Configuration.of(numbers, Map.of()),
+                kind,
+                configuration,
                 new LatencySummary(micros, micros, 0.01, 3, 300),
                 new Environment(0.5, 1.0, true),
                 Instant.ofEpochMilli(1_790_000_000_000L + number),

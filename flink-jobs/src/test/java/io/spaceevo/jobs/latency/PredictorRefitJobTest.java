@@ -11,7 +11,7 @@ import java.util.Map;
 import io.spaceevo.jobs.kafka.KafkaTopics;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.schema.LatencyPredictor;
-import io.spaceevo.schema.RejectedMeasurement;
+import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.schema.TreesModel;
 import io.spaceevo.wire.Predictors;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -54,7 +54,7 @@ class PredictorRefitJobTest {
 
         var outputs = PredictorRefitJob.wire(received, SETTINGS);
         var predictors = new RecordingSink<>("predictors", LatencyPredictor.class);
-        var rejected = new RecordingSink<>("rejected", RejectedMeasurement.class);
+        var rejected = new RecordingSink<>("rejected", RejectedRecord.class);
         outputs.predictors().sinkTo(predictors).uid("predictors");
         outputs.rejected().sinkTo(rejected).uid("rejected");
         streams.execute();
@@ -63,9 +63,7 @@ class PredictorRefitJobTest {
                 .extracting(LatencyPredictor::getModel)
                 .hasSize(2)
                 .hasAtLeastOneElementOfType(TreesModel.class);
-        assertThat(rejected.written())
-                .extracting(RejectedMeasurement::getReason)
-                .containsExactly("undecodable");
+        assertThat(rejected.written()).extracting(RejectedRecord::getReason).containsExactly("undecodable");
     }
 
     private static Map<String, LatencyPredictor> newest(List<LatencyPredictor> predictors) {

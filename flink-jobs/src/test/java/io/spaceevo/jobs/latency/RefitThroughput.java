@@ -6,29 +6,34 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.schema.LatencyMeasurement;
+import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.wire.WireFormat;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
  * Records per second through PredictorRefitJob, from bytes in memory, against one thread that only decodes the same bytes: RocksDB, a
- * checkpoint every 2 s, parallelism 2. CPU time is the whole process's, start and end of the cluster included.
+ * checkpoint every 2 s, parallelism 2. A record that is rejected fails the run. CPU time is the whole process's, start and end of the cluster included.
  *
  * <p>Run {@code flink-jobs/throughput.sh [records] [need]}. With {@code need} above the 120 configurations of a kind no trees are
  * fitted, and what remains is the path of one measurement.
  */
 public final class RefitThroughput {
     private static final int ROUNDS = 3;
+    private static final AtomicLong PREDICTORS = new AtomicLong();
     private static volatile List<ReceivedRecord> records = List.of();
 
     private RefitThroughput() {}
@@ -45,14 +50,15 @@ public final class RefitThroughput {
             var plain = measure(RefitThroughput::decode);
             var job = measure(() -> refit(need));
             System.out.printf(
-                    "round %d: decoding %,.0f/s, %.1f µs CPU each; job %,.0f/s, %.1f µs CPU each: %.2f of the rate, %.1f times the CPU%n",
+                    "round %d: decoding %,.0f/s, %.1f µs CPU each; job %,.0f/s, %.1f µs CPU each: %.2f of the rate, %.1f times the CPU, %d predictors%n",
                     round,
                     plain.perSecond(),
                     plain.cpuMicros(),
                     job.perSecond(),
                     job.cpuMicros(),
                     job.perSecond() / plain.perSecond(),
-                    job.cpuMicros() / plain.cpuMicros());
+                    job.cpuMicros() / plain.cpuMicros(),
+                    PREDICTORS.get());
         }
     }
 
@@ -87,10 +93,28 @@ public final class RefitThroughput {
                 .returns(TypeInformation.of(ReceivedRecord.class))
                 .uid("read");
         var outputs = PredictorRefitJob.wire(received, new RefitSettings(need));
-        outputs.predictors().sinkTo(new DiscardingSink<>()).uid("predictors");
-        outputs.rejected().sinkTo(new DiscardingSink<>()).uid("rejected");
+        PREDICTORS.set(0);
+        outputs.predictors()
+                .map(predictor -> {
+                    PREDICTORS.incrementAndGet();
+                    return predictor;
+                })
+                .returns(new AvroTypeInfo<>(LatencyPredictor.class))
+                .uid("count-predictors")
+                .sinkTo(new DiscardingSink<>())
+                .uid("predictors");
+        outputs.rejected()
+                .map(RefitThroughput::fail)
+                .returns(new AvroTypeInfo<>(RejectedRecord.class))
+                .uid("none-is-rejected")
+                .sinkTo(new DiscardingSink<>())
+                .uid("rejected");
         streams.execute("throughput");
         return true;
+    }
+
+    private static RejectedRecord fail(RejectedRecord record) {
+        throw new AssertionError("a record of the benchmark was rejected, not learnt: " + record.getDetail());
     }
 
     private static Configuration options(Path folder) {

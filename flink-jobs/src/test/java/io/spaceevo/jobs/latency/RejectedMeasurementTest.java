@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.schema.LatencyMeasurement;
 import io.spaceevo.schema.LatencyPredictor;
-import io.spaceevo.schema.RejectedMeasurement;
+import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.wire.Measurements;
 import io.spaceevo.wire.WireFormat;
 import org.apache.flink.runtime.state.AbstractKeyedStateBackend;
@@ -182,7 +182,7 @@ class RejectedMeasurementTest {
         assertThat(harness.getSideOutput(PredictorRefitJob.REJECTED)).isNotEmpty();
     }
 
-    private RejectedMeasurement rejected(ReceivedRecord record) throws Exception {
+    private RejectedRecord rejected(ReceivedRecord record) throws Exception {
         harness.processElement(record, 0);
         assertThat(harness.extractOutputValues()).isEmpty();
         return harness.getSideOutput(PredictorRefitJob.REJECTED).element().getValue();

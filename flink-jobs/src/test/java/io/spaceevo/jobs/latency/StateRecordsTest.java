@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.LongStream;
 
-import io.spaceevo.latency.Cusum;
-import io.spaceevo.latency.KindProgress;
-import io.spaceevo.latency.MeasurementWindow;
-import io.spaceevo.latency.PrequentialError;
-import io.spaceevo.latency.RecentIds;
-import io.spaceevo.latency.TimedMedian;
+import io.spaceevo.latency.refit.Cusum;
+import io.spaceevo.latency.refit.KindProgress;
+import io.spaceevo.latency.refit.MeasurementWindow;
+import io.spaceevo.latency.refit.PrequentialError;
+import io.spaceevo.latency.refit.RecentIds;
+import io.spaceevo.latency.refit.TimedMedian;
 import io.spaceevo.schema.StateWindow;
 import org.junit.jupiter.api.Test;
 

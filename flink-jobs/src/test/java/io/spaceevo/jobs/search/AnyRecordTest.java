@@ -13,11 +13,13 @@ import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.jobs.kafka.Mutations;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.latency.BlockFeatures;
+import io.spaceevo.live.QualityLibrary;
+import io.spaceevo.live.Synthetic;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.QualityInput;
-import io.spaceevo.schema.RejectedMeasurement;
+import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.schema.SearchInput;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.schema.TreesModel;
@@ -66,7 +68,7 @@ class AnyRecordTest {
             }
         }
 
-        private StreamRecord<RejectedMeasurement> last() {
+        private StreamRecord<RejectedRecord> last() {
             return harness.getSideOutput(DecodeFunction.REJECTED).stream()
                     .reduce((first, second) -> second)
                     .orElseThrow();

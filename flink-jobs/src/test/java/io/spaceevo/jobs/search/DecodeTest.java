@@ -10,9 +10,10 @@ import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
 import io.spaceevo.jobs.kafka.ReceivedRecord;
+import io.spaceevo.live.Synthetic;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
-import io.spaceevo.schema.RejectedMeasurement;
+import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.schema.SampledSubStage;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.schema.TargetRemoval;
@@ -24,7 +25,7 @@ import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class DecodeTest {
-    private record Decoded<T>(List<T> accepted, List<RejectedMeasurement> rejected) {}
+    private record Decoded<T>(List<T> accepted, List<RejectedRecord> rejected) {}
 
     private static <T> Decoded<T> decode(ProcessFunction<ReceivedRecord, T> function, ReceivedRecord... records)
             throws Exception {

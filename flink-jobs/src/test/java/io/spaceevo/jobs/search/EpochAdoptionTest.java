@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 
+import io.spaceevo.live.Synthetic;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.SearchRound;
 import org.junit.jupiter.api.Test;

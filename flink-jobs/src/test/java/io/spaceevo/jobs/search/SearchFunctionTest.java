@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 
+import io.spaceevo.live.Synthetic;
 import io.spaceevo.schema.Adoption;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.Granted;

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 
+import io.spaceevo.live.SliceLimit;
 import io.spaceevo.schema.AnswerUpdate;
 import io.spaceevo.schema.BestSearchSpace;
 import io.spaceevo.schema.BlockQualities;
@@ -56,24 +57,29 @@ final class SearchHarness implements AutoCloseable {
     private static final class Slices implements SliceLimit {
         private static final long serialVersionUID = 1L;
 
-        private final int evaluations;
+        private final SliceLimit limit;
         private int begun;
 
-        Slices(int evaluations) {
-            this.evaluations = evaluations;
+        Slices(SliceLimit limit) {
+            this.limit = limit;
         }
 
         @Override
         public BooleanSupplier begin() {
             begun++;
-            return SliceLimit.ofEvaluations(evaluations).begin();
+            return limit.begin();
         }
     }
 
     private SearchHarness(
             int evaluationsPerSlice, long adoptionPauseMs, StateBackend backend, int parallelism, int subtask)
             throws Exception {
-        slices = new Slices(evaluationsPerSlice);
+        this(SliceLimit.ofEvaluations(evaluationsPerSlice), adoptionPauseMs, backend, parallelism, subtask);
+    }
+
+    private SearchHarness(SliceLimit limit, long adoptionPauseMs, StateBackend backend, int parallelism, int subtask)
+            throws Exception {
+        slices = new Slices(limit);
         operator = new CoBroadcastWithKeyedOperator<>(
                 new SearchFunction(slices, adoptionPauseMs, 0),
                 List.of(SearchState.HYPERSPACES, SearchState.QUALITIES));
@@ -93,6 +99,13 @@ final class SearchHarness implements AutoCloseable {
 
     static SearchHarness started(int evaluationsPerSlice, long adoptionPauseMs, StateBackend backend) throws Exception {
         var started = new SearchHarness(evaluationsPerSlice, adoptionPauseMs, backend, 1, 0);
+        started.harness.open();
+        return started;
+    }
+
+    /** A job whose slices end when they should. */
+    static SearchHarness started(SliceLimit limit) throws Exception {
+        var started = new SearchHarness(limit, 0, rocksDb(), 1, 0);
         started.harness.open();
         return started;
     }

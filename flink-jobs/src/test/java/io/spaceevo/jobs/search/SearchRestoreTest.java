@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.SplittableRandom;
 
+import io.spaceevo.live.Synthetic;
 import io.spaceevo.schema.BestSearchSpace;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.space.BlockConfiguration;

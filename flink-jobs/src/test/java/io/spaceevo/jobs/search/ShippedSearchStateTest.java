@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 
 import io.spaceevo.jobs.kafka.ShippedState;
+import io.spaceevo.live.Synthetic;
 import io.spaceevo.schema.RoundResult;
 import io.spaceevo.schema.SearchRound;
 import org.junit.jupiter.api.Test;

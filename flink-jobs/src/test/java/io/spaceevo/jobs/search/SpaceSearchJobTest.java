@@ -11,9 +11,11 @@ import java.util.stream.Stream;
 
 import io.spaceevo.jobs.kafka.KafkaTopics;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
+import io.spaceevo.live.SliceLimit;
+import io.spaceevo.live.Synthetic;
 import io.spaceevo.schema.AnswerUpdate;
 import io.spaceevo.schema.BestSearchSpace;
-import io.spaceevo.schema.RejectedMeasurement;
+import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.schema.RoundResult;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.schema.SearchTarget;
@@ -53,7 +55,7 @@ class SpaceSearchJobTest {
         var rounds = new QueueSink<>("rounds", SearchRound.class);
         var answers = new QueueSink<>("answers", AnswerUpdate.class);
         var defaults = new QueueSink<>("defaults", SearchTarget.class);
-        var rejected = new QueueSink<>("rejected", RejectedMeasurement.class);
+        var rejected = new QueueSink<>("rejected", RejectedRecord.class);
         SpaceSearchJob.wire(
                 new SpaceSearchJob.Sources(
                         open(environment, "inputs", inputs()), open(environment, "qualities", qualities())),
@@ -70,7 +72,7 @@ class SpaceSearchJobTest {
                     .containsExactlyInAnyOrderElementsOf(PLATFORMS);
             assertThat(rejected.await(4, record -> true))
                     .allSatisfy(record -> assertThat(record.getValue()).isEqualTo(ByteBuffer.wrap(GARBAGE)))
-                    .extracting(RejectedMeasurement::getTopic)
+                    .extracting(RejectedRecord::getTopic)
                     .containsExactlyInAnyOrderElementsOf(Stream.of(
                                     Topic.LATENCY_PREDICTORS,
                                     Topic.SEARCH_TARGETS,

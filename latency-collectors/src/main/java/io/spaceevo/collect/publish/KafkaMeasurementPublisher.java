@@ -16,6 +16,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -41,7 +42,10 @@ public final class KafkaMeasurementPublisher implements MeasurementPublisher {
     private final Producer<String, byte[]> producer;
     private final WireFormat<LatencyMeasurement> format = WireFormat.of(LatencyMeasurement.class);
     /** Written by the producer's thread alone. */
-    private volatile Optional<PublishingFailedException> failure = Optional.empty();
+    private volatile Optional<Undelivered> failure = Optional.empty();
+
+    /** @param id of the first measurement that was not delivered */
+    private record Undelivered(String id, Exception cause) {}
 
     public KafkaMeasurementPublisher(Producer<String, byte[]> producer) {
         this.producer = producer;
@@ -79,7 +83,7 @@ public final class KafkaMeasurementPublisher implements MeasurementPublisher {
         try {
             producer.send(message, (metadata, error) -> {
                 if (error != null && failure.isEmpty()) {
-                    failure = Optional.of(failed(measurement.id(), error));
+                    failure = Optional.of(new Undelivered(measurement.id(), error));
                 }
             });
         } catch (InterruptException e) {
@@ -104,15 +108,18 @@ public final class KafkaMeasurementPublisher implements MeasurementPublisher {
         }
     }
 
+    /** Each time with another exception: Java refuses one that closing throws once more. */
     private void failIfAnyFailed() {
-        failure.ifPresent(exception -> {
-            throw exception;
+        failure.ifPresent(undelivered -> {
+            throw failed(undelivered.id, undelivered.cause);
         });
     }
 
     private static PublishingFailedException failed(String id, Exception cause) {
         return new PublishingFailedException(
-                "measurement " + id + " did not reach topic " + Topic.LATENCY_MEASUREMENTS + ": " + cause.getMessage(),
+                "measurement " + id + " did not reach topic " + Topic.LATENCY_MEASUREMENTS + ": "
+                        + (cause instanceof TimeoutException ? "the broker did not take it in time, " : "")
+                        + cause.getMessage(),
                 cause);
     }
 

@@ -58,6 +58,21 @@ class KafkaMeasurementPublisherTest {
     }
 
     @Test
+    void aLossThatIsToldIsToldAgainOnClosing() {
+        var producer = producer(false);
+
+        assertThatThrownBy(() -> {
+                    try (var publisher = new KafkaMeasurementPublisher(producer)) {
+                        publisher.publish(measurement(3));
+                        producer.errorNext(new TimeoutException("broker away"));
+                        publisher.publish(measurement(4));
+                    }
+                })
+                .isInstanceOf(PublishingFailedException.class)
+                .hasMessageContaining("collector-3");
+    }
+
+    @Test
     void anInterruptedThreadStillClosesInOrder() throws Exception {
         var producer = producer(true);
         var publisher = new KafkaMeasurementPublisher(producer);

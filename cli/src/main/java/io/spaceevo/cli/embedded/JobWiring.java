@@ -1,9 +1,0 @@
-package io.spaceevo.cli.embedded;
-
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-
-/** Builds the graph of a job; does not execute it. */
-@FunctionalInterface
-public interface JobWiring {
-    void wire(StreamExecutionEnvironment environment) throws Exception;
-}

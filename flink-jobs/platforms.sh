@@ -1,0 +1,7 @@
+#!/bin/sh
+# CPU time of many platforms on one subtask, beside one after another: flink-jobs/platforms.sh FOLDER-OF-ONNXW-TABLES [platforms] …
+set -eu
+cd "$(dirname "$0")/.."
+classpath=$PWD/flink-jobs/target/classpath.txt
+./mvnw -q -pl flink-jobs -am test-compile dependency:build-classpath -Dmdep.includeScope=test "-Dmdep.outputFile=$classpath"
+exec java -Xmx2g -cp "flink-jobs/target/test-classes:flink-jobs/target/classes:$(cat "$classpath")" io.spaceevo.jobs.search.ManyPlatforms "$@"

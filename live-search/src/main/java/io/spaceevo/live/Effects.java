@@ -1,0 +1,30 @@
+package io.spaceevo.live;
+
+import io.spaceevo.schema.AnswerUpdate;
+import io.spaceevo.schema.SearchRound;
+import io.spaceevo.schema.SearchTarget;
+
+/** What a search does to the world outside, and what it tells operators. */
+public interface Effects {
+    /** An adoption or a finished round, for {@code search-rounds}. */
+    void round(SearchRound round);
+
+    /** A new answer of a target, or that it has none any more, for {@code best-search-spaces}. */
+    void answer(AnswerUpdate update);
+
+    /** A default target, for {@code search-targets}. */
+    void offer(SearchTarget target);
+
+    /** A predictor was left out, since a newer one or a newer epoch is known. */
+    void outdatedPredictor();
+
+    /**
+     * Latencies broke a rule, and the search stays on those it has.
+     *
+     * @param what target or platform
+     */
+    void unusablePredictors(String what, IllegalArgumentException reason);
+
+    /** A slice is over. */
+    void worked(long nanos);
+}

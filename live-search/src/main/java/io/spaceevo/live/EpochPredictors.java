@@ -1,0 +1,135 @@
+package io.spaceevo.live;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import io.spaceevo.answer.BestSearchSpace.KindProgress;
+import io.spaceevo.latency.refit.RefitRule;
+import io.spaceevo.measurement.Kind;
+import io.spaceevo.measurement.Precision;
+import io.spaceevo.quality.DistinctBlocks;
+import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.search.OperatorCoverage;
+import io.spaceevo.search.OperatorPredictors;
+import io.spaceevo.wire.Identity;
+import io.spaceevo.wire.Predictors;
+
+/**
+ * The INT8 latency predictors of one device epoch. Where an operator was measured in more than one way, in-context blocks come before u8 edges before float
+ * edges, and the thread's CPU clock before the wall clock.
+ */
+final class EpochPredictors {
+    private static final Comparator<Kind> PREFERENCE = Comparator.<Kind>comparingInt(
+                    kind -> List.of("context", Kind.U8_EDGES, Kind.FLOAT_EDGES).indexOf(kind.boundary()))
+            .thenComparing(kind -> !kind.clock().equals(Kind.THREAD_CPU))
+            .thenComparing(Kind::text);
+
+    private final String epoch;
+    private final SortedMap<String, LatencyPredictor> byOperator = new TreeMap<>();
+
+    /** @param operators that are needed; predictors of others are left out */
+    EpochPredictors(String epoch, Collection<LatencyPredictor> predictors, Set<String> operators) {
+        this.epoch = epoch;
+        predictors.stream()
+                .filter(predictor -> counts(Identity.fromWire(predictor.getKind()))
+                        && operators.contains(predictor.getKind().getOperator()))
+                .sorted(Comparator.comparing(predictor -> Identity.fromWire(predictor.getKind()), PREFERENCE))
+                .forEach(predictor -> byOperator.putIfAbsent(predictor.getKind().getOperator(), predictor));
+    }
+
+    /** Whether a search can use predictors of a kind. */
+    static boolean counts(Kind kind) {
+        return kind.precision() == Precision.INT8 && kind.metric().equals(Kind.LATENCY);
+    }
+
+    String epoch() {
+        return epoch;
+    }
+
+    OperatorPredictors models() {
+        var models = new TreeMap<String, io.spaceevo.latency.LatencyPredictor>();
+        byOperator.forEach((operator, predictor) ->
+                models.put(operator, Predictors.fromWire(predictor).predictor()));
+        return new OperatorPredictors(models);
+    }
+
+    /** Every operator that the blocks need can be predicted. */
+    boolean cover(DistinctBlocks blocks) {
+        return models().coverage(blocks).stream().allMatch(OperatorCoverage::complete);
+    }
+
+    /** What a search needs, and how far it is. */
+    List<KindProgress> progress(PredictorNeeds needs) {
+        return needs.coverage().apply(models()).stream().map(this::progress).toList();
+    }
+
+    private KindProgress progress(OperatorCoverage coverage) {
+        var predictor = Optional.ofNullable(byOperator.get(coverage.operator()));
+        int toFit = predictor
+                .map(LatencyPredictor::getNeed)
+                .orElse(RefitRule.standard().need());
+        int need = Math.min(toFit, coverage.needed());
+        int have = predictor.map(LatencyPredictor::getConfigurations).orElse(0);
+        return new KindProgress(
+                predictor
+                        .map(known -> Identity.fromWire(known.getKind()).text())
+                        .orElse(coverage.operator()),
+                coverage.complete() ? Math.max(have, need) : Math.min(have, need - 1),
+                need,
+                predictor.map(LatencyPredictor::getPrequentialWithin10).orElse(Double.NaN),
+                predictor.map(LatencyPredictor::getPrequentialMape).orElse(Double.NaN));
+    }
+
+    /** Sequence of each kind's predictor. */
+    Map<String, Long> sequences() {
+        var sequences = new TreeMap<String, Long>();
+        byOperator
+                .values()
+                .forEach(predictor ->
+                        sequences.put(Identity.fromWire(predictor.getKind()).text(), predictor.getSequence()));
+        return sequences;
+    }
+
+    /** Predictors whose sequence is not among {@code adopted}, by operator. */
+    List<LatencyPredictor> newerThan(Map<String, Long> adopted) {
+        return byOperator.values().stream()
+                .filter(predictor -> adopted.getOrDefault(
+                                Identity.fromWire(predictor.getKind()).text(), -1L)
+                        != predictor.getSequence())
+                .toList();
+    }
+
+    static Set<String> operators(Collection<LatencyPredictor> predictors) {
+        var operators = new HashSet<String>();
+        predictors.forEach(predictor -> operators.add(predictor.getKind().getOperator()));
+        return operators;
+    }
+
+    long newestSequence() {
+        return byOperator.values().stream()
+                .mapToLong(LatencyPredictor::getSequence)
+                .max()
+                .orElse(0);
+    }
+
+    /** When the broker received the newest measurement behind any of them, milliseconds since 1970 UTC. */
+    long asOf() {
+        return byOperator.values().stream()
+                .mapToLong(LatencyPredictor::getAsOf)
+                .max()
+                .orElse(0);
+    }
+
+    long measurements() {
+        return byOperator.values().stream()
+                .mapToLong(LatencyPredictor::getMeasurements)
+                .sum();
+    }
+}

@@ -1,0 +1,37 @@
+package io.spaceevo.latency.refit;
+
+/**
+ * When a kind is fitted: first when enough configurations are measured, then each time their number has grown by a tenth since the last fit, or when its latencies
+ * have drifted. After a fit as many measurements have to come as it had configurations before drift leads to another: fits of a noisy device are few. Never by a
+ * timer, so that the same measurements give the same fits.
+ *
+ * @param need distinct configurations of the first fit, at least 1
+ */
+public record RefitRule(int need) {
+    public RefitRule {
+        if (need < 1) {
+            throw new IllegalArgumentException("a first fit needs at least 1 configuration, was " + need);
+        }
+    }
+
+    /** A first fit at 30 configurations: two for each physical term, and soon measured. */
+    public static RefitRule standard() {
+        return new RefitRule(30);
+    }
+
+    /** Whether to fit now. */
+    public boolean isDue(KindProgress progress) {
+        var last = progress.lastFit();
+        return progress.configurations() >= nextFit(last.configurations())
+                || progress.drift().drifted() && progress.measurements() - last.measurements() >= last.configurations();
+    }
+
+    /** Distinct configurations at which the next fit is due: 1.1 times those of the last, rounded up; {@code need} at first. */
+    public int nextFit(int configurationsAtLastFit) {
+        if (configurationsAtLastFit < 0) {
+            throw new IllegalArgumentException(
+                    "configurations of the last fit must be at least 0, were " + configurationsAtLastFit);
+        }
+        return configurationsAtLastFit == 0 ? need : Math.toIntExact((11L * configurationsAtLastFit + 9) / 10);
+    }
+}

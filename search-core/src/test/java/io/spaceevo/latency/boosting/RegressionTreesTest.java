@@ -1,0 +1,87 @@
+package io.spaceevo.latency.boosting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+
+class RegressionTreesTest {
+    /** Feature 0 up to 2 gives 10, above it 20; feature 1 present gives 1, missing 3. */
+    private static final RegressionTrees TWO_STUMPS = new RegressionTrees(
+            2,
+            0.5,
+            new int[] {0, 3},
+            new int[] {0, -1, -1, 1, -1, -1},
+            new float[] {2, 0, 0, Float.NEGATIVE_INFINITY, 0, 0},
+            new int[] {1, 0, 0, 4, 0, 0},
+            new float[] {0, 10, 20, 0, 3, 1});
+
+    @Test
+    void aRowGetsTheConstantAndOneLeafOfEachTree() {
+        assertThat(TWO_STUMPS.predict(new double[] {2, 0})).isEqualTo(11.5);
+        assertThat(TWO_STUMPS.predict(new double[] {2.1, 0})).isEqualTo(21.5);
+    }
+
+    @Test
+    void aMissingValueGoesLeft() {
+        assertThat(TWO_STUMPS.predict(new double[] {Double.NaN, Double.NaN})).isEqualTo(13.5);
+    }
+
+    @Test
+    void plainArraysGiveTheSameTreesBack() {
+        assertThat(new RegressionTrees(
+                        TWO_STUMPS.width(),
+                        TWO_STUMPS.constant(),
+                        TWO_STUMPS.roots(),
+                        TWO_STUMPS.features(),
+                        TWO_STUMPS.thresholds(),
+                        TWO_STUMPS.leftChildren(),
+                        TWO_STUMPS.values()))
+                .isEqualTo(TWO_STUMPS)
+                .hasSameHashCodeAs(TWO_STUMPS);
+    }
+
+    @Test
+    void changingAnArrayDoesNotChangeTheTrees() {
+        TWO_STUMPS.values()[1] = 99;
+        assertThat(TWO_STUMPS.predict(new double[] {2, 0})).isEqualTo(11.5);
+    }
+
+    @Test
+    void aChildInFrontOfItsParentIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> stump(0, 0, 1)).withMessageContaining("behind it");
+    }
+
+    @Test
+    void aRightChildBeyondTheLastNodeIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> stump(0, 2, 1)).withMessageContaining("behind it");
+    }
+
+    @Test
+    void anUnknownFeatureIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> stump(1, 1, 1)).withMessageContaining("feature 1");
+    }
+
+    @Test
+    void aLeafThatIsNotFiniteIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> stump(0, 1, Float.NaN));
+    }
+
+    @Test
+    void aRowOfAnotherWidthIsRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TWO_STUMPS.predict(new double[3]))
+                .withMessage("a row needs 2 features, had 3");
+    }
+
+    private static RegressionTrees stump(int feature, int leftChild, float value) {
+        return new RegressionTrees(
+                1,
+                0,
+                new int[] {0},
+                new int[] {feature, -1, -1},
+                new float[3],
+                new int[] {leftChild, 0, 0},
+                new float[] {0, value, 1});
+    }
+}
