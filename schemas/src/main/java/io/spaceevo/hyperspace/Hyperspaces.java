@@ -14,7 +14,7 @@ import io.spaceevo.space.Hyperspace;
 /** Reads hyperspaces: those that ship with the project by name, and anybody's own by path. */
 public final class Hyperspaces {
     /** Names of the hyperspaces that ship with the project. */
-    public static final List<String> SHIPPED = List.of("onnxw", "mobilew");
+    public static final List<String> SHIPPED = List.of("onnxw", "mobilew", "fashion32");
 
     /** A hyperspace travels in one message. */
     private static final int MOST_BYTES = 256 * 1024;

@@ -89,7 +89,7 @@ class HyperspaceFuzzTest {
             "activation: none");
 
     @ParameterizedTest
-    @ValueSource(strings = {"onnxw", "mobilew"})
+    @ValueSource(strings = {"onnxw", "mobilew", "fashion32"})
     void everyMutantIsAcceptedOrRefusedInOneLineWithItsPlace(String shipped) {
         var random = new SplittableRandom(19);
         int accepted = 0;

@@ -364,7 +364,7 @@ class RefusedHyperspacesTest {
                 .hasMessageContaining("huge.yaml:1: text is needed");
         assertThatThrownBy(() -> Hyperspaces.named(folder.toString())).hasMessageContaining("is a folder");
         assertThatThrownBy(() -> Hyperspaces.named("onnx"))
-                .hasMessageContaining("no hyperspace onnx: give one of [onnxw, mobilew]");
+                .hasMessageContaining("no hyperspace onnx: give one of [onnxw, mobilew, fashion32]");
     }
 
     @Test

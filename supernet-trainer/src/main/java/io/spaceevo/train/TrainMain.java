@@ -1,5 +1,10 @@
 package io.spaceevo.train;
 
+import io.spaceevo.train.command.BlocksCommand;
+import io.spaceevo.train.command.OneLineErrors;
+import io.spaceevo.train.command.TablesCommand;
+import io.spaceevo.train.command.TeacherCommand;
+import io.spaceevo.train.command.WorkerCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,7 +15,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "spaceevo train",
         mixinStandardHelpOptions = true,
-        description = "Train blocks for INT8, and measure what they lose against a teacher.")
+        description = "Train blocks for INT8, and measure what they lose against a teacher.",
+        subcommands = {TeacherCommand.class, BlocksCommand.class, TablesCommand.class, WorkerCommand.class})
 public final class TrainMain implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -18,11 +24,26 @@ public final class TrainMain implements Runnable {
     private TrainMain() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new TrainMain()).execute(arguments));
+        try {
+            System.exit(commandLine().execute(arguments));
+        } catch (OutOfMemoryError e) {
+            System.err.println(
+                    "spaceevo: no memory left: give fewer --workers, or a larger heap with SPACEEVO_JAVA_OPTS=-Xmx4g");
+            System.exit(1);
+        }
+    }
+
+    /** All commands, with errors of one line. */
+    static CommandLine commandLine() {
+        var errors = new OneLineErrors("1".equals(System.getenv("SPACEEVO_DEBUG")));
+        return new CommandLine(new TrainMain())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(errors)
+                .setParameterExceptionHandler(errors);
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to train");
+        throw new ParameterException(spec.commandLine(), "say what to train: teacher, blocks or tables");
     }
 }

@@ -71,7 +71,7 @@ public final class Collect implements Callable<Integer> {
             names = "--hyperspace",
             paramLabel = "H",
             description =
-                    "Hyperspace to draw blocks from: onnxw, mobilew, or the path of a hyperspace file. Needed unless --runtime replay.")
+                    "Hyperspace to draw blocks from: onnxw, mobilew, fashion32, or the path of a hyperspace file. Needed unless --runtime replay.")
     private Optional<String> hyperspace = Optional.empty();
 
     @Option(

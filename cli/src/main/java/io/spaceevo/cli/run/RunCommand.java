@@ -61,7 +61,7 @@ public final class RunCommand implements Callable<Integer> {
             defaultValue = "onnxw",
             paramLabel = "H",
             description =
-                    "Hyperspace of the tables: onnxw, mobilew, or the path of a hyperspace file. Default: ${DEFAULT-VALUE}.")
+                    "Hyperspace of the tables: onnxw, mobilew, fashion32, or the path of a hyperspace file. Default: ${DEFAULT-VALUE}.")
     private String hyperspace;
 
     @Option(

@@ -31,7 +31,7 @@ final class ScoringOptions {
             names = "--hyperspace",
             required = true,
             paramLabel = "H",
-            description = "Hyperspace: onnxw, mobilew, or the path of a hyperspace file.")
+            description = "Hyperspace: onnxw, mobilew, fashion32, or the path of a hyperspace file.")
     private String hyperspace;
 
     @Option(

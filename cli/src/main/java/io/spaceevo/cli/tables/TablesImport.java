@@ -35,7 +35,7 @@ final class TablesImport implements Runnable {
             defaultValue = "onnxw",
             paramLabel = "H",
             description =
-                    "Hyperspace of the tables: onnxw, mobilew, or the path of a hyperspace file. Default: ${DEFAULT-VALUE}.")
+                    "Hyperspace of the tables: onnxw, mobilew, fashion32, or the path of a hyperspace file. Default: ${DEFAULT-VALUE}.")
     private String hyperspace;
 
     @Option(

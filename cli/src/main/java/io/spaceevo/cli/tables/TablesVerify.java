@@ -38,7 +38,7 @@ final class TablesVerify implements Callable<Integer> {
             defaultValue = "onnxw",
             paramLabel = "H",
             description =
-                    "Hyperspace of the tables: onnxw, mobilew, or the path of a hyperspace file. Default: ${DEFAULT-VALUE}.")
+                    "Hyperspace of the tables: onnxw, mobilew, fashion32, or the path of a hyperspace file. Default: ${DEFAULT-VALUE}.")
     private String hyperspace;
 
     @Option(

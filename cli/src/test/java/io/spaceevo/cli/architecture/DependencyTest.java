@@ -33,7 +33,9 @@ class DependencyTest {
         "io.spaceevo.search..",
         "io.spaceevo.answer.."
     };
-    private static final String[] SCHEMAS = {"io.spaceevo.schema..", "io.spaceevo.wire..", "io.spaceevo.hyperspace.."};
+    private static final String[] SCHEMAS = {
+        "io.spaceevo.schema..", "io.spaceevo.wire..", "io.spaceevo.hyperspace..", "io.spaceevo.provenance.."
+    };
     private static final String MODELS = "io.spaceevo.onnx..";
     private static final String COLLECTORS = "io.spaceevo.collect..";
     private static final String LIVE = "io.spaceevo.live..";

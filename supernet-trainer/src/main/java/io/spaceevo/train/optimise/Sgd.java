@@ -20,7 +20,7 @@ import io.spaceevo.train.parameter.Role;
  * gradient of weights only; batch norm, biases and the scalars of LSQ+ have none. A parameter that no path of the step read, whose gradient is absent or zero, stays
  * as it is, and so does its momentum.
  */
-public final class Sgd implements AutoCloseable {
+public final class Sgd implements Optimiser {
     private final ParameterSet parameters;
     private final SgdSettings settings;
     private final ParameterSet momenta;
@@ -35,11 +35,7 @@ public final class Sgd implements AutoCloseable {
     /** A parameter that was read in this step. */
     private record Moved(Parameter parameter, NDArray gradient) {}
 
-    /**
-     * Applies the gradients that have accumulated, and resets them.
-     *
-     * @return Euclidean norm of all gradients together, before clipping; not finite if any gradient is not, and then no parameter was changed
-     */
+    @Override
     public double step() {
         try (var scope = new NDScope()) {
             scope.suppressNotUsedWarning();
@@ -88,18 +84,18 @@ public final class Sgd implements AutoCloseable {
                 parameter.name(), Role.STATISTIC, shape, () -> Initial.constant(Math.toIntExact(shape.size()), 0));
     }
 
-    /** How many steps were made. */
+    @Override
     public int steps() {
         return step;
     }
 
-    /** Everything that the next steps depend on, apart from the parameters. */
+    @Override
     public void write(DataOutput out) throws IOException {
         out.writeInt(step);
         ParameterFile.write(momenta, out);
     }
 
-    /** Goes on where {@link #write} was called; only before the first step. */
+    @Override
     public void read(DataInput in) throws IOException {
         step = in.readInt();
         ParameterFile.read(in, momenta);

@@ -1,0 +1,2 @@
+/** The commands of {@code spaceevo train}. */
+package io.spaceevo.train.command;

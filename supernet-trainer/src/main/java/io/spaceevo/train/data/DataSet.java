@@ -1,0 +1,31 @@
+package io.spaceevo.train.data;
+
+import java.util.Arrays;
+
+/**
+ * Labelled images in three parts that share none.
+ *
+ * @param name as in {@code fashion-mnist}
+ * @param sha256 of everything that was read, in hexadecimal
+ * @param train what teacher and students learn from
+ * @param heldOut what losses are measured on; no training sees it
+ * @param test what the teacher's accuracy is measured on; used for nothing else
+ */
+public record DataSet(String name, String sha256, LabelledImages train, LabelledImages heldOut, LabelledImages test) {
+
+    /** The reference's seed of the permutation whose last images are held out. */
+    private static final long SPLIT_SEED = 2147483647;
+
+    /** Splits the training images of a data set; held out is one in six: 10 000 of the 60 000 of Fashion-MNIST. */
+    static DataSet split(String name, String sha256, LabelledImages training, LabelledImages test) {
+        int[] order = Permutation.of(training.size(), SPLIT_SEED);
+        int heldOut = training.size() / 6;
+        int kept = training.size() - heldOut;
+        return new DataSet(
+                name,
+                sha256,
+                new ImageSubset(training, Arrays.copyOf(order, kept)),
+                new ImageSubset(training, Arrays.copyOfRange(order, kept, order.length)),
+                test);
+    }
+}

@@ -1,0 +1,103 @@
+package io.spaceevo.train.tables;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import io.spaceevo.quality.BlockTables;
+import io.spaceevo.space.ElasticStage;
+import io.spaceevo.train.data.Seeds;
+import io.spaceevo.train.distill.BlockTraining;
+import io.spaceevo.train.distill.Sample;
+import io.spaceevo.train.distill.StageTask;
+import io.spaceevo.train.distill.TeacherFeatures;
+import io.spaceevo.train.distill.TrainingContext;
+import io.spaceevo.train.work.AtomicFile;
+import io.spaceevo.train.work.WorkFolder;
+
+/** The tables of one task, one for every width window of its stage. They are kept in the task's folder as they are measured. */
+public final class TaskTables {
+    private static final long SAMPLING = 4;
+
+    private final TrainingContext context;
+    private final StageTask task;
+    private final TeacherFeatures features;
+    private final WorkFolder work;
+
+    public TaskTables(TrainingContext context, StageTask task, TeacherFeatures features, WorkFolder work) {
+        this.context = context;
+        this.task = task;
+        this.features = features;
+        this.work = work;
+    }
+
+    /** Where the table of a window lies once it is measured. */
+    static Path file(WorkFolder work, TrainingContext context, StageTask task, ElasticStage stage, int rows) {
+        return BlockTraining.folder(work.tasks(), context, task)
+                .resolve("tables-" + rows)
+                .resolve(BlockTables.fileName(stage));
+    }
+
+    /** Whether the tables of all windows are there. */
+    public static boolean measured(WorkFolder work, TrainingContext context, StageTask task, int rows) {
+        return windows(context, task).allMatch(stage -> Files.exists(file(work, context, task, stage, rows)));
+    }
+
+    /** How many rows the tables of all windows have. */
+    public static int rows(TrainingContext context, StageTask task, int rows) {
+        return windows(context, task)
+                .mapToInt(stage -> samples(context, stage, rows).size())
+                .sum();
+    }
+
+    /** The stage with every window. */
+    static Stream<ElasticStage> windows(TrainingContext context, StageTask task) {
+        return context.hyperspace().elasticStages().stream()
+                .filter(stage -> stage.index() == task.stage() && stage.type() == task.type());
+    }
+
+    private static List<Sample> samples(TrainingContext context, ElasticStage stage, int rows) {
+        return TableRows.of(context.hyperspace(), stage, rows, Seeds.mix(SAMPLING, stage.window()));
+    }
+
+    /**
+     * Measures the tables that are not there yet.
+     *
+     * @param rows of each table, fewer where its stage has fewer sub-stages
+     */
+    public void write(int rows, BlockTraining.Listener listener) {
+        int done = 0;
+        for (var stage : windows(context, task).toList()) {
+            var samples = samples(context, stage, rows);
+            var file = file(work, context, task, stage, rows);
+            if (!Files.exists(file)) {
+                var text = new StringBuilder();
+                int before = done;
+                BlockTraining.measure(context, task, features, work.tasks(), samples, (index, loss) -> {
+                    text.append(row(samples.get(index), loss));
+                    listener.reached(before + index + 1, loss);
+                });
+                AtomicFile.write(file, text.toString());
+            }
+            done += samples.size();
+        }
+    }
+
+    /** {@code sub-stage,1xCINxHxW,loss,MMACs,Mparams} and a latency that is left to whoever has a device. */
+    private static String row(Sample sample, double loss) {
+        var subStage = sample.subStage();
+        var cost = subStage.cost();
+        return String.format(
+                Locale.ROOT,
+                "%s,1x%dx%dx%d,%.5f,%.4f,%.4f,%n",
+                subStage.text(),
+                subStage.cin(),
+                subStage.inputSize(),
+                subStage.inputSize(),
+                loss,
+                cost.mmacs(),
+                cost.mparams());
+    }
+}
