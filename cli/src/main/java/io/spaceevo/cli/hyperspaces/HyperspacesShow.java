@@ -19,7 +19,9 @@ import picocli.CommandLine.Parameters;
         footerHeading = "%nExample:%n",
         footer = {"  spaceevo hyperspaces show onnxw", "", "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."})
 final class HyperspacesShow implements Runnable {
-    @Parameters(paramLabel = "H", description = "Hyperspace: onnxw, mobilew, fashion32, or the path of a hyperspace file.")
+    @Parameters(
+            paramLabel = "H",
+            description = "Hyperspace: onnxw, mobilew, fashion32, or the path of a hyperspace file.")
     private String name;
 
     @Mixin

@@ -51,7 +51,8 @@ public final class Measure implements Runnable {
             names = "--hyperspace",
             required = true,
             paramLabel = "H",
-            description = "Hyperspace to draw blocks from: onnxw, mobilew, fashion32, or the path of a hyperspace file.")
+            description =
+                    "Hyperspace to draw blocks from: onnxw, mobilew, fashion32, or the path of a hyperspace file.")
     private String hyperspace;
 
     @Option(
