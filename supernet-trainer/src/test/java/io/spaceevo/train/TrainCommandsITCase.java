@@ -21,6 +21,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands on tiny images, with their worker processes: from nothing to tables, and through a kill. */
@@ -136,6 +137,10 @@ class TrainCommandsITCase {
 
     @Test
     @Order(4)
+    @EnabledIfSystemProperty(
+            named = "spaceevo.long",
+            matches = "true",
+            disabledReason = "takes minutes: -Dspaceevo.long=true")
     void trainTheOthersAndWriteTables() {
         assertThat(run(arguments("blocks", work, "--quick", "--workers", "2"))).isEqualTo(new Run(0, ""));
 
