@@ -16,6 +16,7 @@ import io.spaceevo.stack.StackFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run on a small file system of its own that somebody else fills. Needs to mount one. */
@@ -46,6 +47,10 @@ class FullDiskITCase {
     }
 
     @Test
+    @EnabledIfSystemProperty(
+            named = "spaceevo.long",
+            matches = "true",
+            disabledReason = "takes minutes: -Dspaceevo.long=true")
     void measuringStopsFirstThenEverythingAndItGoesOnWhenThereIsRoomAgain() throws Exception {
         var data = new DataFolder(disk.resolve("data"));
         try (var run = start(data).said("round ")) {

@@ -22,6 +22,7 @@ import io.spaceevo.stack.StackFile;
 import io.spaceevo.stack.StackRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code spaceevo run} says of what it runs, and what it leaves behind. */
@@ -112,6 +113,10 @@ class WatchedRunITCase {
     }
 
     @Test
+    @EnabledIfSystemProperty(
+            named = "spaceevo.long",
+            matches = "true",
+            disabledReason = "takes minutes: -Dspaceevo.long=true")
     void theSearchGoesOnWithTheSamePopulationOnceTheLogIsBack() throws Exception {
         var data = new DataFolder(folder.resolve("data"));
         var log = data.broker().resolve("log");
