@@ -73,7 +73,8 @@ class TrainCommandsITCase {
                 .contains("say what to train: teacher, blocks or tables")
                 .hasLineCount(1);
 
-        var missing = run(List.of("teacher", "--data", folder.resolve("nowhere").toString()));
+        var missing =
+                run(List.of("teacher", "--data", folder.resolve("nowhere").toString(), "--work", work.toString()));
         assertThat(missing.code()).isEqualTo(2);
         assertThat(missing.err()).startsWith("spaceevo: no folder ").hasLineCount(1);
     }
