@@ -49,7 +49,8 @@ import picocli.CommandLine.Spec;
             "  spaceevo run --tables tables/onnxw        measure this machine and search",
             "  spaceevo query best                       ask, from another terminal",
             "",
-            "Of the launcher, in a source tree: spaceevo verify builds and runs all tests; spaceevo --rebuild builds after a change.",
+            "The launcher in a source tree has more commands: spaceevo verify builds and runs all tests, spaceevo --rebuild builds after a change, "
+                    + "and spaceevo train makes block tables of your own.",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })

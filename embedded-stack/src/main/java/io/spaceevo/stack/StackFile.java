@@ -15,6 +15,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.spaceevo.failure.Failure;
+import io.spaceevo.files.AtomicFile;
 
 /**
  * Addresses of a running stack, as {@code stack.json} tells them to other commands.

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import io.spaceevo.failure.Failure;
 import io.spaceevo.failure.UserError;
+import io.spaceevo.files.AtomicFile;
 
 /**
  * Finds running stacks, so that {@code spaceevo query} in another terminal needs no {@code --data}. The folder {@code stacks} in the user's default folder has a file

@@ -3,7 +3,7 @@ package io.spaceevo.live;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Which platforms had nothing left to do, and as of which inputs: looking again is for nothing until something arrives. Never state; after a restore everything is looked at once. */
+/** The platforms that had nothing left to do, and the inputs as of which they had not: a platform is looked at again when an input arrives. After a restore, every platform is looked at once. */
 final class IdlePlatforms {
     private final Map<String, Inputs> byPlatform = new HashMap<>();
 
@@ -23,7 +23,7 @@ final class IdlePlatforms {
         return inputs != null && inputs.version == version && (inputs.library == library || !inputs.lacking);
     }
 
-    /** Only something that wakes the platform can give it work: nobody needs to look again soon. */
+    /** Whether only an input that wakes the platform can give it work. */
     boolean restsUntilWoken(String platform) {
         var inputs = byPlatform.get(platform);
         return inputs != null && !inputs.lacking;

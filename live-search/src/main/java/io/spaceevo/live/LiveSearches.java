@@ -143,7 +143,7 @@ public final class LiveSearches {
     }
 
     private Rest idle(String platform) {
-        return Rest.of(idle.restsUntilWoken(platform) ? HEARTBEAT_MS : LOOK_AGAIN_MS);
+        return new Rest.Within(idle.restsUntilWoken(platform) ? HEARTBEAT_MS : LOOK_AGAIN_MS);
     }
 
     /** Gives one slice to the target whose turn it is. */
@@ -180,13 +180,13 @@ public final class LiveSearches {
                 if (advance(search, visit)) {
                     lastTurn.put(visit.platform, search.id());
                 }
-                return Rest.NONE;
+                return new Rest.None();
             } else {
                 ahead = Math.min(ahead, places.ahead(search.id()));
             }
         }
         if (ahead < Integer.MAX_VALUE) {
-            return Rest.behind(ahead);
+            return new Rest.Behind(ahead);
         }
         if (resting) {
             idle.remove(visit.platform);

@@ -7,10 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
+import io.spaceevo.files.Sha256;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.wire.SchemaVersions;
 import org.apache.avro.SchemaNormalization;
@@ -48,7 +48,7 @@ public final class QualityHash {
     }
 
     private static String meaning(List<BlockQualities> tables) {
-        var digest = sha256();
+        var digest = Sha256.digest();
         for (var table : tables) {
             add(digest, table.getQualitySet());
             add(digest, table.getHyperspace());
@@ -81,7 +81,7 @@ public final class QualityHash {
     /** Field by field, so that no later change of the schema can change it. */
     private static String version1(List<BlockQualities> tables) {
         var schema = SchemaVersions.of("BlockQualities").get(0);
-        var digest = sha256();
+        var digest = Sha256.digest();
         var header = ByteBuffer.allocate(2 + Long.BYTES)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put((byte) 0xc3)
@@ -118,13 +118,5 @@ public final class QualityHash {
             throw new UncheckedIOException("cannot encode block qualities", e);
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

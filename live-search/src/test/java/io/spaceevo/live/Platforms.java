@@ -86,14 +86,18 @@ final class Platforms implements Effects {
             wakes.remove(platform);
             var rest = searches.wake(platform, store(platform), now, this);
             if (rest.isPresent()) {
-                long wait = rest.get().atOnce()
-                        ? 0
-                        : rest.get().slices() * SLOT_MS + rest.get().millis();
-                wakes.put(platform, now + wait);
-                busy |= rest.get().atOnce() || rest.get().slices() > 0;
+                wakes.put(platform, now + wait(rest.get()));
+                busy |= !(rest.get() instanceof Rest.Within);
             }
         }
         return busy;
+    }
+
+    private static long wait(Rest rest) {
+        if (rest instanceof Rest.Behind behind) {
+            return (behind.others() + 1) * SLOT_MS;
+        }
+        return rest instanceof Rest.Within within ? within.millis() : 0;
     }
 
     List<SearchRound> rounds() {

@@ -3,14 +3,12 @@ package io.spaceevo.wire;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 
+import io.spaceevo.files.Sha256;
 import io.spaceevo.latency.CorrectedModel;
 import io.spaceevo.latency.LatencyPredictor;
 import io.spaceevo.latency.ResidualInterval;
@@ -76,11 +74,9 @@ final class PredictorModels {
             var encoder = EncoderFactory.get().binaryEncoder(bytes, null);
             new SpecificDatumWriter<SpecificRecord>(model.getSchema(), new SpecificData()).write(model, encoder);
             encoder.flush();
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
+            return Sha256.of(bytes.toByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot encode a model", e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -2,12 +2,12 @@ package io.spaceevo.search;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
 import io.spaceevo.evolution.EvolutionState;
 import io.spaceevo.evolution.Individual;
+import io.spaceevo.files.Sha256;
 
 /** SHA-256 over step, population by age, archive, scores bit by bit, and the evaluated spaces: two evolutions with one hash go on alike. */
 public final class PopulationHash {
@@ -15,16 +15,12 @@ public final class PopulationHash {
 
     /** 64 hex digits. */
     public static String of(EvolutionState state) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, state.step()));
-            add(digest, state.members());
-            add(digest, state.archive());
-            addCodes(digest, state.evaluatedCodes());
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        var digest = Sha256.digest();
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(0, state.step()));
+        add(digest, state.members());
+        add(digest, state.archive());
+        addCodes(digest, state.evaluatedCodes());
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static void add(MessageDigest digest, List<Individual> individuals) {

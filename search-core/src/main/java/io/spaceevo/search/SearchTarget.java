@@ -1,13 +1,10 @@
 package io.spaceevo.search;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
 import io.spaceevo.evolution.EvolutionSettings;
+import io.spaceevo.files.Sha256;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.score.LatencyConstraint;
 import io.spaceevo.score.QtSettings;
@@ -99,11 +96,6 @@ public record SearchTarget(
                 + evolution.population() + " " + evolution.tournament() + " " + evolution.seed() + " " + budget.first()
                 + " "
                 + budget.later();
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(settings.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(settings).substring(0, 8);
     }
 }

@@ -1,13 +1,11 @@
 package io.spaceevo.space;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import io.spaceevo.files.Sha256;
 
 /**
  * Everything searchable: stage templates × block types × widths ("superspace" in the reference code).
@@ -246,13 +244,7 @@ public record Hyperspace(
 
     /** Name and content hash, as in {@code onnxw@1f0c53ab90de}: two hyperspaces with the same id search the same spaces. */
     public String id() {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256").digest(canonical().getBytes(StandardCharsets.UTF_8));
-            return name + "@" + HexFormat.of().formatHex(hash, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return name + "@" + Sha256.of(canonical()).substring(0, 12);
     }
 
     private String canonical() {

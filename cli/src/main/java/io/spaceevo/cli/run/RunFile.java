@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.spaceevo.failure.Failure;
-import io.spaceevo.stack.AtomicFile;
+import io.spaceevo.files.AtomicFile;
 import io.spaceevo.stack.DataFolder;
 
 /**

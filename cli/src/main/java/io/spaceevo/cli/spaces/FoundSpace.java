@@ -18,7 +18,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  * @param bestAt best score after so many evaluations
  * @param seconds CPU time of the search, after everything was read
  * @param top the best spaces, best first
- * @param sureness how sure the answer is; nothing where it was not asked for
+ * @param uncertainty standard deviation of the score, and ties; empty if it was not asked for
  */
 record FoundSpace(
         String status,
@@ -30,7 +30,7 @@ record FoundSpace(
         List<Member> top,
 
         @JsonUnwrapped @JsonInclude(JsonInclude.Include.NON_ABSENT)
-        Optional<Sureness> sureness) {
+        Optional<Uncertainty> uncertainty) {
     FoundSpace {
         bestAt = Collections.unmodifiableSortedMap(new TreeMap<>(bestAt));
         top = List.copyOf(top);

@@ -75,7 +75,7 @@ final class OfflineSearch {
      * @param listed how many of the best to list
      * @param seconds CPU time that the search took
      */
-    FoundSpace found(int listed, double seconds, Optional<Sureness> sureness) {
+    FoundSpace found(int listed, double seconds, Optional<Uncertainty> uncertainty) {
         var best = state.archive().get(0);
         return new FoundSpace(
                 "ready",
@@ -91,6 +91,6 @@ final class OfflineSearch {
                                 member.fitness().score(),
                                 member.fitness().meanLatencyMs()))
                         .toList(),
-                sureness);
+                uncertainty);
     }
 }

@@ -122,10 +122,10 @@ final class SpaceSearch implements Callable<Integer> {
         if (search.foundNothing()) {
             return infeasible(fastest, unkept, search.evaluations());
         }
-        var sureness = withoutTies
-                ? Optional.<Sureness>empty()
-                : Optional.of(Sureness.of(search.best(), tables, scorer, seed));
-        var found = search.found(list, seconds, sureness);
+        var uncertainty = withoutTies
+                ? Optional.<Uncertainty>empty()
+                : Optional.of(Uncertainty.of(search.best(), tables, scorer, seed));
+        var found = search.found(list, seconds, uncertainty);
         answer.print(found, out -> text(found, out));
         return 0;
     }
@@ -144,12 +144,12 @@ final class SpaceSearch implements Callable<Integer> {
                 found.score(),
                 found.evaluations(),
                 found.seconds());
-        found.sureness()
-                .ifPresent(sureness -> out.printf(
+        found.uncertainty()
+                .ifPresent(uncertainty -> out.printf(
                         Locale.ROOT,
                         "standard deviation %.5f had other sub-stages been sampled, so %d of the best cannot be told from it%n",
-                        sureness.scoreSd(),
-                        sureness.ties().size()));
+                        uncertainty.scoreSd(),
+                        uncertainty.ties().size()));
         for (var space : found.top()) {
             out.printf(
                     Locale.ROOT,

@@ -2,8 +2,6 @@ package io.spaceevo.cli.tables;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -20,6 +18,7 @@ import io.spaceevo.cli.topics.BrokerTopics;
 import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.failure.Failure;
 import io.spaceevo.failure.UserError;
+import io.spaceevo.files.Sha256;
 import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.quality.BlockTables;
 import io.spaceevo.quality.StageQualities;
@@ -78,7 +77,7 @@ public final class QualityImport {
     }
 
     private static String contentHash(List<StageQualities> qualities) {
-        var digest = sha256();
+        var digest = Sha256.digest();
         for (var stage : qualities) {
             for (var sample : stage.samples()) {
                 var row = sample.subStage().text() + " " + sample.subStage().cin() + " " + sample.resolution() + " "
@@ -195,7 +194,7 @@ public final class QualityImport {
      */
     private record PresentTable(String hash, String source) {
         static PresentTable of(BlockQualities message) {
-            var digest = sha256();
+            var digest = Sha256.digest();
             for (var sample : message.getSamples()) {
                 var row = sample.getCode() + " " + sample.getCin() + " " + sample.getResolution() + " "
                         + sample.getLoss() + "\n";
@@ -209,14 +208,6 @@ public final class QualityImport {
         @Override
         public String toString() {
             return hash.substring(0, 8) + " of " + source;
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -8,15 +8,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.spaceevo.failure.Failure;
+import io.spaceevo.files.Sha256;
 
 /** Downloads single files, each whole and checked or not at all; those that are there already stay. */
 final class TableDownload {
@@ -45,12 +43,12 @@ final class TableDownload {
      */
     boolean fetch(String name, String sha256) throws IOException {
         var file = folder.resolve(name);
-        if (Files.exists(file) && sha256(Files.readAllBytes(file)).equals(sha256)) {
+        if (Files.exists(file) && Sha256.of(Files.readAllBytes(file)).equals(sha256)) {
             return false;
         }
         var bytes = get(source.resolve(name));
-        if (!sha256(bytes).equals(sha256)) {
-            throw new Failure(source.resolve(name) + " is not the published file: its SHA-256 is " + sha256(bytes)
+        if (!Sha256.of(bytes).equals(sha256)) {
+            throw new Failure(source.resolve(name) + " is not the published file: its SHA-256 is " + Sha256.of(bytes)
                     + ", not " + sha256);
         }
         var draft = folder.resolve(name + ".part");
@@ -86,14 +84,6 @@ final class TableDownload {
             exchange.cancel(true);
             Thread.currentThread().interrupt();
             throw new Failure("interrupted; run again, what was fetched is kept", e);
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

@@ -82,7 +82,7 @@ class DocumentsTest {
         var unknown = new ArrayList<String>();
         for (var word : words(line)) {
             if (List.of("verify", "train").contains(word) && command.getParent() == null) {
-                return unknown; // of the launcher: what follows is for Maven or the trainer
+                return unknown; // of the launcher: what follows is Maven's, or checked by the trainer's own test
             }
             var subcommand = command.getSubcommands().get(word);
             if (subcommand != null) {

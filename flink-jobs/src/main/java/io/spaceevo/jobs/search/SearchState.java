@@ -137,12 +137,12 @@ final class SearchState implements PlatformStore {
     private record StateEntries<V>(MapState<String, V> state) implements Entries<V> {
         @Override
         public Optional<V> get(String key) throws IOException {
-            return reading(() -> Optional.ofNullable(state.get(key)));
+            return access(() -> Optional.ofNullable(state.get(key)));
         }
 
         @Override
         public void put(String key, V value) throws IOException {
-            reading(() -> {
+            access(() -> {
                 state.put(key, value);
                 return true;
             });
@@ -150,7 +150,7 @@ final class SearchState implements PlatformStore {
 
         @Override
         public void remove(String key) throws IOException {
-            reading(() -> {
+            access(() -> {
                 state.remove(key);
                 return true;
             });
@@ -158,7 +158,7 @@ final class SearchState implements PlatformStore {
 
         @Override
         public Iterable<Map.Entry<String, V>> all() throws IOException {
-            return reading(state::entries);
+            return access(state::entries);
         }
 
         private interface Access<T> {
@@ -166,7 +166,7 @@ final class SearchState implements PlatformStore {
         }
 
         /** Flink declares any exception; what it throws is of the state's bytes. */
-        private static <T> T reading(Access<T> access) throws IOException {
+        private static <T> T access(Access<T> access) throws IOException {
             try {
                 return access.run();
             } catch (IOException | RuntimeException e) {

@@ -25,12 +25,12 @@ final class WakeUps {
     }
 
     void after(Rest rest, TimerService timers) throws IOException {
-        if (rest.atOnce()) {
-            forWork(timers);
-        } else if (rest.slices() > 0) {
-            within(timers, Math.min(LONGEST_WAIT_MS, rest.slices() * SliceSchedule.SLOT_MS));
+        if (rest instanceof Rest.Behind behind) {
+            within(timers, Math.min(LONGEST_WAIT_MS, (behind.others() + 1) * SliceSchedule.SLOT_MS));
+        } else if (rest instanceof Rest.Within within) {
+            within(timers, within.millis());
         } else {
-            within(timers, rest.millis());
+            forWork(timers);
         }
     }
 

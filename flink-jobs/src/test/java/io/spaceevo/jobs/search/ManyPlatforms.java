@@ -42,7 +42,7 @@ import io.spaceevo.wire.Targets;
 
 /**
  * CPU time of many platforms' searches on one subtask, beside that of the same searches one after another: {@code onnxw} with its block tables, made-up latencies that
- * differ from platform to platform, RocksDB, published settings. The clock of the operator is made up as well, so that nothing is slept; slices are measured in CPU time of the thread.
+ * differ from platform to platform, RocksDB, published settings. The clock of the operator is made up as well, so that nobody sleeps; slices end as in production, and what is compared is CPU time of the thread.
  *
  * <p>Run {@code flink-jobs/platforms.sh TABLES [platforms] …}. Asserts that every platform is answered, and that an answer is the same as when its platform is alone.
  */

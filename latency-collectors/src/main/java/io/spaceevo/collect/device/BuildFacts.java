@@ -1,14 +1,11 @@
 package io.spaceevo.collect.device;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.spaceevo.files.Sha256;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Platform;
 
@@ -37,11 +34,6 @@ public record BuildFacts(SortedMap<String, String> facts) {
     }
 
     static String hash(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(text).substring(0, 12);
     }
 }

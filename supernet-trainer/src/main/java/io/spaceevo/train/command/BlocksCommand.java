@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
+import io.spaceevo.failure.Failure;
 import io.spaceevo.space.Hyperspace;
 import io.spaceevo.train.distill.BlockTraining;
 import io.spaceevo.train.distill.OutOfFamily;
@@ -105,7 +106,7 @@ public final class BlocksCommand implements Callable<Integer> {
                         (long) jobs.size() * context.budget().allSteps())
                 .run(workers, work.root().resolve("logs"), jobs);
         if (!problems.isEmpty()) {
-            throw new TrainingFailure(problems.size() + " tasks ended without a result, the first: " + problems.get(0)
+            throw new Failure(problems.size() + " tasks ended without a result, the first: " + problems.get(0)
                     + "; the same command goes on from their checkpoints");
         }
     }

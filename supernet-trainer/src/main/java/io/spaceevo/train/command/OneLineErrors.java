@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 
+import io.spaceevo.failure.Failure;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -43,7 +44,7 @@ public final class OneLineErrors implements IExecutionExceptionHandler, IParamet
         if (thrown instanceof UncheckedIOException && thrown.getCause() instanceof IOException cause) {
             return thrown.getMessage() + ": " + reason(cause);
         }
-        if (thrown instanceof IllegalArgumentException || thrown instanceof TrainingFailure) {
+        if (thrown instanceof IllegalArgumentException || thrown instanceof Failure) {
             return String.valueOf(thrown.getMessage());
         }
         return thrown.getClass().getSimpleName() + ": " + thrown.getMessage() + " (SPACEEVO_DEBUG=1 shows where)";

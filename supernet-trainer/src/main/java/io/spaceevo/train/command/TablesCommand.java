@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import io.spaceevo.failure.Failure;
 import io.spaceevo.space.Hyperspace;
 import io.spaceevo.train.distill.BlockTraining;
 import io.spaceevo.train.distill.StageTask;
@@ -141,7 +142,7 @@ public final class TablesCommand implements Callable<Integer> {
         var problems = new TaskRun(System.err, "row", jobs.size(), all)
                 .run(workers, work.root().resolve("logs"), jobs);
         if (!problems.isEmpty()) {
-            throw new TrainingFailure(problems.size() + " tasks could not be measured, the first: " + problems.get(0)
+            throw new Failure(problems.size() + " tasks could not be measured, the first: " + problems.get(0)
                     + "; the same command goes on");
         }
     }

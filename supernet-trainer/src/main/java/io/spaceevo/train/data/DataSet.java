@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Labelled images in three parts that share none.
  *
  * @param name as in {@code fashion-mnist}
- * @param sha256 of everything that was read, in hexadecimal
+ * @param sha256 of the files, in hexadecimal; of an image folder, of the names and sizes of its files
  * @param train what teacher and students learn from
  * @param heldOut what losses are measured on; no training sees it
  * @param test what the teacher's accuracy is measured on; used for nothing else

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import io.spaceevo.files.Sha256;
 import io.spaceevo.files.TextFile;
 
 /**

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
+import io.spaceevo.files.Sha256;
+
 /**
  * Images as ImageNet's are kept: {@code train} and {@code test} (or {@code val}) with one folder per class and JPEG or PNG files in it. Classes count in alphabetical
  * order of their folders. A file is read whenever its image is; of images that are not square the middle is taken.

@@ -1,6 +1,5 @@
 package io.spaceevo.train.distill;
 
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,7 +12,6 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
-import com.sun.management.OperatingSystemMXBean;
 import io.spaceevo.train.data.BatchOrder;
 import io.spaceevo.train.data.Seeds;
 import io.spaceevo.train.elastic.ForwardPass;
@@ -108,12 +106,13 @@ public final class BlockTraining {
             return finished.get();
         }
         var failure = Optional.<String>empty();
+        var spent = SpentTime.since(folder.spentTime());
         int rollbacks = 0;
         boolean trained = folder.weights().exists();
         while (!trained && failure.isEmpty()) {
             var trouble = Optional.<String>empty();
             try (var state = open(0)) {
-                trouble = train(state);
+                trouble = train(state, spent);
                 rollbacks = state.rollbacks();
                 trained = trouble.isEmpty() && state.isSecondPhase();
             }
@@ -123,7 +122,7 @@ public final class BlockTraining {
                 rollBack();
             }
         }
-        var result = failure.isPresent() ? failed(failure.get(), rollbacks) : measured(rollbacks);
+        var result = failure.isPresent() ? failed(failure.get(), rollbacks, spent) : measured(rollbacks, spent);
         folder.finish(result);
         return result;
     }
@@ -152,7 +151,7 @@ public final class BlockTraining {
      *
      * @return what went wrong; empty if all went well
      */
-    private Optional<String> train(TrainingState state) {
+    private Optional<String> train(TrainingState state, SpentTime spent) {
         var budget = context.budget();
         int steps = state.isSecondPhase() ? budget.quantisedSteps() : budget.steps();
         int before = state.isSecondPhase() ? budget.steps() : 0;
@@ -172,9 +171,11 @@ public final class BlockTraining {
             int done = state.adam().steps();
             if (done % stepsPerCheckpoint == 0 && done < steps) {
                 folder.training().write(state::write);
+                spent.keep();
             }
         }
         endPhase(state);
+        spent.keep();
         return Optional.empty();
     }
 
@@ -237,8 +238,8 @@ public final class BlockTraining {
                 parameters);
     }
 
-    private TaskResult failed(String why, int rollbacks) {
-        return result(why, rollbacks, TaskResult.Losses.NONE, TaskResult.Losses.NONE);
+    private TaskResult failed(String why, int rollbacks, SpentTime spent) {
+        return result(why, rollbacks, TaskResult.Losses.NONE, TaskResult.Losses.NONE, spent);
     }
 
     /** Takes the loss of one sample. */
@@ -272,7 +273,7 @@ public final class BlockTraining {
     }
 
     /** Measures copies of the weights: batch norm's statistics change. */
-    private TaskResult measured(int rollbacks) {
+    private TaskResult measured(int rollbacks, SpentTime spent) {
         try (var manager = NDManager.newBaseManager()) {
             var first = new ParameterSet(manager);
             folder.firstPhase().read(in -> {
@@ -285,7 +286,8 @@ public final class BlockTraining {
                     "",
                     Math.max(all, rollbacks),
                     losses(first, false, manager),
-                    losses(last, isQuantised(true), manager));
+                    losses(last, isQuantised(true), manager),
+                    spent);
         }
     }
 
@@ -312,7 +314,8 @@ public final class BlockTraining {
         return new TaskResult.Losses(loss.of(sandwich.largest()), loss.of(sandwich.smallest()), losses);
     }
 
-    private TaskResult result(String failure, int rollbacks, TaskResult.Losses fp32, TaskResult.Losses losses) {
+    private TaskResult result(
+            String failure, int rollbacks, TaskResult.Losses fp32, TaskResult.Losses losses, SpentTime spent) {
         return new TaskResult(
                 task.id(),
                 task.choices(context.hyperspace()).operator(),
@@ -323,11 +326,6 @@ public final class BlockTraining {
                 rollbacks,
                 fp32,
                 losses,
-                cpuSeconds());
-    }
-
-    private static double cpuSeconds() {
-        var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return Math.round(system.getProcessCpuTime() / 1e8) / 10.0;
+                Math.round(10 * spent.seconds()) / 10.0);
     }
 }

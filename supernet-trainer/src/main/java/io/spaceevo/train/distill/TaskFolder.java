@@ -22,6 +22,10 @@ record TaskFolder(Path path, TrainingContext context, StageTask task) {
         return new Checkpoint(path.resolve("training.bin"), context.identity() + ", " + task.id());
     }
 
+    Path spentTime() {
+        return path.resolve("cpu-seconds.txt");
+    }
+
     Checkpoint weights() {
         return new Checkpoint(path.resolve("weights.bin"), context.identity() + ", " + task.id());
     }
@@ -52,6 +56,7 @@ record TaskFolder(Path path, TrainingContext context, StageTask task) {
         result.write(path.resolve("result.json"));
         try {
             Files.deleteIfExists(training().file());
+            Files.deleteIfExists(spentTime());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot remove " + training().file(), e);
         }

@@ -8,7 +8,7 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import io.spaceevo.train.work.AtomicFile;
+import io.spaceevo.files.AtomicFile;
 
 /**
  * What a finished task leaves besides its weights: a small JSON file.
@@ -21,7 +21,7 @@ import io.spaceevo.train.work.AtomicFile;
  * @param rollbacks how often the training went back to its last checkpoint and on at half the rate
  * @param fp32 losses behind the first phase
  * @param losses behind the second
- * @param cpuSeconds of both phases and these losses, in all processes that worked on the task
+ * @param cpuSeconds of the phases that it trained itself and of these losses, in all processes that worked on the task; a first phase that another task had trained costs nothing
  */
 public record TaskResult(
         String task,
@@ -75,6 +75,10 @@ public record TaskResult(
     }
 
     void write(Path file) {
-        AtomicFile.write(file, out -> out.write(JSON.writeValueAsBytes(this)));
+        try {
+            AtomicFile.write(file, out -> out.write(JSON.writeValueAsBytes(this)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
     }
 }

@@ -3,12 +3,10 @@ package io.spaceevo.train.optimise;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDScope;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import io.spaceevo.train.parameter.Initial;
@@ -43,47 +41,21 @@ public final class Adam implements Optimiser {
         this.variances = new ParameterSet(parameters.manager());
     }
 
-    /** A parameter that was read in this step. */
-    private record Moved(Parameter parameter, NDArray gradient) {}
-
     @Override
     public double step() {
-        try (var scope = new NDScope()) {
-            scope.suppressNotUsedWarning();
-            return stepInScope();
-        }
-    }
-
-    private double stepInScope() {
-        var moved = new ArrayList<Moved>();
-        double squares = 0;
-        for (var parameter : parameters.trained()) {
-            var gradient = parameter.array().getGradient();
-            double norm = gradient.norm().getFloat();
-            if (norm != 0) {
-                moved.add(new Moved(parameter, gradient));
-                squares += norm * norm;
-            }
-        }
-        double norm = Math.sqrt(squares);
         float rate = settings.rate().getNewValue(step++);
-        double factor = norm > settings.mostNorm() ? settings.mostNorm() / norm : 1;
-        if (Double.isFinite(norm)) {
-            moved.forEach(one -> update(one, (float) factor, rate));
-        }
-        moved.forEach(one -> JniUtils.zeroGrad((PtNDArray) one.parameter().array()));
-        return norm;
+        return new Gradients(parameters)
+                .apply(settings.mostNorm(), (parameter, gradient, factor) -> update(parameter, gradient, factor, rate));
     }
 
-    private void update(Moved moved, float factor, float rate) {
-        var parameter = moved.parameter();
+    private void update(Parameter parameter, NDArray gradient, float factor, float rate) {
         var array = parameter.array();
         int count = counts.merge(parameter.name(), 1, Integer::sum);
         double correction = Math.sqrt(1 - Math.pow(BETA2, count)) / (1 - Math.pow(BETA1, count));
         double size = array.size() == 1 ? Math.abs(array.getFloat()) : 1;
         JniUtils.adamUpdate(
                 (PtNDArray) array,
-                (PtNDArray) moved.gradient(),
+                (PtNDArray) gradient,
                 moment(means, parameter),
                 moment(variances, parameter),
                 rate,

@@ -3,12 +3,8 @@ package io.spaceevo.train.optimise;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDScope;
-import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.jni.JniUtils;
 import io.spaceevo.train.parameter.Initial;
 import io.spaceevo.train.parameter.Parameter;
 import io.spaceevo.train.parameter.ParameterFile;
@@ -32,48 +28,22 @@ public final class Sgd implements Optimiser {
         this.momenta = new ParameterSet(parameters.manager());
     }
 
-    /** A parameter that was read in this step. */
-    private record Moved(Parameter parameter, NDArray gradient) {}
-
     @Override
     public double step() {
-        try (var scope = new NDScope()) {
-            scope.suppressNotUsedWarning();
-            return stepInScope();
-        }
-    }
-
-    private double stepInScope() {
-        var moved = new ArrayList<Moved>();
-        double squares = 0;
-        for (var parameter : parameters.trained()) {
-            var gradient = parameter.array().getGradient();
-            double norm = gradient.norm().getFloat();
-            if (norm != 0) {
-                moved.add(new Moved(parameter, gradient));
-                squares += norm * norm;
-            }
-        }
-        double norm = Math.sqrt(squares);
         float rate = settings.rate().getNewValue(step++);
-        double factor = norm > settings.mostNorm() ? settings.mostNorm() / norm : 1;
-        if (Double.isFinite(norm)) {
-            moved.forEach(one -> update(one, (float) factor, rate));
-        }
-        moved.forEach(one -> JniUtils.zeroGrad((PtNDArray) one.parameter().array()));
-        return norm;
+        return new Gradients(parameters)
+                .apply(settings.mostNorm(), (parameter, gradient, factor) -> update(parameter, gradient, factor, rate));
     }
 
-    private void update(Moved moved, float factor, float rate) {
-        var weight = moved.parameter().array();
-        var gradient = moved.gradient();
+    private void update(Parameter parameter, NDArray gradient, float factor, float rate) {
+        var weight = parameter.array();
         if (factor != 1) {
             gradient.muli(factor);
         }
-        if (moved.parameter().role() == Role.WEIGHT && settings.weightDecay() > 0) {
+        if (parameter.role() == Role.WEIGHT && settings.weightDecay() > 0) {
             gradient.addi(weight.mul(settings.weightDecay()));
         }
-        var momentum = momentum(moved.parameter());
+        var momentum = momentum(parameter);
         momentum.muli(settings.momentum()).addi(gradient);
         weight.subi(momentum.mul(settings.momentum()).addi(gradient).muli(rate));
     }

@@ -5,24 +5,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.spaceevo.files.AtomicFile;
 import io.spaceevo.provenance.TablesProvenance;
-import io.spaceevo.quality.BlockTableRow;
 import io.spaceevo.quality.BlockTables;
-import io.spaceevo.quality.SampledSubStage;
-import io.spaceevo.quality.StageQualities;
 import io.spaceevo.quality.TableFamily;
-import io.spaceevo.space.ElasticStage;
 import io.spaceevo.space.Hyperspace;
-import io.spaceevo.space.SubStage;
 import io.spaceevo.train.distill.Budget;
 import io.spaceevo.train.distill.StageTask;
 import io.spaceevo.train.distill.TaskResult;
 import io.spaceevo.train.distill.TrainingContext;
-import io.spaceevo.train.work.AtomicFile;
 import io.spaceevo.train.work.WorkFolder;
 
 /** A folder of block tables with their provenance, made of the measured tables of tasks. It is there as a whole, or not at all. */
@@ -56,7 +50,14 @@ public final class TableFolder {
         try {
             delete(draft);
             Files.createDirectories(draft);
-            var provenance = provenance(copy(draft, results), results, source);
+            boolean complete =
+                    copy(draft, results) == context.hyperspace().elasticStages().size();
+            var suspicious = complete
+                    ? TableFamily.suspicious(
+                            context.hyperspace(),
+                            BlockTables.read(draft, context.hyperspace()).qualities())
+                    : List.<TableFamily.Suspicion>of();
+            var provenance = provenance(complete, suspicious, results, source);
             AtomicFile.write(draft.resolve(TablesProvenance.FILE_NAME), provenance.json());
             delete(folder);
             Files.move(draft, folder, StandardCopyOption.ATOMIC_MOVE);
@@ -101,34 +102,23 @@ public final class TableFolder {
         Files.delete(folder);
     }
 
-    private List<StageQualities> copy(Path draft, List<TaskResult> results) throws IOException {
-        var qualities = new ArrayList<StageQualities>();
+    /** Returns how many tables there are. */
+    private int copy(Path draft, List<TaskResult> results) throws IOException {
+        int tables = 0;
         for (var result : results) {
             var task = StageTask.parse(result.task());
             for (var stage : TaskTables.windows(context, task).toList()) {
                 var from = TaskTables.file(work, context, task, stage, rows);
                 Files.copy(from, draft.resolve(BlockTables.fileName(stage)));
-                qualities.add(new StageQualities(stage, samples(from, stage)));
+                tables++;
             }
         }
-        return qualities;
+        return tables;
     }
 
-    private static List<SampledSubStage> samples(Path table, ElasticStage stage) throws IOException {
-        return Files.readAllLines(table).stream()
-                .map(BlockTableRow::parse)
-                .map(row -> new SampledSubStage(
-                        new SubStage(
-                                stage.block(), stage.template().stride(), row.cin(), row.inputSize(), row.settings()),
-                        row.inputSize(),
-                        row.loss()))
-                .toList();
-    }
-
-    private TablesProvenance provenance(List<StageQualities> qualities, List<TaskResult> results, Source source) {
+    private TablesProvenance provenance(
+            boolean complete, List<TableFamily.Suspicion> suspicious, List<TaskResult> results, Source source) {
         Hyperspace hyperspace = context.hyperspace();
-        boolean complete = qualities.size() == hyperspace.elasticStages().size();
-        var suspicious = complete ? TableFamily.suspicious(hyperspace, qualities) : List.<TableFamily.Suspicion>of();
         Budget budget = context.budget();
         return new TablesProvenance(
                 hyperspace.id(),

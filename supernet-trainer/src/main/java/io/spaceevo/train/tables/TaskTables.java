@@ -1,11 +1,14 @@
 package io.spaceevo.train.tables;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import io.spaceevo.files.AtomicFile;
 import io.spaceevo.quality.BlockTables;
 import io.spaceevo.space.ElasticStage;
 import io.spaceevo.train.data.Seeds;
@@ -14,7 +17,6 @@ import io.spaceevo.train.distill.Sample;
 import io.spaceevo.train.distill.StageTask;
 import io.spaceevo.train.distill.TeacherFeatures;
 import io.spaceevo.train.distill.TrainingContext;
-import io.spaceevo.train.work.AtomicFile;
 import io.spaceevo.train.work.WorkFolder;
 
 /** The tables of one task, one for every width window of its stage. They are kept in the task's folder as they are measured. */
@@ -79,7 +81,11 @@ public final class TaskTables {
                     text.append(row(samples.get(index), loss));
                     listener.reached(before + index + 1, loss);
                 });
-                AtomicFile.write(file, text.toString());
+                try {
+                    AtomicFile.write(file, text.toString());
+                } catch (IOException e) {
+                    throw new UncheckedIOException("cannot write " + file, e);
+                }
             }
             done += samples.size();
         }

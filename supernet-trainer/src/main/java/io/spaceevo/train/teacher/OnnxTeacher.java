@@ -19,9 +19,9 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.spaceevo.files.Sha256;
 import io.spaceevo.onnx.runtime.OnnxRuntime;
 import io.spaceevo.onnx.runtime.SessionOptions;
-import io.spaceevo.train.data.Sha256;
 
 /**
  * Any network as teacher, run by ONNX Runtime. It is given images of shape [batch, channels, resolution, resolution], normalised as {@code LabelledImages} gives them; its

@@ -1,5 +1,7 @@
 package io.spaceevo.train.teacher;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,9 +10,9 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.spaceevo.files.AtomicFile;
+import io.spaceevo.files.Sha256;
 import io.spaceevo.files.TextFile;
-import io.spaceevo.train.data.Sha256;
-import io.spaceevo.train.work.AtomicFile;
 
 /**
  * Names what a user's ONNX model has at the borders of stages, in JSON: {@code {"model": "b5.onnx", "borders": ["stage0/output", …], "accuracy": 0.83}}.
@@ -65,6 +67,10 @@ record OnnxTeacherFile(String model, List<String> borders, Optional<Double> accu
         borders.forEach(names::add);
         accuracy.ifPresent(share -> tree.put("accuracy", share));
         tree.put("sha256", Sha256.of(Path.of(model)));
-        AtomicFile.write(file, tree.toPrettyString() + "\n");
+        try {
+            AtomicFile.write(file, tree.toPrettyString() + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
     }
 }

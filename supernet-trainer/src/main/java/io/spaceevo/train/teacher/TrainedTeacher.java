@@ -4,8 +4,8 @@ import java.util.List;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.spaceevo.files.Sha256;
 import io.spaceevo.space.Hyperspace;
-import io.spaceevo.train.data.Sha256;
 import io.spaceevo.train.elastic.ForwardPass;
 import io.spaceevo.train.parameter.ParameterFile;
 import io.spaceevo.train.parameter.ParameterSet;

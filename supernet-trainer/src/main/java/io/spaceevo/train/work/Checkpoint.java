@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import io.spaceevo.files.AtomicFile;
+
 /**
  * A file from which work goes on. It names what it belongs to, so that a checkpoint of other settings is refused rather than continued.
  *
@@ -37,14 +39,18 @@ public record Checkpoint(Path file, String identity) {
     }
 
     public void write(Writer state) {
-        AtomicFile.write(file, raw -> {
-            var out = new DataOutputStream(raw);
-            out.writeInt(MAGIC);
-            out.writeInt(VERSION);
-            out.writeUTF(identity);
-            state.write(out);
-            out.flush();
-        });
+        try {
+            AtomicFile.write(file, raw -> {
+                var out = new DataOutputStream(raw);
+                out.writeInt(MAGIC);
+                out.writeInt(VERSION);
+                out.writeUTF(identity);
+                state.write(out);
+                out.flush();
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + file, e);
+        }
     }
 
     /** @throws IllegalArgumentException if the file is no checkpoint of this work and version */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
+import io.spaceevo.files.Sha256;
 import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.space.Hyperspace;
 

@@ -78,6 +78,20 @@ class BlockTrainingTest {
         assertThat(resumed.fp32()).isEqualTo(whole.fp32());
     }
 
+    @Test
+    void theTimeOfAProcessThatWasKilledCounts(@TempDir Path own) {
+        var file = own.resolve("cpu-seconds.txt");
+        var killed = SpentTime.since(file);
+        for (long end = System.nanoTime() + 30_000_000; System.nanoTime() < end; ) {
+            Thread.onSpinWait();
+        }
+        killed.keep();
+
+        assertThat(killed.seconds()).isPositive();
+        double before = killed.seconds();
+        assertThat(SpentTime.since(file).seconds()).isBetween(before * 0.5, before + 60);
+    }
+
     private static Path weights(String tasks) {
         return teacher.tasks(tasks).resolve("tiny").resolve(TASK.id()).resolve("weights.bin");
     }

@@ -1,4 +1,4 @@
-package io.spaceevo.train.data;
+package io.spaceevo.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,10 +9,29 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 in hexadecimal. */
+/** SHA-256 in lower-case hexadecimal, 64 digits. */
 public final class Sha256 {
     private Sha256() {}
 
+    /** Of everything that it is updated with. */
+    public static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
+    /** Of the text's UTF-8. */
+    public static String of(String text) {
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Of a file's content, however large. */
     public static String of(Path file) {
         var digest = digest();
         var buffer = new byte[1 << 16];
@@ -24,17 +43,5 @@ public final class Sha256 {
             throw new UncheckedIOException("cannot read " + file, e);
         }
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    public static String of(String text) {
-        return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -15,8 +15,8 @@ import io.spaceevo.space.SearchSpace;
  * @param scoreSd standard deviation of the best score
  * @param ties best first
  */
-record Sureness(double scoreSd, List<Tie> ties) {
-    Sureness {
+record Uncertainty(double scoreSd, List<Tie> ties) {
+    Uncertainty {
         ties = List.copyOf(ties);
     }
 
@@ -24,11 +24,11 @@ record Sureness(double scoreSd, List<Tie> ties) {
     record Tie(String space, double score, double differenceSd) {}
 
     /** @param spaces the best ones of a search */
-    static Sureness of(Collection<SearchSpace> spaces, StageTables tables, QtScorer scorer, long seed) {
+    static Uncertainty of(Collection<SearchSpace> spaces, StageTables tables, QtScorer scorer, long seed) {
         var bootstrap =
                 new ScoreBootstrap(tables, scorer.constraints(), scorer.settings(), ScoreBootstrap.REPLICATES, seed);
         var deviations = bootstrap.of(spaces);
-        return new Sureness(
+        return new Uncertainty(
                 deviations.get(0).scoreSd(),
                 Ties.of(deviations).stream()
                         .map(tie ->

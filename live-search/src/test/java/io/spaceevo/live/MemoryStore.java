@@ -11,7 +11,7 @@ import io.spaceevo.schema.SearchStateRecord;
 import io.spaceevo.schema.SearchTarget;
 
 /** The state of one platform in this process's memory. */
-public final class MemoryStore implements PlatformStore {
+final class MemoryStore implements PlatformStore {
     private final MemoryCell<SearchPlatformRecord> platform = new MemoryCell<>();
     private final MemoryEntries<LatencyPredictor> predictors = new MemoryEntries<>();
     private final MemoryEntries<SearchTarget> targets = new MemoryEntries<>();
