@@ -14,7 +14,7 @@ import io.spaceevo.failure.Failure;
 /** A collector at work in a thread of its own, until it is done or closed. Watch it: nobody else does. */
 public final class CollectThread implements AutoCloseable {
     /** Longer than a producer retries. */
-    private static final Duration CLOSING = Duration.ofSeconds(150);
+    private static final Duration CLOSING = Duration.ofSeconds(250);
 
     private final Thread thread;
     private final AtomicLong published = new AtomicLong();

@@ -56,8 +56,9 @@ class LostBrokerITCase {
 
     @Test
     void aCollectorThatIsStoppedSaysWhatTheBrokerLacks() throws Exception {
-        try (var collector = collect().said(" measurements published")) {
+        try (var collector = collect(Duration.ofSeconds(20)).said(" measurements published")) {
             broker.kill();
+            Thread.sleep(2_000); // meanwhile the device measures about twenty configurations
 
             assertThat(collector.stop().code()).isEqualTo(1);
             assertThat(collector.err()).contains("Ctrl-C again ends at once");
@@ -77,8 +78,15 @@ class LostBrokerITCase {
         reader.close();
     }
 
-    /** With a producer that gives up soon, so that the test need not wait for two minutes. */
     private CommandProcess collect() throws Exception {
+        return collect(Duration.ofSeconds(3));
+    }
+
+    /**
+     * With a producer that gives up soon, so that the test need not wait for two minutes. The device is slow enough not to have measured everything before the broker is
+     * lost.
+     */
+    private CommandProcess collect(Duration patience) throws Exception {
         return CommandProcess.start(
                 folder,
                 "collect",
@@ -87,14 +95,14 @@ class LostBrokerITCase {
                 "--hyperspace",
                 "onnxw",
                 "--pace",
-                "5",
+                "100",
                 "--bootstrap-servers",
                 servers,
                 "--kafka",
                 "request.timeout.ms=1000",
                 "--kafka",
-                "delivery.timeout.ms=3000",
+                "delivery.timeout.ms=" + patience.toMillis(),
                 "--kafka",
-                "max.block.ms=3000");
+                "max.block.ms=" + patience.toMillis());
     }
 }

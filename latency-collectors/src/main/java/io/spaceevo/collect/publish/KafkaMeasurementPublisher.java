@@ -34,8 +34,10 @@ public final class KafkaMeasurementPublisher implements MeasurementPublisher {
             5,
             ProducerConfig.BUFFER_MEMORY_CONFIG,
             16L * 1024 * 1024,
+            // a client that lost every broker forgets its topics, and sending waits for them as long as delivery may
+            // take
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
-            60_000L,
+            120_000L,
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
             120_000);
 
@@ -74,23 +76,39 @@ public final class KafkaMeasurementPublisher implements MeasurementPublisher {
         return thrown.getCause() == null ? thrown : rootCause(thrown.getCause());
     }
 
+    /** Waits while the broker is away, even when interrupted, at most as long as the producer retries: what was measured is not given up for a stop. */
     @Override
-    public void publish(Measurement measurement) throws InterruptedException {
+    public void publish(Measurement measurement) {
         failIfAnyFailed();
         var value = format.encode(Measurements.toWire(measurement));
         var message = new ProducerRecord<>(
                 Topic.LATENCY_MEASUREMENTS.topicName(), Keys.measurement(measurement.epoch()), value);
         try {
-            producer.send(message, (metadata, error) -> {
-                if (error != null && failure.isEmpty()) {
-                    failure = Optional.of(new Undelivered(measurement.id(), error));
-                }
-            });
-        } catch (InterruptException e) {
-            throw interrupted(e);
+            sendWhateverInterrupts(measurement.id(), message);
         } catch (KafkaException e) {
             throw failed(measurement.id(), e);
         }
+    }
+
+    private void sendWhateverInterrupts(String id, ProducerRecord<String, byte[]> message) {
+        try {
+            send(id, message);
+        } catch (InterruptException e) {
+            Thread.interrupted(); // else the client would not wait again
+            try {
+                send(id, message);
+            } finally {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void send(String id, ProducerRecord<String, byte[]> message) {
+        producer.send(message, (metadata, error) -> {
+            if (error != null && failure.isEmpty()) {
+                failure = Optional.of(new Undelivered(id, error));
+            }
+        });
     }
 
     /** Waits for what is on its way, at most as long as the producer retries. */
@@ -121,11 +139,5 @@ public final class KafkaMeasurementPublisher implements MeasurementPublisher {
                         + (cause instanceof TimeoutException ? "the broker did not take it in time, " : "")
                         + cause.getMessage(),
                 cause);
-    }
-
-    private static InterruptedException interrupted(InterruptException cause) {
-        var interrupted = new InterruptedException(cause.getMessage());
-        interrupted.initCause(cause);
-        return interrupted;
     }
 }

@@ -4,12 +4,18 @@ import static io.spaceevo.collect.publish.SampleMeasurements.measurement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.Future;
 
 import io.spaceevo.schema.LatencyMeasurement;
 import io.spaceevo.wire.Measurements;
 import io.spaceevo.wire.WireFormat;
+import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -83,6 +89,28 @@ class KafkaMeasurementPublisherTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(producer.closed()).isTrue();
+    }
+
+    @Test
+    void aMeasurementThatWaitsForTheBrokerIsSentAllTheSameWhenTheThreadIsInterrupted() throws Exception {
+        var sent = new ArrayList<String>();
+        var producer = new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer()) {
+            @Override
+            public synchronized Future<RecordMetadata> send(ProducerRecord<String, byte[]> message, Callback callback) {
+                if (Thread.interrupted()) {
+                    throw new InterruptException("while it waited for metadata"); // which interrupts once more
+                }
+                sent.add(message.key());
+                return super.send(message, callback);
+            }
+        };
+        var publisher = new KafkaMeasurementPublisher(producer);
+        Thread.currentThread().interrupt();
+
+        publisher.publish(measurement(3));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(sent).hasSize(1);
     }
 
     @ParameterizedTest
