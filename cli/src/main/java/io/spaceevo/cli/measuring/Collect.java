@@ -29,9 +29,8 @@ import io.spaceevo.failure.UserError;
 import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.measurement.Precision;
-import io.spaceevo.quality.BlockTables;
-import io.spaceevo.quality.StageQualities;
 import io.spaceevo.space.Hyperspace;
+import io.spaceevo.tables.TablesFolder;
 import io.spaceevo.wire.Topic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,14 +70,17 @@ public final class Collect implements Callable<Integer> {
             names = "--hyperspace",
             paramLabel = "H",
             description =
-                    "Hyperspace to draw blocks from: onnxw, mobilew, fashion32, or the path of a hyperspace file. Needed unless --runtime replay.")
+                    "Hyperspace to draw blocks from: onnxw, mobilew, fashion32, or the path of a hyperspace file. Needed unless --tables or "
+                            + "--runtime replay is given.")
     private Optional<String> hyperspace = Optional.empty();
 
     @Option(
             names = "--tables",
             paramLabel = "DIR",
-            description = "Measure only blocks that occur in these block tables. Default: all of the hyperspace.")
-    private Optional<Path> tables = Optional.empty();
+            description =
+                    "Measure only blocks that occur in these block tables: a folder, or fashion32 for the tables that ship. Default: all blocks "
+                            + "of the hyperspace.")
+    private Optional<String> tables = Optional.empty();
 
     @Option(names = "--file", paramLabel = "CSV", description = "Latencies that --runtime replay publishes.")
     private Optional<Path> file = Optional.empty();
@@ -194,14 +196,17 @@ public final class Collect implements Callable<Integer> {
     }
 
     private CollectWork measuring(Supplier<OperatorBenchmark> device) {
-        var space = Hyperspaces.named(hyperspace.orElseThrow(
-                () -> new UserError("--runtime " + runtime + " needs --hyperspace H, as onnxw")));
-        var plan = MeasurementPlan.of(space, qualities(space), PlanSettings.standard(seed));
+        var settings = PlanSettings.standard(seed);
+        var plan = tables.map(named -> TablesFolder.open(named, hyperspace))
+                .map(opened ->
+                        MeasurementPlan.of(opened.hyperspace(), opened.read().qualities(), settings))
+                .orElseGet(() -> MeasurementPlan.of(hyperspace(), List.of(), settings));
         return CollectWork.Measuring.of(device.get(), plan, count.orElse(Long.MAX_VALUE));
     }
 
-    private List<StageQualities> qualities(Hyperspace space) {
-        return tables.map(folder -> BlockTables.read(folder, space).qualities()).orElse(List.of());
+    private Hyperspace hyperspace() {
+        return Hyperspaces.named(hyperspace.orElseThrow(
+                () -> new UserError("--runtime " + runtime + " needs --hyperspace H, as onnxw, or --tables DIR")));
     }
 
     private CollectWork replaying() {

@@ -1,12 +1,12 @@
 package io.spaceevo.cli.tables;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 
 import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.options.Texts;
 import io.spaceevo.cli.output.Answer;
+import io.spaceevo.tables.TablesFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -27,16 +27,18 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
 final class TablesImport implements Runnable {
-    @Parameters(paramLabel = "DIR", description = "Folder with stage1_0_0.csv and so on.")
-    private Path folder;
+    @Parameters(
+            paramLabel = "DIR",
+            description = "Folder with stage1_0_0.csv and so on, or fashion32 for the tables that ship.")
+    private String folder;
 
     @Option(
             names = "--hyperspace",
-            defaultValue = "onnxw",
             paramLabel = "H",
             description =
-                    "Hyperspace of the tables: onnxw, mobilew, fashion32, or the path of a hyperspace file. Default: ${DEFAULT-VALUE}.")
-    private String hyperspace;
+                    "Hyperspace of the tables: onnxw, mobilew, fashion32, or the path of a hyperspace file. Default: what their provenance names, "
+                            + "else onnxw.")
+    private Optional<String> hyperspace = Optional.empty();
 
     @Option(
             names = "--quality-set",
@@ -53,7 +55,7 @@ final class TablesImport implements Runnable {
 
     @Override
     public void run() {
-        var tables = QualityImport.read(folder, hyperspace, qualitySet);
+        var tables = QualityImport.read(TablesFolder.open(folder, hyperspace), qualitySet);
         int sent = tables.publish(cluster.kafka());
         var object = new LinkedHashMap<String, Object>();
         object.put("hyperspace", tables.hyperspace().id());
