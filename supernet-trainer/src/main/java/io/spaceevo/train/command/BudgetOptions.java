@@ -33,6 +33,10 @@ final class BudgetOptions {
         return quick ? Budget.QUICK : Budget.named(budget);
     }
 
+    boolean isQuick() {
+        return budget().equals(Budget.QUICK);
+    }
+
     SecondPhase second() {
         return second;
     }

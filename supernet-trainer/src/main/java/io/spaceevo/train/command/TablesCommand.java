@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import io.spaceevo.failure.Failure;
@@ -39,6 +40,11 @@ public final class TablesCommand implements Callable<Integer> {
     /** Seeds that {@code train blocks} may have used. */
     private static final long MOST_SEEDS = 100;
 
+    /** The reference has 1000. */
+    private static final int ROWS = 300;
+
+    private static final int QUICK_ROWS = 50;
+
     @Mixin
     private TrainingOptions options;
 
@@ -54,10 +60,9 @@ public final class TablesCommand implements Callable<Integer> {
 
     @Option(
             names = "--rows",
-            defaultValue = "300",
             paramLabel = "N",
-            description = "Sub-stages of each table; all where there are fewer. Default: ${DEFAULT-VALUE}.")
-    private int rows;
+            description = "Sub-stages of each table; all where there are fewer. Default: 300, with --quick 50.")
+    private Optional<Integer> wantedRows = Optional.empty();
 
     @Option(
             names = "--workers",
@@ -75,6 +80,7 @@ public final class TablesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var hyperspace = options.hyperspace();
+        int rows = wantedRows.orElse(budgets.isQuick() ? QUICK_ROWS : ROWS);
         if (rows < hyperspace.resolutions().size()) {
             throw new IllegalArgumentException("--rows needs at least one row for each of the "
                     + hyperspace.resolutions().size() + " resolutions, was " + rows);
@@ -90,7 +96,7 @@ public final class TablesCommand implements Callable<Integer> {
             var context = new TrainingContext(hyperspace, teacher.id(), data.sha256(), budget);
             var results = results(context, work);
             TeacherFeatures.keep(work.features(), hyperspace, data, teacher, budget, System.err);
-            measure(context, work, results);
+            measure(context, work, results, rows);
             var source = new TablesWriter.Source(options.hyperspaceText(), data.name(), teacher.accuracy());
             var provenance = new TablesWriter(context, work, rows).write(folder, results, source);
             for (var training : provenance.trainings()) {
@@ -126,7 +132,7 @@ public final class TablesCommand implements Callable<Integer> {
         return found;
     }
 
-    private void measure(TrainingContext context, WorkFolder work, List<TaskResult> results)
+    private void measure(TrainingContext context, WorkFolder work, List<TaskResult> results, int rows)
             throws InterruptedException {
         var open = results.stream()
                 .map(result -> StageTask.parse(result.task()))
