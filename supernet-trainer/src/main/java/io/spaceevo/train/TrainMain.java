@@ -1,5 +1,6 @@
 package io.spaceevo.train;
 
+import io.spaceevo.train.command.AgreementCommand;
 import io.spaceevo.train.command.BlocksCommand;
 import io.spaceevo.train.command.OneLineErrors;
 import io.spaceevo.train.command.TablesCommand;
@@ -16,7 +17,13 @@ import picocli.CommandLine.Spec;
         name = "spaceevo train",
         mixinStandardHelpOptions = true,
         description = "Train blocks for INT8, and measure what they lose against a teacher.",
-        subcommands = {TeacherCommand.class, BlocksCommand.class, TablesCommand.class, WorkerCommand.class})
+        subcommands = {
+            TeacherCommand.class,
+            BlocksCommand.class,
+            TablesCommand.class,
+            AgreementCommand.class,
+            WorkerCommand.class
+        })
 public final class TrainMain implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -44,6 +51,6 @@ public final class TrainMain implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to train: teacher, blocks or tables");
+        throw new ParameterException(spec.commandLine(), "say what to do: teacher, blocks, tables or agreement");
     }
 }

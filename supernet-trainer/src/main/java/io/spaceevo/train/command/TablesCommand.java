@@ -72,6 +72,12 @@ public final class TablesCommand implements Callable<Integer> {
     private int workers;
 
     @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Take the trainings with this seed. Default: of every stage and type the best of all seeds.")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(
             names = "--partial",
             description =
                     "Write the tables of the tasks that are finished, though some are not. No search takes such a folder.")
@@ -110,15 +116,15 @@ public final class TablesCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** The best training of every stage and type, by stage, then type. */
+    /** A training of every stage and type, by stage, then type. */
     private List<TaskResult> results(TrainingContext context, WorkFolder work) {
         Hyperspace hyperspace = context.hyperspace();
         var found = new ArrayList<TaskResult>();
         var missing = new ArrayList<String>();
-        var tasks = new ArrayList<>(TaskSelection.of(hyperspace, List.of(), 0, budgets.second()));
+        var tasks = new ArrayList<>(TaskSelection.of(hyperspace, List.of(), seed.orElse(0L), budgets.second()));
         tasks.sort(Comparator.comparingInt(StageTask::stage).thenComparingInt(StageTask::type));
         for (var task : tasks) {
-            BlockTraining.best(work.tasks(), context, task, MOST_SEEDS)
+            BlockTraining.best(work.tasks(), context, task, seed.isPresent() ? task.seed() + 1 : MOST_SEEDS)
                     .filter(result -> !result.failed())
                     .ifPresentOrElse(
                             found::add, () -> missing.add("stage" + (task.stage() + 1) + "-type" + task.type()));

@@ -37,7 +37,7 @@ public final class TeacherCommand implements Callable<Integer> {
 
     @Option(
             names = "--epochs",
-            defaultValue = "12",
+            defaultValue = "24",
             paramLabel = "N",
             description = "Passes over the training images. Default: ${DEFAULT-VALUE}.")
     private int epochs;
