@@ -1,8 +1,6 @@
 package io.spaceevo.jobs.latency;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -30,12 +28,11 @@ final class RecentMemory {
 
     private record KindId(String epoch, Kind kind) {}
 
-    private record BlockId(KindId kind, BlockConfiguration block) {}
+    /** @param kind the very object: blocks of a kind that was forgotten are forgotten too */
+    private record BlockId(KnownKind kind, BlockConfiguration block) {}
 
     /** The sequence of an epoch's newest predictor, and when the epoch began. */
     record Times(long sequence, Optional<Instant> since) {}
-
-    record KnownKind(KindProgress progress, Optional<PredictorVersion> predictor) {}
 
     Times times(String epoch, Supplier<Times> stored) {
         return epochs.computeIfAbsent(epoch, any -> stored.get());
@@ -45,28 +42,48 @@ final class RecentMemory {
         return kinds.computeIfAbsent(new KindId(epoch, kind), any -> stored.get());
     }
 
-    KnownBlock block(String epoch, Kind kind, BlockConfiguration block, Supplier<Optional<MeasurementWindow>> stored) {
-        return blocks.computeIfAbsent(new BlockId(new KindId(epoch, kind), block), any -> new KnownBlock(stored.get()));
+    KnownBlock block(KnownKind kind, BlockConfiguration block, Supplier<KnownBlock> stored) {
+        return blocks.computeIfAbsent(new BlockId(kind, block), any -> stored.get());
     }
 
-    /** @param update of a kind that was asked for */
-    void store(String epoch, Kind kind, KindUpdate update) {
-        var id = new KindId(epoch, kind);
+    /** @param kind as it was before the update */
+    void store(String epoch, KnownKind kind, KindUpdate update) {
         for (var measured : update.windows()) {
-            blocks.computeIfPresent(new BlockId(id, measured.block()), (any, block) -> block.with(measured.window()));
+            var block = blocks.get(new BlockId(kind, measured.block()));
+            if (block != null) {
+                block.window = Optional.of(measured.window());
+            }
         }
-        kinds.computeIfPresent(
-                id,
-                (any, before) ->
-                        new KnownKind(update.progress(), update.predictor().or(before::predictor)));
-        update.predictor()
-                .ifPresent(predictor ->
-                        epochs.put(epoch, new Times(predictor.sequence(), Optional.of(predictor.epochSince()))));
+        kind.progress = update.progress();
+        if (update.predictor().isPresent()) {
+            var predictor = update.predictor().get();
+            kind.predictor = update.predictor();
+            epochs.put(epoch, new Times(predictor.sequence(), Optional.of(predictor.epochSince())));
+        }
     }
 
-    /** A block's measurements, and what a predictor said of it when it was last asked. */
+    /** How far a kind has come, and its newest predictor. */
+    static final class KnownKind {
+        private KindProgress progress;
+        private Optional<PredictorVersion> predictor;
+
+        KnownKind(KindProgress progress, Optional<PredictorVersion> predictor) {
+            this.progress = progress;
+            this.predictor = predictor;
+        }
+
+        KindProgress progress() {
+            return progress;
+        }
+
+        Optional<PredictorVersion> predictor() {
+            return predictor;
+        }
+    }
+
+    /** A block's measurements, and what a predictor said of it when one was last asked. */
     static final class KnownBlock {
-        private final Optional<MeasurementWindow> window;
+        private Optional<MeasurementWindow> window;
         private long askedSequence;
         private Optional<LatencyEstimate> said = Optional.empty();
 
@@ -85,29 +102,6 @@ final class RecentMemory {
                 askedSequence = version.sequence();
             }
             return said;
-        }
-
-        KnownBlock with(MeasurementWindow now) {
-            var next = new KnownBlock(Optional.of(now));
-            next.askedSequence = askedSequence;
-            next.said = said;
-            return next;
-        }
-    }
-
-    /** Forgets what was used longest ago. */
-    private static final class Recent<K, V> extends LinkedHashMap<K, V> {
-        private static final long serialVersionUID = 1L;
-        private final int most;
-
-        Recent(int most) {
-            super(16, 0.75f, true);
-            this.most = most;
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > most;
         }
     }
 }

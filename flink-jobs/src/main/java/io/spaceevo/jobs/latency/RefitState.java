@@ -79,8 +79,8 @@ final class RefitState implements EpochMemory {
     @Override
     public KindMemory load(Kind kind, BlockConfiguration block) {
         var times = recent.times(epoch, this::times);
-        var known = recent.kind(epoch, kind, () -> known(kind));
-        var measured = recent.block(epoch, kind, block, () -> window(kind, block));
+        var known = known(kind);
+        var measured = recent.block(known, block, () -> new RecentMemory.KnownBlock(window(kind, block)));
         return new KindMemory(
                 known.progress(),
                 measured.window(),
@@ -90,17 +90,20 @@ final class RefitState implements EpochMemory {
                 times.since());
     }
 
+    private RecentMemory.KnownKind known(Kind kind) {
+        return recent.kind(
+                epoch,
+                kind,
+                () -> new RecentMemory.KnownKind(
+                        reading(() -> progress.get(kind.text()))
+                                .map(StateRecords::progress)
+                                .orElse(KindProgress.START),
+                        reading(() -> predictors.get(kind.text())).map(Predictors::fromWire)));
+    }
+
     private RecentMemory.Times times() {
         return new RecentMemory.Times(
                 reading(sequence::value).orElse(0L), reading(since::value).map(Instant::ofEpochMilli));
-    }
-
-    private RecentMemory.KnownKind known(Kind kind) {
-        return new RecentMemory.KnownKind(
-                reading(() -> progress.get(kind.text()))
-                        .map(StateRecords::progress)
-                        .orElse(KindProgress.START),
-                reading(() -> predictors.get(kind.text())).map(Predictors::fromWire));
     }
 
     private Optional<MeasurementWindow> window(Kind kind, BlockConfiguration block) {
@@ -132,7 +135,7 @@ final class RefitState implements EpochMemory {
                 store(update.predictor().get());
             }
         });
-        recent.store(epoch, kind, update);
+        recent.store(epoch, known(kind), update);
     }
 
     private void store(PredictorVersion predictor) throws Exception {
