@@ -1,8 +1,8 @@
 package io.spaceevo.latency;
 
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
-import io.spaceevo.measurement.Configuration;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Measurement;
 import io.spaceevo.space.BlockConfiguration;
@@ -15,6 +15,9 @@ import io.spaceevo.space.BlockConfiguration;
 public record BlockMeasurement(Measurement measurement, BlockConfiguration block) {
     private static final Set<String> CLOCKS = Set.of(Kind.THREAD_CPU, Kind.WALL);
     private static final Set<String> BOUNDARIES = Set.of(Kind.FLOAT_EDGES, Kind.U8_EDGES, "context");
+
+    /** Numbers that describe a block, each of which it needs. */
+    private static final int ATTRIBUTES = 6;
 
     /** A nanosecond and an hour, microseconds: outside of these nothing is the latency of a block. */
     private static final double LEAST_MICROS = 1e-3;
@@ -32,17 +35,29 @@ public record BlockMeasurement(Measurement measurement, BlockConfiguration block
 
     /** The block behind a measurement, all of it within what features are computed for. */
     public static BlockMeasurement of(Measurement measurement) {
+        return of(measurement, BlockMeasurement::checked);
+    }
+
+    /** @param check what {@link #checked} does, or what remembers that it did */
+    public static BlockMeasurement of(Measurement measurement, UnaryOperator<BlockConfiguration> check) {
         checkKind(measurement.kind());
         checkLatency(measurement.summary().medianUs());
-        var block = measurement.configuration().block(measurement.kind().operator());
-        if (!Configuration.of(block).equals(measurement.configuration())) {
+        var configuration = measurement.configuration();
+        var block = configuration.block(measurement.kind().operator());
+        if (configuration.numbers().size() > ATTRIBUTES
+                || !configuration.words().isEmpty()) {
             throw new IllegalArgumentException(
                     "a block has no attributes but hw, cin, cout, kernel, expand and stride, was "
-                            + measurement.configuration().text());
+                            + configuration.text());
         }
+        return new BlockMeasurement(measurement, check.apply(block));
+    }
+
+    /** The block, if features can be computed for it. */
+    public static BlockConfiguration checked(BlockConfiguration block) {
         checkSize(block);
         block.graph();
-        return new BlockMeasurement(measurement, block);
+        return block;
     }
 
     public Kind kind() {

@@ -8,6 +8,7 @@ import io.spaceevo.jobs.kafka.RejectedRecordException;
 import io.spaceevo.jobs.kafka.Rejection;
 import io.spaceevo.latency.BlockMeasurement;
 import io.spaceevo.latency.boosting.BoostingSettings;
+import io.spaceevo.latency.refit.EpochMemory;
 import io.spaceevo.latency.refit.PredictorRefit;
 import io.spaceevo.latency.refit.RefitRule;
 import io.spaceevo.latency.refit.RefitStep;
@@ -57,7 +58,7 @@ final class RefitFunction extends KeyedProcessFunction<String, ReceivedRecord, L
             if (receivedAt.filter(at -> isSkewed(measured, at)).isPresent()) {
                 metrics.skewed();
             }
-            var step = refit.learn(measured, receivedAt.orElse(Instant.EPOCH), state.of(context.getCurrentKey()));
+            var step = learn(measured, receivedAt.orElse(Instant.EPOCH), state.of(context.getCurrentKey()));
             if (step instanceof RefitStep.OutOfRange impossible) {
                 throw new RejectedRecordException(Rejection.OUT_OF_RANGE, impossible.detail());
             } else if (step instanceof RefitStep.Learned learned) {
@@ -68,6 +69,15 @@ final class RefitFunction extends KeyedProcessFunction<String, ReceivedRecord, L
             context.output(rejected, e.message(record));
             metrics.rejected(e.rejection());
         }
+    }
+
+    /** Reads once, learns, writes once. */
+    private RefitStep learn(BlockMeasurement measured, Instant receivedAt, EpochMemory memory) {
+        var kind = measured.kind();
+        var known = memory.load(kind, measured.block());
+        var step = refit.learn(measured, receivedAt, known, () -> memory.measured(kind));
+        step.update().ifPresent(update -> memory.store(kind, update));
+        return step;
     }
 
     private static boolean isSkewed(BlockMeasurement measured, Instant receivedAt) {

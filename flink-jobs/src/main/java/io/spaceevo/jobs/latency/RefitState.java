@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 import io.spaceevo.latency.refit.EpochMemory;
+import io.spaceevo.latency.refit.KindMemory;
 import io.spaceevo.latency.refit.KindProgress;
+import io.spaceevo.latency.refit.KindUpdate;
 import io.spaceevo.latency.refit.MeasuredBlock;
 import io.spaceevo.latency.refit.MeasurementWindow;
 import io.spaceevo.latency.refit.PredictorVersion;
@@ -39,8 +41,8 @@ import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
  * <tr><td>{@code epoch-since}</td><td>when the broker received the first measurement, milliseconds since 1970 UTC</td><td>8 bytes</td></tr>
  * </table>
  *
- * <p>Every value in state is a record of its own that nobody changes afterwards, since a heap backend keeps and snapshots the very object. Decoded predictors are kept in memory beside the
- * state; they can be dropped at any time.
+ * <p>Every value in state is a record of its own that nobody changes afterwards, since a heap backend keeps and snapshots the very object. What was read or written last is kept decoded in
+ * {@link RecentMemory}, so that a known block costs state two writes and no read.
  */
 final class RefitState implements EpochMemory {
     static final MapStateDescriptor<String, StateWindow> WINDOWS =
@@ -57,7 +59,7 @@ final class RefitState implements EpochMemory {
     private final MapState<String, LatencyPredictor> predictors;
     private final ValueState<Long> sequence;
     private final ValueState<Long> since;
-    private final DecodedPredictors decoded = new DecodedPredictors();
+    private final RecentMemory recent = new RecentMemory();
     private String epoch = "";
 
     RefitState(RuntimeContext context) {
@@ -75,13 +77,37 @@ final class RefitState implements EpochMemory {
     }
 
     @Override
-    public Optional<MeasurementWindow> window(Kind kind, BlockConfiguration block) {
-        return reading(() -> windows.get(key(kind, block))).map(StateRecords::window);
+    public KindMemory load(Kind kind, BlockConfiguration block) {
+        var times = recent.times(epoch, this::times);
+        var known = known(kind);
+        var measured = recent.block(known, block, () -> new RecentMemory.KnownBlock(window(kind, block)));
+        return new KindMemory(
+                known.progress(),
+                measured.window(),
+                known.predictor(),
+                known.predictor().flatMap(version -> measured.estimate(version, block)),
+                times.sequence(),
+                times.since());
     }
 
-    @Override
-    public void remember(Kind kind, BlockConfiguration block, MeasurementWindow window) {
-        accessing(() -> windows.put(key(kind, block), StateRecords.of(block, window)));
+    private RecentMemory.KnownKind known(Kind kind) {
+        return recent.kind(
+                epoch,
+                kind,
+                () -> new RecentMemory.KnownKind(
+                        reading(() -> progress.get(kind.text()))
+                                .map(StateRecords::progress)
+                                .orElse(KindProgress.START),
+                        reading(() -> predictors.get(kind.text())).map(Predictors::fromWire)));
+    }
+
+    private RecentMemory.Times times() {
+        return new RecentMemory.Times(
+                reading(sequence::value).orElse(0L), reading(since::value).map(Instant::ofEpochMilli));
+    }
+
+    private Optional<MeasurementWindow> window(Kind kind, BlockConfiguration block) {
+        return reading(() -> windows.get(key(kind, block))).map(StateRecords::window);
     }
 
     @Override
@@ -99,39 +125,23 @@ final class RefitState implements EpochMemory {
     }
 
     @Override
-    public Optional<KindProgress> progress(Kind kind) {
-        return reading(() -> progress.get(kind.text())).map(StateRecords::progress);
-    }
-
-    @Override
-    public void remember(Kind kind, KindProgress now) {
-        accessing(() -> progress.put(kind.text(), StateRecords.of(now)));
-    }
-
-    @Override
-    public Optional<PredictorVersion> predictor(Kind kind) {
-        return decoded.get(
-                epoch, kind, () -> reading(() -> predictors.get(kind.text())).map(Predictors::fromWire));
-    }
-
-    @Override
-    public void remember(PredictorVersion predictor) {
+    public void store(Kind kind, KindUpdate update) {
         accessing(() -> {
-            predictors.put(predictor.kind().text(), Predictors.toWire(predictor));
-            sequence.update(predictor.sequence());
-            since.update(predictor.epochSince().toEpochMilli());
+            for (var measured : update.windows()) {
+                windows.put(key(kind, measured.block()), StateRecords.of(measured.block(), measured.window()));
+            }
+            progress.put(kind.text(), StateRecords.of(update.progress()));
+            if (update.predictor().isPresent()) {
+                store(update.predictor().get());
+            }
         });
-        decoded.put(epoch, predictor);
+        recent.store(epoch, known(kind), update);
     }
 
-    @Override
-    public long sequence() {
-        return reading(sequence::value).orElse(0L);
-    }
-
-    @Override
-    public Optional<Instant> since() {
-        return reading(since::value).map(Instant::ofEpochMilli);
+    private void store(PredictorVersion predictor) throws Exception {
+        predictors.put(predictor.kind().text(), Predictors.toWire(predictor));
+        sequence.update(predictor.sequence());
+        since.update(predictor.epochSince().toEpochMilli());
     }
 
     private static String key(Kind kind, BlockConfiguration block) {

@@ -80,14 +80,18 @@ final class StateRecords {
                 drift.up(),
                 drift.down(),
                 drift.upSince().toEpochMilli(),
-                drift.downSince().toEpochMilli());
+                drift.downSince().toEpochMilli(),
+                progress.lastFit().judgedConfigurations());
     }
 
     static KindProgress progress(StateKindProgress state) {
         return new KindProgress(
                 state.getConfigurations(),
                 state.getMeasurements(),
-                new KindProgress.LastFit(state.getConfigurationsAtLastFit(), state.getMeasurementsAtLastFit()),
+                new KindProgress.LastFit(
+                        state.getConfigurationsAtLastFit(),
+                        state.getMeasurementsAtLastFit(),
+                        state.getJudgedConfigurations()),
                 new PrequentialError(
                         state.getFading(),
                         state.getPredictions(),

@@ -2,10 +2,14 @@ package io.spaceevo.jobs.latency;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.latency.refit.PlausibleRange;
@@ -21,33 +25,82 @@ import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.WireFormat;
 
 /**
- * A made-up fleet that measures the same blocks over and over. Its latencies are invented: what the physics of the block suggests, times a speed of the device and some
+ * A made-up fleet that measures the same blocks over and over: first each of them once, all platforms and kinds in turn, then any of them. Its latencies are invented: what the physics of the block suggests, times a speed of the device and some
  * noise, so that a refit learns them all.
  */
 final class MeasurementTraffic {
     private static final int EPOCHS = 20;
-    private static final int CHANNELS = 30;
+    private static final int CHANNELS = 10;
     private static final int[] SIZES = {7, 14, 28, 56};
-    private static final Kind[] KINDS = {
-        Kind.parse("MobileNetV2Res.relu6/int8/latency/thread-cpu/u8"),
-        Kind.parse("MobileNetV3Res.hard-swish/int8/latency/thread-cpu/u8")
-    };
+    private static final List<Kind> KINDS = Stream.of(
+                    "MobileNetV1Dual.relu",
+                    "MobileNetV2Res.relu6",
+                    "MobileNetV3Res.hard-swish",
+                    "FusedMBConvRes.hard-swish",
+                    "ResNet.relu",
+                    "ResNetSE.relu")
+            .map(operator -> Kind.parse(operator + "/int8/latency/thread-cpu/u8"))
+            .toList();
+
+    /** Once each, in the order of the first measurements. */
+    private static final List<Block> BLOCKS = blocks();
 
     private final WireFormat<LatencyMeasurement> format = WireFormat.of(LatencyMeasurement.class);
     private final Random random = new Random(1);
 
-    /** Distinct configurations of all kinds and epochs. */
+    private record Block(int device, Kind kind, int size, int channels) {
+        Configuration configuration() {
+            double expand = kind.operator().startsWith("MobileNetV1")
+                    ? 0
+                    : kind.operator().startsWith("ResNet") ? 1 : 4;
+            return Configuration.of(
+                    Map.of(
+                            "hw",
+                            (double) size,
+                            "cin",
+                            (double) channels,
+                            "cout",
+                            (double) channels,
+                            "kernel",
+                            3.0,
+                            "expand",
+                            expand,
+                            "stride",
+                            1.0),
+                    Map.of());
+        }
+    }
+
+    private static List<Block> blocks() {
+        var shapes = new ArrayList<int[]>();
+        for (int size : SIZES) {
+            for (int channels = 1; channels <= CHANNELS; channels++) {
+                shapes.add(new int[] {size, 16 * channels});
+            }
+        }
+        Collections.shuffle(shapes, new Random(2));
+        var blocks = new ArrayList<Block>();
+        for (int[] shape : shapes) {
+            for (int device = 0; device < EPOCHS; device++) {
+                for (var kind : KINDS) {
+                    blocks.add(new Block(device, kind, shape[0], shape[1]));
+                }
+            }
+        }
+        return List.copyOf(blocks);
+    }
+
+    /** Distinct configurations of all kinds and epochs: so many measurements are their first. */
     static int configurations() {
-        return EPOCHS * KINDS.length * CHANNELS * SIZES.length;
+        return BLOCKS.size();
     }
 
     ReceivedRecord record(int number) {
-        int device = random.nextInt(EPOCHS);
-        var epoch = DeviceEpoch.parse("fleet" + device + ".ort.t1/1.29.0/ab12cd34");
-        var measurement = measurement(number, epoch);
+        var block = BLOCKS.get(number < BLOCKS.size() ? number : random.nextInt(BLOCKS.size()));
+        var measurement = measurement(number, block);
         return new ReceivedRecord(
                 true,
-                epoch.text().getBytes(StandardCharsets.UTF_8),
+                measurement.epoch().text().getBytes(StandardCharsets.UTF_8),
                 false,
                 format.encode(Measurements.toWire(measurement)),
                 Topic.LATENCY_MEASUREMENTS.topicName(),
@@ -56,27 +109,14 @@ final class MeasurementTraffic {
                 measurement.measuredAt().toEpochMilli() + 20);
     }
 
-    private Measurement measurement(int number, DeviceEpoch epoch) {
-        int size = SIZES[random.nextInt(SIZES.length)];
-        int channels = 8 * (1 + random.nextInt(CHANNELS));
-        var numbers = Map.of(
-                "hw",
-                (double) size,
-                "cin",
-                (double) channels,
-                "cout",
-                (double) channels,
-                "kernel",
-                3.0,
-                "expand",
-                4.0,
-                "stride",
-                1.0);
-        var kind = KINDS[random.nextInt(KINDS.length)];
-        var configuration = Configuration.of(numbers, Map.of());
+    private Measurement measurement(int number, Block block) {
+        var epoch = DeviceEpoch.parse("fleet" + block.device() + ".ort.t1/1.29.0/ab12cd34");
+        var configuration = block.configuration();
         double speed = 0.7 + 0.6 * (Math.floorMod(epoch.hashCode(), 97) / 96.0);
         double noise = 0.97 + 0.06 * random.nextDouble();
-        double micros = speed * noise * PlausibleRange.guess(configuration.block(kind.operator()));
+        double micros = speed
+                * noise
+                * PlausibleRange.guess(configuration.block(block.kind().operator()));
         return new Measurement(
                 "m-" + number,
                 "device-of-" + epoch.platform(),
@@ -85,7 +125,7 @@ final class MeasurementTraffic {
                 "bench",
                 number,
                 Optional.empty(),
-                kind,
+                block.kind(),
                 configuration,
                 new LatencySummary(micros, micros, 0.01, 3, 300),
                 new Environment(0.5, 1.0, true),

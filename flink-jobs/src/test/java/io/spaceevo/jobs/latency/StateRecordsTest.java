@@ -24,7 +24,7 @@ class StateRecordsTest {
         var progress = new KindProgress(
                 40,
                 70,
-                new KindProgress.LastFit(37, 52),
+                new KindProgress.LastFit(37, 52, 30),
                 PrequentialError.start(0.98).next(90, 100),
                 new Cusum(3.5, 21, TIME, TIME.plusMillis(1)),
                 TIME,

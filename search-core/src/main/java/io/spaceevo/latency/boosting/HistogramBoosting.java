@@ -14,6 +14,9 @@ import java.util.Random;
  * loss), and Ke et al., LightGBM (NIPS 2017), for leaf-wise growth and histogram subtraction.
  */
 public final class HistogramBoosting {
+    private static final int ROWS_PER_BIN = 3;
+    private static final int LEAST_BINS = 16;
+
     private final TrainingRows training;
     private final BoostingSettings settings;
     private final TreeNodes nodes = new TreeNodes();
@@ -50,7 +53,7 @@ public final class HistogramBoosting {
         var features = training.features();
         double constant = WeightedMedian.of(training);
         var residuals = new Residuals(training, settings, constant);
-        var bins = FeatureBins.of(features, settings.bins());
+        var bins = FeatureBins.of(features, mostBins());
         var grower = new TreeGrower(training, residuals, bins, settings, nodes);
         for (int tree = 0; tree < settings.trees(); tree++) {
             int root = grower.grow(drawRows(), drawFeatures());
@@ -60,6 +63,11 @@ public final class HistogramBoosting {
             residuals.clip();
         }
         return nodes.build(features.width(), constant);
+    }
+
+    /** Bins of a few rows each: what one row of a hundred shows, no cut should follow, and empty bins cost as much as full ones. */
+    private int mostBins() {
+        return Math.min(settings.bins(), Math.max(LEAST_BINS, training.size() / ROWS_PER_BIN));
     }
 
     /** Each row with the chance of the row share, in order. */

@@ -20,17 +20,18 @@ public record Split(int feature, int bin, double gain) {
         var best = NONE;
         double bestGain = LEAST_GAIN;
         double whole = leaf.score(settings.l2());
-        for (int feature : features) {
+        for (int place = 0; place < features.length; place++) {
+            int feature = features[place];
             double gradient = 0;
             double weight = 0;
             int rows = 0;
             for (int bin = 0; bin < bins.bins(feature) - 1; bin++) {
-                int inBin = histogram.rows(feature, bin);
+                int inBin = histogram.rows(place, bin);
                 if (inBin == 0) {
                     continue;
                 }
-                gradient += histogram.gradient(feature, bin);
-                weight += histogram.weight(feature, bin);
+                gradient += histogram.gradient(place, bin);
+                weight += histogram.weight(place, bin);
                 rows += inBin;
                 if (leaf.rows() - rows < settings.minRows()) {
                     break;

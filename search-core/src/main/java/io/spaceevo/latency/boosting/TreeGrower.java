@@ -42,11 +42,14 @@ public final class TreeGrower {
             int middle = partition(rows, parent, split);
             int left = nodes.split(parent.node(), split.feature(), bins.edge(split.feature(), split.bin()));
             boolean leftIsSmaller = middle - parent.from() <= parent.to() - middle;
-            var smaller = leftIsSmaller
-                    ? count(rows, parent.from(), middle, features)
-                    : count(rows, middle, parent.to(), features);
             var larger = parent.histogram();
-            larger.subtract(smaller);
+            var smaller = larger;
+            if (Math.max(middle - parent.from(), parent.to() - middle) >= 2 * settings.minRows()) {
+                smaller = leftIsSmaller
+                        ? count(rows, parent.from(), middle, features)
+                        : count(rows, middle, parent.to(), features);
+                larger.subtract(smaller);
+            }
             open.add(leaf(left, rows, parent.from(), middle, leftIsSmaller ? smaller : larger, features));
             open.add(leaf(left + 1, rows, middle, parent.to(), leftIsSmaller ? larger : smaller, features));
         }
@@ -58,8 +61,8 @@ public final class TreeGrower {
     }
 
     private Histogram count(int[] rows, int from, int to, int[] features) {
-        var histogram = new Histogram(bins);
-        histogram.add(rows, from, to, residuals, training, features);
+        var histogram = new Histogram(bins, features);
+        histogram.add(rows, from, to, residuals, training);
         return histogram;
     }
 

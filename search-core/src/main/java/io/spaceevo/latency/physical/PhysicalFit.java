@@ -37,17 +37,17 @@ public final class PhysicalFit {
     public static PhysicalModel fit(TrainingRows training, int terms) {
         var fit = new PhysicalFit(training, terms);
         var predicted = fit.crudePrediction();
-        PhysicalModel model = fit.round(predicted);
+        PhysicalModel model = fit.round(predicted, new double[terms + 1]);
         for (int round = 1; round < ROUNDS; round++) {
             for (int row = 0; row < predicted.length; row++) {
                 predicted[row] = model.predict(training.features().row(row));
             }
-            model = fit.round(predicted);
+            model = fit.round(predicted, model.costs());
         }
         return model;
     }
 
-    private PhysicalModel round(double[] predicted) {
+    private PhysicalModel round(double[] predicted, double[] costsBefore) {
         double scale = scale(predicted);
         var equations = new NonNegativeLeastSquares(terms + 1);
         for (int row = 0; row < predicted.length; row++) {
@@ -57,7 +57,7 @@ public final class PhysicalFit {
             double weight = training.weight(row) / (1 + surprise * surprise) / (unit * unit);
             equations.add(amounts(row), measured, weight);
         }
-        return new PhysicalModel(equations.solve());
+        return new PhysicalModel(equations.solve(costsBefore));
     }
 
     private double scale(double[] predicted) {

@@ -27,7 +27,7 @@ public record KindProgress(
     private static final double FADING = 0.98;
 
     /** Nothing measured yet. */
-    static final KindProgress START = new KindProgress(
+    public static final KindProgress START = new KindProgress(
             0, 0, LastFit.NONE, PrequentialError.start(FADING), Cusum.START, Instant.EPOCH, RecentIds.NONE);
 
     /**
@@ -35,9 +35,10 @@ public record KindProgress(
      *
      * @param configurations 0 where there was none
      * @param measurements learnt until then
+     * @param judgedConfigurations those of the last fit that cross-validation gave an interval, 0 where there was none
      */
-    public record LastFit(int configurations, long measurements) {
-        static final LastFit NONE = new LastFit(0, 0);
+    public record LastFit(int configurations, long measurements, int judgedConfigurations) {
+        static final LastFit NONE = new LastFit(0, 0, 0);
     }
 
     public KindProgress {
@@ -45,9 +46,12 @@ public record KindProgress(
                 || lastFit.configurations() < 0
                 || lastFit.configurations() > configurations
                 || measurements < configurations
-                || lastFit.measurements() > measurements) {
-            throw new IllegalArgumentException("progress needs 0 <= configurations at last fit <= configurations <= "
-                    + "measurements, was " + lastFit + ", " + configurations + ", " + measurements);
+                || lastFit.measurements() > measurements
+                || lastFit.judgedConfigurations() < 0
+                || lastFit.judgedConfigurations() > lastFit.configurations()) {
+            throw new IllegalArgumentException(
+                    "progress needs 0 <= configurations judged <= configurations at last fit <= configurations <= "
+                            + "measurements, was " + lastFit + ", " + configurations + ", " + measurements);
         }
     }
 
@@ -79,11 +83,21 @@ public record KindProgress(
         return contradicting.size() > Math.min(measurements, MOST_CONTRADICTING - 1);
     }
 
+    /** After a fit that keeps the interval of the one before. */
     KindProgress fitted() {
+        return fitted(lastFit.judgedConfigurations());
+    }
+
+    /** After a fit whose interval comes from cross-validation. */
+    KindProgress judged() {
+        return fitted(configurations);
+    }
+
+    private KindProgress fitted(int judgedConfigurations) {
         return new KindProgress(
                 configurations,
                 measurements,
-                new LastFit(configurations, measurements),
+                new LastFit(configurations, measurements, judgedConfigurations),
                 error,
                 Cusum.START,
                 newest,

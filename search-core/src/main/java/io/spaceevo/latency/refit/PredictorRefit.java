@@ -1,21 +1,22 @@
 package io.spaceevo.latency.refit;
 
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.spaceevo.latency.BlockFeatures;
 import io.spaceevo.latency.BlockMeasurement;
-import io.spaceevo.latency.LatencyEstimate;
 import io.spaceevo.latency.LatencyPredictor;
 import io.spaceevo.latency.PredictorFit;
+import io.spaceevo.latency.ResidualInterval;
 import io.spaceevo.latency.boosting.BoostingSettings;
 import io.spaceevo.latency.refit.RefitStep.Ignored;
 import io.spaceevo.latency.refit.RefitStep.Learned;
 import io.spaceevo.latency.refit.RefitStep.OutOfRange;
 import io.spaceevo.latency.refit.RefitStep.Reason;
-import io.spaceevo.measurement.Kind;
 
 /**
  * Learns one measurement after another and makes new predictors: a table of medians while a kind has fewer configurations than a fit
@@ -46,120 +47,107 @@ public final class PredictorRefit {
     }
 
     /**
-     * Learns a measurement.
+     * Learns a measurement: a function of what is given, which changes nothing itself.
      *
      * @param receivedAt when the broker received it; a time before that of the kind's newest measurement counts as that
+     * @param memory of its kind and configuration
+     * @param measuredBlocks every configuration of the kind, asked for a fit only
      */
-    public RefitStep learn(BlockMeasurement measured, Instant receivedAt, EpochMemory memory) {
-        var kind = measured.kind();
-        var current = memory.predictor(kind).map(PredictorVersion::predictor);
-        var predicted =
-                current.filter(known -> known.covers(measured.block())).map(known -> known.predict(measured.block()));
-        var violation = PlausibleRange.violation(measured.micros(), measured.block(), predicted);
+    public RefitStep learn(
+            BlockMeasurement measured,
+            Instant receivedAt,
+            KindMemory memory,
+            Supplier<List<MeasuredBlock>> measuredBlocks) {
+        var violation = PlausibleRange.violation(measured.micros(), measured.block(), memory.predicted());
         if (!measured.measurement().qualifies()) {
-            return violation.<RefitStep>map(OutOfRange::new).orElseGet(() -> new Ignored(Reason.DISQUALIFIED));
+            return violation
+                    .<RefitStep>map(detail -> new OutOfRange(detail, Optional.empty()))
+                    .orElseGet(() -> new Ignored(Reason.DISQUALIFIED));
         }
         long id = RecentIds.hash(measured.measurement().id());
-        var known = new Known(
-                memory.progress(kind).orElse(KindProgress.START),
-                memory.window(kind, measured.block()),
-                current.filter(LatencyPredictor.Trees.class::isInstance).isPresent());
-        if (known.window().filter(window -> window.knows(id)).isPresent()) {
+        if (memory.knows(id)) {
             return new Ignored(Reason.REPEATED);
         }
         if (violation.isPresent() && !PlausibleRange.isPossible(measured.micros(), measured.block())) {
-            return new OutOfRange(violation.get());
+            return new OutOfRange(violation.get(), Optional.empty());
         }
-        var judged = violation.isEmpty() ? known.confirmed() : known.contradicted(id);
+        var judged = violation.isEmpty() ? memory.confirmed() : memory.contradicted(id);
         if (violation.isPresent() && !judged.outvoted()) {
-            memory.remember(kind, judged.progress());
-            judged.window().ifPresent(window -> memory.remember(kind, measured.block(), window));
-            return new OutOfRange(violation.get());
+            return new OutOfRange(violation.get(), Optional.of(contradiction(measured, judged)));
         }
         if (judged.isSurplus()) {
             return new Ignored(Reason.SURPLUS);
         }
-        return new Learned(learn(measured, id, receivedAt, judged, predicted, memory));
+        return new Learned(learnt(measured, id, receivedAt, judged, measuredBlocks));
     }
 
-    /** What is known of a measurement's kind and configuration before it is learnt. */
-    private record Known(KindProgress progress, Optional<MeasurementWindow> window, boolean hasTrees) {
-        Known confirmed() {
-            return new Known(progress.confirmed(), window.map(MeasurementWindow::confirmed), hasTrees);
-        }
-
-        Known contradicted(long id) {
-            return new Known(progress.contradicted(id), window.map(it -> it.contradicted(id)), hasTrees);
-        }
-
-        boolean outvoted() {
-            return hasTrees
-                    ? progress.outvoted()
-                    : window.filter(MeasurementWindow::outvoted).isPresent();
-        }
-
-        boolean isSurplus() {
-            return window.isEmpty() && progress.configurations() >= MOST_CONFIGURATIONS;
-        }
-
-        /** Of configurations that the trees have not seen, because only those tell how well they predict. */
-        PrequentialError error(LatencyEstimate predicted, double micros) {
-            return window.isEmpty() ? progress.error().next(predicted.micros(), micros) : progress.error();
-        }
-
-        /** Of all configurations: those known before tell best whether anything has changed. */
-        Cusum drift(LatencyEstimate predicted, double micros, Instant at) {
-            var expected = window.flatMap(MeasurementWindow::expected).orElse(predicted);
-            return progress.drift().next(expected, micros, at);
-        }
+    private static KindUpdate contradiction(BlockMeasurement measured, KindMemory judged) {
+        var windows = judged.window().map(window -> new MeasuredBlock(measured.block(), window)).stream()
+                .toList();
+        return new KindUpdate(judged.progress(), windows, Optional.empty());
     }
 
-    private Optional<PredictorVersion> learn(
+    private KindUpdate learnt(
             BlockMeasurement measured,
             long id,
             Instant receivedAt,
-            Known known,
-            Optional<LatencyEstimate> predicted,
-            EpochMemory memory) {
-        var progress = known.progress();
+            KindMemory before,
+            Supplier<List<MeasuredBlock>> measuredBlocks) {
+        var progress = before.progress();
         var at = receivedAt.isAfter(progress.newest()) ? receivedAt : progress.newest();
         var median = new TimedMedian(
                 at, measured.micros(), measured.measurement().summary().spread());
-        var window =
-                known.window().map(before -> before.with(median, id)).orElseGet(() -> MeasurementWindow.of(median, id));
-        memory.remember(measured.kind(), measured.block(), window);
-        var byTrees = predicted.filter(estimate -> known.hasTrees());
+        var window = before.window().map(it -> it.with(median, id)).orElseGet(() -> MeasurementWindow.of(median, id));
+        var block = new MeasuredBlock(measured.block(), window);
         var learnt = progress.learnt(
-                known.window().isEmpty(),
-                byTrees.map(estimate -> known.error(estimate, measured.micros()))
-                        .orElse(progress.error()),
-                byTrees.map(estimate -> known.drift(estimate, measured.micros(), at))
-                        .orElse(progress.drift()),
-                at);
+                before.window().isEmpty(), before.error(measured.micros()), before.drift(measured.micros(), at), at);
         if (rule.isDue(learnt)) {
-            return Optional.of(
-                    publish(measured, trees(measured.kind(), learnt.drift(), memory), learnt.fitted(), memory));
+            return fitted(measured, withNewest(measuredBlocks.get(), block), learnt, before);
         }
-        if (learnt.lastFit().configurations() == 0 && !told(predicted, window)) {
-            return Optional.of(publish(measured, table(measured, window, memory), learnt, memory));
-        }
-        memory.remember(measured.kind(), learnt);
-        return Optional.empty();
-    }
-
-    private static boolean told(Optional<LatencyEstimate> predicted, MeasurementWindow window) {
-        return predicted
+        boolean isTold = before.predicted()
                 .filter(told -> window.micros() >= told.low() && window.micros() <= told.high())
                 .isPresent();
+        var table = learnt.lastFit().configurations() == 0 && !isTold
+                ? Optional.of(version(measured, table(block, before), learnt, before))
+                : Optional.<PredictorVersion>empty();
+        return new KindUpdate(learnt, List.of(block), table);
     }
 
-    private PredictorVersion publish(
-            BlockMeasurement measured, LatencyPredictor predictor, KindProgress progress, EpochMemory memory) {
-        var version = new PredictorVersion(
+    private static List<MeasuredBlock> withNewest(List<MeasuredBlock> blocks, MeasuredBlock newest) {
+        return Stream.concat(blocks.stream().filter(block -> !block.block().equals(newest.block())), Stream.of(newest))
+                .toList();
+    }
+
+    private KindUpdate fitted(
+            BlockMeasurement measured, List<MeasuredBlock> all, KindProgress learnt, KindMemory before) {
+        var drift = learnt.drift();
+        var blocks = drift.drifted() ? DriftCorrection.of(all, drift.since()) : all;
+        var rows =
+                blocks.stream().map(block -> BlockFeatures.row(block.block())).toList();
+        var micros =
+                blocks.stream().mapToDouble(block -> block.window().micros()).toArray();
+        var weights =
+                blocks.stream().mapToDouble(block -> block.window().weight()).toArray();
+        var interval = rule.isJudged(learnt) ? Optional.<ResidualInterval>empty() : before.interval();
+        var trees = interval.map(kept -> fit.fit(rows, micros, weights, kept))
+                .orElseGet(() -> fit.fit(rows, micros, weights).predictor());
+        var progress = interval.isPresent() ? learnt.fitted() : learnt.judged();
+        return new KindUpdate(
+                progress,
+                blocks.stream()
+                        .map(block ->
+                                new MeasuredBlock(block.block(), block.window().afterFit()))
+                        .toList(),
+                Optional.of(version(measured, trees, progress, before)));
+    }
+
+    private PredictorVersion version(
+            BlockMeasurement measured, LatencyPredictor predictor, KindProgress progress, KindMemory before) {
+        return new PredictorVersion(
                 measured.measurement().epoch(),
                 measured.kind(),
-                memory.since().orElse(progress.newest()),
-                Math.max(memory.sequence() + 1, progress.newest().toEpochMilli()),
+                before.since().orElse(progress.newest()),
+                Math.max(before.sequence() + 1, progress.newest().toEpochMilli()),
                 predictor,
                 progress.configurations(),
                 rule.need(),
@@ -167,34 +155,17 @@ public final class PredictorRefit {
                 progress.error().mape(),
                 progress.error().within10(),
                 progress.newest());
-        memory.remember(measured.kind(), progress);
-        memory.remember(version);
-        return version;
-    }
-
-    private LatencyPredictor trees(Kind kind, Cusum drift, EpochMemory memory) {
-        var measured = memory.measured(kind);
-        var blocks = drift.drifted() ? DriftCorrection.of(measured, drift.since()) : measured;
-        var rows = new ArrayList<double[]>(blocks.size());
-        blocks.forEach(block -> rows.add(BlockFeatures.row(block.block())));
-        var fitted = fit.fit(
-                rows,
-                blocks.stream().mapToDouble(block -> block.window().micros()).toArray(),
-                blocks.stream().mapToDouble(block -> block.window().weight()).toArray());
-        blocks.forEach(
-                block -> memory.remember(kind, block.block(), block.window().afterFit()));
-        return fitted.predictor();
     }
 
     /** The table before with the configuration's median in it: the others left no interval that it gave. */
-    private static LatencyPredictor table(BlockMeasurement measured, MeasurementWindow window, EpochMemory memory) {
+    private static LatencyPredictor table(MeasuredBlock block, KindMemory before) {
         var micros = new TreeMap<String, Double>();
-        memory.predictor(measured.kind())
+        before.predictor()
                 .map(PredictorVersion::predictor)
                 .filter(LatencyPredictor.Table.class::isInstance)
                 .map(LatencyPredictor.Table.class::cast)
-                .ifPresent(before -> micros.putAll(before.micros()));
-        micros.put(measured.block().text(), window.micros());
+                .ifPresent(table -> micros.putAll(table.micros()));
+        micros.put(block.block().text(), block.window().micros());
         return new LatencyPredictor.Table(micros);
     }
 }

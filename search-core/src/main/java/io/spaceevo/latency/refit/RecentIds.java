@@ -26,7 +26,12 @@ public record RecentIds(List<Long> hashes) {
     }
 
     boolean contains(long hash) {
-        return hashes.contains(hash);
+        for (long known : hashes) {
+            if (known == hash) {
+                return true;
+            }
+        }
+        return false;
     }
 
     int size() {

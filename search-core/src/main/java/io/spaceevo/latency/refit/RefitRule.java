@@ -2,7 +2,7 @@ package io.spaceevo.latency.refit;
 
 /**
  * When a kind is fitted: first when enough configurations are measured, then each time their number has grown by a tenth since the last fit, or when its latencies
- * have drifted. After a fit as many measurements have to come as it had configurations before drift leads to another: fits of a noisy device are few. Never by a
+ * have drifted. A fit is judged by cross-validation, which takes five fits more, the first time, after drift, and when the number of configurations has doubled since. After a fit as many measurements have to come as it had configurations before drift leads to another: fits of a noisy device are few. Never by a
  * timer, so that the same measurements give the same fits.
  *
  * @param need distinct configurations of the first fit, at least 1
@@ -24,6 +24,12 @@ public record RefitRule(int need) {
         var last = progress.lastFit();
         return progress.configurations() >= nextFit(last.configurations())
                 || progress.drift().drifted() && progress.measurements() - last.measurements() >= last.configurations();
+    }
+
+    /** Whether a fit that is due is judged again, or keeps the interval of the one before. */
+    boolean isJudged(KindProgress progress) {
+        return progress.drift().drifted()
+                || progress.configurations() >= 2 * progress.lastFit().judgedConfigurations();
     }
 
     /** Distinct configurations at which the next fit is due: 1.1 times those of the last, rounded up; {@code need} at first. */

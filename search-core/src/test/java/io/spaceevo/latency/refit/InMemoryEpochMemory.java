@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
+import io.spaceevo.latency.BlockMeasurement;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.space.BlockConfiguration;
 
@@ -19,14 +20,15 @@ final class InMemoryEpochMemory implements EpochMemory {
     private Optional<Instant> since = Optional.empty();
 
     @Override
-    public Optional<MeasurementWindow> window(Kind kind, BlockConfiguration block) {
-        return Optional.ofNullable(measured.getOrDefault(kind, Map.of()).get(block.text()))
-                .map(MeasuredBlock::window);
-    }
-
-    @Override
-    public void remember(Kind kind, BlockConfiguration block, MeasurementWindow window) {
-        measured.computeIfAbsent(kind, any -> new TreeMap<>()).put(block.text(), new MeasuredBlock(block, window));
+    public KindMemory load(Kind kind, BlockConfiguration block) {
+        var predictor = predictor(kind);
+        return new KindMemory(
+                progress(kind).orElse(KindProgress.START),
+                window(kind, block),
+                predictor,
+                predictor.flatMap(version -> KindMemory.estimate(version, block)),
+                sequence,
+                since);
     }
 
     @Override
@@ -35,34 +37,39 @@ final class InMemoryEpochMemory implements EpochMemory {
     }
 
     @Override
-    public Optional<KindProgress> progress(Kind kind) {
+    public void store(Kind kind, KindUpdate update) {
+        update.windows().forEach(block -> measured.computeIfAbsent(kind, any -> new TreeMap<>())
+                .put(block.block().text(), block));
+        progress.put(kind, update.progress());
+        update.predictor().ifPresent(predictor -> {
+            predictors.put(kind, predictor);
+            sequence = predictor.sequence();
+            since = Optional.of(predictor.epochSince());
+        });
+    }
+
+    Optional<MeasurementWindow> window(Kind kind, BlockConfiguration block) {
+        return Optional.ofNullable(measured.getOrDefault(kind, Map.of()).get(block.text()))
+                .map(MeasuredBlock::window);
+    }
+
+    Optional<KindProgress> progress(Kind kind) {
         return Optional.ofNullable(progress.get(kind));
     }
 
-    @Override
-    public void remember(Kind kind, KindProgress now) {
-        progress.put(kind, now);
-    }
-
-    @Override
-    public Optional<PredictorVersion> predictor(Kind kind) {
+    Optional<PredictorVersion> predictor(Kind kind) {
         return Optional.ofNullable(predictors.get(kind));
     }
 
-    @Override
-    public void remember(PredictorVersion predictor) {
-        predictors.put(predictor.kind(), predictor);
-        sequence = predictor.sequence();
-        since = Optional.of(predictor.epochSince());
-    }
-
-    @Override
-    public long sequence() {
+    long sequence() {
         return sequence;
     }
 
-    @Override
-    public Optional<Instant> since() {
-        return since;
+    /** Learns a measurement as the job does. */
+    RefitStep learn(PredictorRefit refit, BlockMeasurement measurement, Instant receivedAt) {
+        var kind = measurement.kind();
+        var step = refit.learn(measurement, receivedAt, load(kind, measurement.block()), () -> measured(kind));
+        step.update().ifPresent(update -> store(kind, update));
+        return step;
     }
 }

@@ -56,7 +56,9 @@ class PredictorRefitTest {
             learn(measured("m" + n, RES, 8 + n, 100 + n));
         }
 
-        assertThat(learn(measured("m21", RES, 40, 130))).isEqualTo(new Learned(Optional.empty()));
+        assertThat(learn(measured("m21", RES, 40, 130)))
+                .isInstanceOfSatisfying(
+                        Learned.class, step -> assertThat(step.predictor()).isEmpty());
         var second = publishedBy(measured("m22", RES, 41, 131));
 
         assertThat(second.predictor()).isInstanceOf(LatencyPredictor.Trees.class);
@@ -149,8 +151,12 @@ class PredictorRefitTest {
     void aTableIsMadeAgainWhenAMedianLeavesTheIntervalItGave() {
         learn(measured("m0", CONV, 16, 100));
 
-        assertThat(learn(measured("m1", CONV, 16, 104))).isEqualTo(new Learned(Optional.empty()));
-        assertThat(learn(measured("m2", CONV, 16, 200))).isEqualTo(new Learned(Optional.empty()));
+        assertThat(learn(measured("m1", CONV, 16, 104)))
+                .isInstanceOfSatisfying(
+                        Learned.class, step -> assertThat(step.predictor()).isEmpty());
+        assertThat(learn(measured("m2", CONV, 16, 200)))
+                .isInstanceOfSatisfying(
+                        Learned.class, step -> assertThat(step.predictor()).isEmpty());
         assertThat(publishedBy(measured("m3", CONV, 16, 200))
                         .predictor()
                         .predict(measured("m3", CONV, 16, 200).block())
@@ -182,14 +188,14 @@ class PredictorRefitTest {
     @Test
     void aJobWithoutMemoryOvertakesWithItsFirstMeasurementThatIsNewer() {
         for (int n = 0; n < 100; n++) {
-            refit.learn(measured("m" + n, RES, 8 + n % 90, 100), START.plusSeconds(n), memory);
+            memory.learn(refit, measured("m" + n, RES, 8 + n % 90, 100), START.plusSeconds(n));
         }
         var before = memory.predictor(kind(RES)).orElseThrow();
 
         var fresh = new InMemoryEpochMemory();
-        refit.learn(measured("m99", RES, 17, 100), START.plusSeconds(99), fresh);
+        fresh.learn(refit, measured("m99", RES, 17, 100), START.plusSeconds(99));
         assertThat(fresh.predictor(kind(RES)).orElseThrow().sequence()).isGreaterThan(before.sequence());
-        refit.learn(measured("m100", RES, 18, 100), START.plusSeconds(100), fresh);
+        fresh.learn(refit, measured("m100", RES, 18, 100), START.plusSeconds(100));
         assertThat(fresh.predictor(kind(RES)).orElseThrow().sequence())
                 .isGreaterThan(START.plusSeconds(99).toEpochMilli());
     }
@@ -209,9 +215,9 @@ class PredictorRefitTest {
                             received)
                     .get(random.nextInt(4));
 
-            assertThat(refit.learn(measured("m" + n, RES, channels, micros, odd, Optional.empty()), received, others))
-                    .isEqualTo(refit.learn(
-                            measured("m" + n, RES, channels, micros, received, Optional.empty()), received, memory));
+            assertThat(others.learn(refit, measured("m" + n, RES, channels, micros, odd, Optional.empty()), received))
+                    .isEqualTo(memory.learn(
+                            refit, measured("m" + n, RES, channels, micros, received, Optional.empty()), received));
         }
         assertThat(others.measured(kind(RES))).isEqualTo(memory.measured(kind(RES)));
     }
@@ -304,11 +310,11 @@ class PredictorRefitTest {
     }
 
     private RefitStep learn(BlockMeasurement measured) {
-        return refit.learn(measured, START.plus(Duration.ofDays(1)), memory);
+        return memory.learn(refit, measured, START.plus(Duration.ofDays(1)));
     }
 
     private PredictorVersion publishedBy(BlockMeasurement measured, Instant receivedAt) {
-        return ((Learned) refit.learn(measured, receivedAt, memory)).predictor().orElseThrow();
+        return ((Learned) memory.learn(refit, measured, receivedAt)).predictor().orElseThrow();
     }
 
     private PredictorVersion publishedBy(BlockMeasurement measured) {

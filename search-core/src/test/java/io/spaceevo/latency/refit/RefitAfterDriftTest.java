@@ -171,8 +171,8 @@ class RefitAfterDriftTest {
     private Optional<PredictorVersion> learn(
             BlockConfiguration block, ToDoubleFunction<BlockConfiguration> micros, double noise) {
         double measured = micros.applyAsDouble(block) * Math.exp(noise * random.nextGaussian());
-        var step = refit.learn(
-                Blocks.measured("m" + measurements, block, measured), START.plusSeconds(measurements++), memory);
+        var step = memory.learn(
+                refit, Blocks.measured("m" + measurements, block, measured), START.plusSeconds(measurements++));
         assertThat(step).isInstanceOf(Learned.class);
         return ((Learned) step).predictor();
     }

@@ -22,10 +22,21 @@ class RefitRuleTest {
 
     @Test
     void driftLeadsToAFitWhenAsManyMeasurementsAsConfigurationsHaveComeSinceTheLast() {
-        var last = new LastFit(100, 250);
+        var last = new LastFit(100, 250, 100);
         assertThat(rule.isDue(progress(100, 349, last, DRIFTED))).isFalse();
         assertThat(rule.isDue(progress(100, 350, last, DRIFTED))).isTrue();
         assertThat(rule.isDue(progress(100, 10_000, last, CALM))).isFalse();
+    }
+
+    @Test
+    void aFitIsJudgedFirstAfterDriftAndWhenTheConfigurationsHaveDoubled() {
+        assertThat(rule.isJudged(progress(30, 30, LastFit.NONE, CALM))).isTrue();
+        assertThat(rule.isJudged(progress(59, 59, new LastFit(54, 54, 30), CALM)))
+                .isFalse();
+        assertThat(rule.isJudged(progress(60, 60, new LastFit(54, 54, 30), CALM)))
+                .isTrue();
+        assertThat(rule.isJudged(progress(33, 90, new LastFit(30, 30, 30), DRIFTED)))
+                .isTrue();
     }
 
     @Test
@@ -50,7 +61,7 @@ class RefitRuleTest {
         int fits = 0;
         int last = 0;
         for (int configurations = 1; configurations <= 5000; configurations++) {
-            if (rule.isDue(progress(configurations, configurations, new LastFit(last, last), CALM))) {
+            if (rule.isDue(progress(configurations, configurations, new LastFit(last, last, last), CALM))) {
                 fits++;
                 last = configurations;
             }
