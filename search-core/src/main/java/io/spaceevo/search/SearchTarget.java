@@ -58,13 +58,7 @@ public record SearchTarget(
      */
     public static void check(
             List<LatencyConstraint> constraints, QtSettings scoring, EvolutionSettings evolution, SearchBudget budget) {
-        if (constraints.isEmpty()
-                || !constraints.equals(constraints.stream().sorted().distinct().toList())) {
-            throw new IllegalArgumentException(
-                    "a target needs at least one constraint, ascending and each once, was " + constraints);
-        }
-        atMost(MOST_CONSTRAINTS, "constraints", constraints.size());
-        constraints.forEach(constraint -> atMost(LONGEST_CONSTRAINT_US, "µs a constraint", constraint.micros()));
+        check(constraints);
         atMost(MOST_SAMPLES, "samples", scoring.samples());
         atMost(MOST_TOP, "best subnets", scoring.top());
         if (scoring.alpha() > MOST_ALPHA) {
@@ -73,6 +67,22 @@ public record SearchTarget(
         }
         atMost(MOST_MEMBERS, "members of the population", evolution.population());
         atMost(MOST_EVALUATIONS, "evaluations", Math.max(budget.first(), budget.later()));
+    }
+
+    /**
+     * Checks the constraints of a target and returns them.
+     *
+     * @throws IllegalArgumentException with the rule that is broken and the value
+     */
+    public static List<LatencyConstraint> check(List<LatencyConstraint> constraints) {
+        if (constraints.isEmpty()
+                || !constraints.equals(constraints.stream().sorted().distinct().toList())) {
+            throw new IllegalArgumentException(
+                    "a target needs at least one constraint, ascending and each once, was " + constraints);
+        }
+        atMost(MOST_CONSTRAINTS, "constraints", constraints.size());
+        constraints.forEach(constraint -> atMost(LONGEST_CONSTRAINT_US, "µs a constraint", constraint.micros()));
+        return constraints;
     }
 
     /**

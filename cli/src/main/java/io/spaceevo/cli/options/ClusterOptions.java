@@ -49,7 +49,7 @@ public final class ClusterOptions {
     @Option(
             names = "--rest",
             paramLabel = "URL",
-            converter = RestAddress.class,
+            converter = WebAddress.class,
             description = "Flink's REST interface of that cluster, with its path where it is behind a proxy.")
     private Optional<URI> rest = Optional.empty();
 

@@ -4,6 +4,7 @@ import java.util.regex.Pattern;
 
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.search.SearchTarget;
 import io.spaceevo.wire.Keys;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -48,10 +49,10 @@ public final class Texts {
         }
     }
 
-    /** Latency constraints, milliseconds joined by commas. */
+    /** Latency constraints that a search target may have, milliseconds joined by commas. */
     public static final class Constraints extends Checked {
         Constraints() {
-            super(LatencyConstraint::parseAll);
+            super(text -> SearchTarget.check(LatencyConstraint.parseAll(text)));
         }
     }
 

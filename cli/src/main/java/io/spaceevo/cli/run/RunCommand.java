@@ -12,6 +12,9 @@ import java.util.concurrent.Callable;
 import io.spaceevo.cli.disk.ByteSize;
 import io.spaceevo.cli.disk.DiskSpace;
 import io.spaceevo.cli.exit.StopSignal;
+import io.spaceevo.cli.options.HyperspaceOption;
+import io.spaceevo.cli.options.QualitySetOption;
+import io.spaceevo.cli.options.SeedOption;
 import io.spaceevo.cli.options.Texts;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.StackLog;
@@ -56,20 +59,11 @@ public final class RunCommand implements Callable<Integer> {
                             + "has them from an earlier run; spaceevo tables fetch downloads the published ones.")
     private Optional<Path> tables = Optional.empty();
 
-    @Option(
-            names = "--hyperspace",
-            defaultValue = "onnxw",
-            paramLabel = "H",
-            description =
-                    "Hyperspace of the tables: onnxw, mobilew, fashion32, or the path of a hyperspace file. Default: ${DEFAULT-VALUE}.")
-    private String hyperspace;
+    @Mixin
+    private HyperspaceOption hyperspace;
 
-    @Option(
-            names = "--quality-set",
-            converter = Texts.QualitySet.class,
-            paramLabel = "NAME",
-            description = "Name of the tables in every answer. Default: tables- and a hash of their content.")
-    private Optional<String> qualitySet = Optional.empty();
+    @Mixin
+    private QualitySetOption qualitySet;
 
     @Option(
             names = "--constraints",
@@ -111,12 +105,8 @@ public final class RunCommand implements Callable<Integer> {
                             + "and each goes on by itself when there is room again. 0 for no limit. Default: ${DEFAULT-VALUE}.")
     private long minFree;
 
-    @Option(
-            names = "--seed",
-            defaultValue = "0",
-            paramLabel = "S",
-            description = "Seed of plan and search. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Mixin
+    private SeedOption seed;
 
     @Mixin
     private Answer answer;
@@ -153,8 +143,8 @@ public final class RunCommand implements Callable<Integer> {
             var imported = tables(previous);
             steps.begin("loading the runtime");
             var run = runFile(previous, imported);
-            var collector =
-                    MeasuredDevice.of(runtime, seed).map(device -> new LocalCollector(device, plan(imported, run)));
+            var collector = MeasuredDevice.of(runtime, seed.seed())
+                    .map(device -> new LocalCollector(device, plan(imported, run)));
             if (data.isPresent()) {
                 claim.keep();
             }
@@ -166,7 +156,7 @@ public final class RunCommand implements Callable<Integer> {
             new LiveRun(
                             claim,
                             StackRegistry.of(System.getenv(), Path.of(System.getProperty("user.home"))),
-                            new LiveRun.Search(imported, wanted, seed),
+                            new LiveRun.Search(imported, wanted, seed.seed()),
                             collector,
                             new LiveRun.Limits(disk, limit.orElse(FOREVER), stop),
                             answer,
@@ -183,7 +173,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private MeasurementPlan plan(QualityImport imported, RunFile run) {
         return MeasurementPlan.of(
-                imported.hyperspace(), imported.qualities(), PlanSettings.standard(seed + run.starts()));
+                imported.hyperspace(), imported.qualities(), PlanSettings.standard(seed.seed() + run.starts()));
     }
 
     private QualityImport tables(Optional<RunFile> previous) {
@@ -194,18 +184,18 @@ public final class RunCommand implements Callable<Integer> {
         boolean same = tables.isEmpty();
         return QualityImport.read(
                 source,
-                same ? previous.map(RunFile::hyperspace).orElse(hyperspace) : hyperspace,
-                qualitySet.or(() -> same ? previous.map(RunFile::qualitySet) : Optional.empty()));
+                same ? previous.map(RunFile::hyperspace).orElse(hyperspace.name()) : hyperspace.name(),
+                qualitySet.name().or(() -> same ? previous.map(RunFile::qualitySet) : Optional.empty()));
     }
 
     private RunFile runFile(Optional<RunFile> previous, QualityImport imported) {
         if (tables.isEmpty() && previous.isPresent()) {
             return previous.get().startedAgain();
         }
-        var file = Path.of(hyperspace);
+        var file = Path.of(hyperspace.name());
         return new RunFile(
                 tables.orElseThrow().toAbsolutePath().normalize().toString(),
-                Files.isRegularFile(file) ? file.toAbsolutePath().normalize().toString() : hyperspace,
+                Files.isRegularFile(file) ? file.toAbsolutePath().normalize().toString() : hyperspace.name(),
                 imported.qualitySet(),
                 previous.map(RunFile::starts).orElse(0L) + 1);
     }

@@ -2,14 +2,13 @@ package io.spaceevo.cli.tables;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Optional;
 
 import io.spaceevo.cli.options.ClusterOptions;
-import io.spaceevo.cli.options.Texts;
+import io.spaceevo.cli.options.HyperspaceOption;
+import io.spaceevo.cli.options.QualitySetOption;
 import io.spaceevo.cli.output.Answer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code spaceevo tables import}: publishes block tables as qualities. */
@@ -30,20 +29,11 @@ final class TablesImport implements Runnable {
     @Parameters(paramLabel = "DIR", description = "Folder with stage1_0_0.csv and so on.")
     private Path folder;
 
-    @Option(
-            names = "--hyperspace",
-            defaultValue = "onnxw",
-            paramLabel = "H",
-            description =
-                    "Hyperspace of the tables: onnxw, mobilew, fashion32, or the path of a hyperspace file. Default: ${DEFAULT-VALUE}.")
-    private String hyperspace;
+    @Mixin
+    private HyperspaceOption hyperspace;
 
-    @Option(
-            names = "--quality-set",
-            converter = Texts.QualitySet.class,
-            paramLabel = "NAME",
-            description = "Name of the set, part of every answer. Default: tables- and a hash of the content.")
-    private Optional<String> qualitySet = Optional.empty();
+    @Mixin
+    private QualitySetOption qualitySet;
 
     @Mixin
     private ClusterOptions cluster;
@@ -53,7 +43,7 @@ final class TablesImport implements Runnable {
 
     @Override
     public void run() {
-        var tables = QualityImport.read(folder, hyperspace, qualitySet);
+        var tables = QualityImport.read(folder, hyperspace.name(), qualitySet.name());
         int sent = tables.publish(cluster.kafka());
         var object = new LinkedHashMap<String, Object>();
         object.put("hyperspace", tables.hyperspace().id());

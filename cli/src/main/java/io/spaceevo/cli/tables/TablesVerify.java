@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import io.spaceevo.cli.options.Bounds;
+import io.spaceevo.cli.options.HyperspaceOption;
 import io.spaceevo.cli.output.Answer;
-import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.quality.BlockTables;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,13 +33,8 @@ final class TablesVerify implements Callable<Integer> {
     @Parameters(paramLabel = "DIR", description = "Folder with stage1_0_0.csv and so on.")
     private Path folder;
 
-    @Option(
-            names = "--hyperspace",
-            defaultValue = "onnxw",
-            paramLabel = "H",
-            description =
-                    "Hyperspace of the tables: onnxw, mobilew, fashion32, or the path of a hyperspace file. Default: ${DEFAULT-VALUE}.")
-    private String hyperspace;
+    @Mixin
+    private HyperspaceOption hyperspace;
 
     @Option(
             names = "--tolerance",
@@ -55,7 +50,7 @@ final class TablesVerify implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var tables = BlockTables.read(folder, Hyperspaces.named(hyperspace));
+        var tables = BlockTables.read(folder, hyperspace.hyperspace());
         var verified = VerifiedTables.of(tables);
         answer.print(verified, out -> text(verified, out));
         return verified.maxMmacsDeviation() <= tolerance && verified.maxMparamsDeviation() <= tolerance ? 0 : 1;

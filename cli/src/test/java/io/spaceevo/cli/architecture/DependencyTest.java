@@ -24,6 +24,7 @@ class DependencyTest {
     private static final String[] SEARCH_CORE = {
         "io.spaceevo.failure..",
         "io.spaceevo.files..",
+        "io.spaceevo.progress..",
         "io.spaceevo.space..",
         "io.spaceevo.latency..",
         "io.spaceevo.quality..",

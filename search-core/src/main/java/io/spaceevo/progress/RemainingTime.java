@@ -1,5 +1,6 @@
-package io.spaceevo.cli.output;
+package io.spaceevo.progress;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
@@ -35,13 +36,15 @@ public final class RemainingTime {
         if (made <= 0 || done >= total) {
             return Optional.empty();
         }
-        return Optional.of("about " + text(Math.round((now - start) / 1e9 / made * (total - done))));
+        return Optional.of("about " + text((now - start) / 1e9 / made * (total - done)));
     }
 
-    private static String text(long seconds) {
+    private static String text(double seconds) {
         if (seconds < 90) {
-            return Math.max(1, seconds) + " s";
+            return Math.max(1, Math.round(seconds)) + " s";
         }
-        return seconds < 5400 ? Math.round(seconds / 60.0) + " min" : Math.round(seconds / 3600.0) + " h";
+        return seconds < 5400
+                ? Math.round(seconds / 60) + " min"
+                : String.format(Locale.ROOT, "%.1f h", seconds / 3600);
     }
 }
