@@ -126,8 +126,7 @@ public final class Collect implements Callable<Integer> {
         var stop = StopSignal.listen(
                 () -> answer.note("stopping: waits for what is on its way to the broker; Ctrl-C again ends at once"));
         var measured = new MeasuredKinds();
-        try (var collector = new CollectThread(
-                work, () -> KafkaMeasurementPublisher.connect(kafka.bootstrapServers(), kafka.options()), measured)) {
+        try (var collector = new CollectThread(work, () -> KafkaMeasurementPublisher.connect(kafka), measured)) {
             watch(collector, measured, stop);
         }
         tell(measured);

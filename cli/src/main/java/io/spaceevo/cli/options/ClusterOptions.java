@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.failure.UserError;
 import io.spaceevo.files.TextFile;
+import io.spaceevo.kafka.KafkaCluster;
 import io.spaceevo.stack.DataFolder;
 import io.spaceevo.stack.StackFile;
 import io.spaceevo.stack.StackRegistry;

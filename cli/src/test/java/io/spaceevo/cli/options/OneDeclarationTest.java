@@ -15,8 +15,17 @@ import picocli.CommandLine;
 /** Commands that have the same option have it from one declaration, so that name, bounds, default and help agree. */
 class OneDeclarationTest {
     /** These mean something else in each command: what is required of a new target is a filter of a query, and a device to measure is none to replay. */
-    private static final Set<String> DIFFERENT =
-            Set.of("--platform", "--hyperspace", "--constraints", "--quality-set", "--target", "--tables", "--runtime", "--count", "--precision", "--data");
+    private static final Set<String> DIFFERENT = Set.of(
+            "--platform",
+            "--hyperspace",
+            "--constraints",
+            "--quality-set",
+            "--target",
+            "--tables",
+            "--runtime",
+            "--count",
+            "--precision",
+            "--data");
 
     @Test
     void everySharedOptionIsDeclaredOnce() {

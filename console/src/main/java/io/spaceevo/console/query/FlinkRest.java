@@ -24,6 +24,7 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.spaceevo.kafka.TimeLeft;
 import org.apache.flink.api.common.JobID;
 
 /** The few questions we have for the REST interface of a JobManager. */

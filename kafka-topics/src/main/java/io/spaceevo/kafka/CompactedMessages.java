@@ -1,4 +1,4 @@
-package io.spaceevo.cli.kafka;
+package io.spaceevo.kafka;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,28 +6,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-import io.spaceevo.console.query.CompactedTopicReader;
-import io.spaceevo.console.query.HiddenRecords;
-import io.spaceevo.console.query.KafkaCluster;
-import io.spaceevo.console.query.OpenTransaction;
-import io.spaceevo.console.query.OpenTransactions;
-import io.spaceevo.console.query.TimeLeft;
-import io.spaceevo.console.query.TopicContent;
-import io.spaceevo.console.query.TopicUnavailableException;
 import io.spaceevo.failure.Failure;
 import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.UnreadableMessageException;
 import io.spaceevo.wire.WireFormat;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** The newest message of every key of a compacted topic. An entry that cannot be read hides no other. */
@@ -109,19 +98,20 @@ public final class CompactedMessages {
         var last = new HashMap<TopicPartition, Long>();
         written.forEach(record ->
                 last.merge(new TopicPartition(record.topic(), record.partition()), record.offset(), Math::max));
-        var committed = Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        try (var consumer = KafkaClients.consumer(cluster, committed)) {
-            var hidden = new ArrayList<HiddenRecords>();
-            consumer.endOffsets(last.keySet()).forEach((partition, stable) -> {
-                long end = last.getOrDefault(partition, -1L) + 1;
-                if (stable < end) {
-                    hidden.add(new HiddenRecords(partition, stable, end));
-                }
-            });
-            requireSeen(cluster, hidden, what + ", but nobody sees it: ");
-        } catch (KafkaException e) {
-            throw new Failure(what + ", but whether it is seen is unknown: " + KafkaClients.reason(cluster, e), e);
+        var hidden = new ArrayList<HiddenRecords>();
+        for (var topic : last.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet())) {
+            try (var log = TopicLog.committed(cluster, topic)) {
+                log.ends(TimeLeft.of(LIMIT)).offsets().forEach((partition, stable) -> {
+                    long end = last.getOrDefault(partition, -1L) + 1;
+                    if (stable < end) {
+                        hidden.add(new HiddenRecords(partition, stable, end));
+                    }
+                });
+            } catch (TopicUnavailableException e) {
+                throw new Failure(what + ", but whether it is seen is unknown: " + e.getMessage(), e);
+            }
         }
+        requireSeen(cluster, hidden, what + ", but nobody sees it: ");
     }
 
     /** @throws Failure if another transaction than that of a job between two checkpoints hides the records, naming it */

@@ -1,4 +1,4 @@
-package io.spaceevo.console.query;
+package io.spaceevo.kafka;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ public record KafkaCluster(String bootstrapServers, Map<String, String> options)
      * @param client its constructor
      * @throws IllegalArgumentException if there can be none with these options
      */
-    public <C> C client(Map<String, ?> own, Function<Map<String, Object>, C> client) {
+    <C> C client(Map<String, ?> own, Function<Map<String, Object>, C> client) {
         var settings = new HashMap<String, Object>(UNOBSERVED);
         settings.putAll(own);
         settings.putAll(options);

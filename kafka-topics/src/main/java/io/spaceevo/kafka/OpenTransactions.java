@@ -1,4 +1,4 @@
-package io.spaceevo.console.query;
+package io.spaceevo.kafka;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListTransactionsOptions;
 import org.apache.kafka.clients.admin.ProducerState;
@@ -33,11 +32,7 @@ public final class OpenTransactions {
         if (hidden.isEmpty()) {
             return List.of();
         }
-        int millis = (int) Math.max(1, time.rest().toMillis());
-        var patience = Map.of(
-                CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, millis,
-                CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, millis);
-        try (var admin = cluster.client(patience, Admin::create)) {
+        try (var admin = KafkaClients.admin(cluster, time.rest())) {
             return behind(admin, hidden, time);
         }
     }

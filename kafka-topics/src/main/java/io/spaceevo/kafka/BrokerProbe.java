@@ -1,4 +1,4 @@
-package io.spaceevo.console.query;
+package io.spaceevo.kafka;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

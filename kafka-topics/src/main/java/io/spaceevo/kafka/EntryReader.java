@@ -1,4 +1,4 @@
-package io.spaceevo.console.query;
+package io.spaceevo.kafka;
 
 /**
  * Makes a value of an entry of a compacted topic.

@@ -1,4 +1,4 @@
-package io.spaceevo.console.query;
+package io.spaceevo.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,12 +26,10 @@ class CompactedTopicReaderTest {
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>(StrategyType.EARLIEST.toString());
     private final MockConsumer<byte[], byte[]> uncommitted = new MockConsumer<>(StrategyType.EARLIEST.toString());
     private final CompactedTopicReader<Integer> reader = new CompactedTopicReader<>(
-            consumer,
-            uncommitted,
+            new TopicLog(consumer, uncommitted, TOPIC, limit -> "nobody there"),
             TOPIC,
             (key, bytes) -> Integer.parseInt(new String(bytes, StandardCharsets.UTF_8)),
-            key -> !key.startsWith("other/"),
-            limit -> "nobody there");
+            key -> !key.startsWith("other/"));
 
     @BeforeEach
     void createTopic() {

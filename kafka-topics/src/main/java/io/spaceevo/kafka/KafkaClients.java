@@ -1,11 +1,10 @@
-package io.spaceevo.cli.kafka;
+package io.spaceevo.kafka;
 
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
-import io.spaceevo.console.query.KafkaCluster;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -17,9 +16,10 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 
-/** Kafka clients of commands that somebody waits for: a broker that does not answer in {@value #LIMIT_MS} ms is not there. */
+/** Makes the Kafka clients of this system. A broker that does not answer in {@value #LIMIT_MS} ms is not there, unless a client says otherwise. */
 public final class KafkaClients {
     private static final int LIMIT_MS = 8_000;
     private static final int TRY_MS = LIMIT_MS / 2;
@@ -28,27 +28,37 @@ public final class KafkaClients {
     private KafkaClients() {}
 
     public static Admin admin(KafkaCluster cluster) {
-        return cluster.client(patience(), Admin::create);
+        return admin(cluster, LIMIT_MS, TRY_MS);
     }
 
-    /**
-     * A consumer that neither commits nor makes topics by itself.
-     *
-     * @param own further options, as a group or an isolation level
-     */
-    public static Consumer<byte[], byte[]> consumer(KafkaCluster cluster, Map<String, ?> own) {
-        var options = patience();
+    /** @param limit longest time to wait for an answer */
+    static Admin admin(KafkaCluster cluster, Duration limit) {
+        int millis = (int) Math.max(1, limit.toMillis());
+        return admin(cluster, millis, millis);
+    }
+
+    private static Admin admin(KafkaCluster cluster, int limitMs, int tryMs) {
+        var options = Map.<String, Object>of(
+                CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, limitMs,
+                CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, tryMs);
+        return cluster.client(options, Admin::create);
+    }
+
+    /** A consumer that neither commits nor makes topics by itself, and begins at the oldest record. */
+    static Consumer<byte[], byte[]> consumer(KafkaCluster cluster, Deserializer<byte[]> values, Map<String, ?> own) {
+        var options = new HashMap<String, Object>();
+        options.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, LIMIT_MS);
         options.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        options.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         options.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         options.putAll(own);
-        var bytes = new ByteArrayDeserializer();
-        return cluster.client(options, settings -> new KafkaConsumer<>(settings, bytes, bytes));
+        return cluster.client(options, settings -> new KafkaConsumer<>(settings, new ByteArrayDeserializer(), values));
     }
 
     /**
      * A producer that writes each message once, on all copies.
      *
-     * @param own further options, as a compression
+     * @param own further options, as a compression; stronger than those of this method
      */
     public static <K> Producer<K, byte[]> producer(KafkaCluster cluster, Serializer<K> keys, Map<String, ?> own) {
         var options = new HashMap<String, Object>();
@@ -67,12 +77,5 @@ public final class KafkaClients {
         return cause instanceof TimeoutException || cause instanceof java.util.concurrent.TimeoutException
                 ? cluster.silence(DIAGNOSIS)
                 : String.valueOf(cause.getMessage());
-    }
-
-    private static Map<String, Object> patience() {
-        var options = new HashMap<String, Object>();
-        options.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, LIMIT_MS);
-        options.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, TRY_MS);
-        return options;
     }
 }

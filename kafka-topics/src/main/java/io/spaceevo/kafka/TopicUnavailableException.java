@@ -1,10 +1,10 @@
-package io.spaceevo.console.query;
+package io.spaceevo.kafka;
 
 /** A topic could not be read: its broker does not answer in time, or it does not exist. */
 public final class TopicUnavailableException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    TopicUnavailableException(String topic, String reason) {
+    public TopicUnavailableException(String topic, String reason) {
         super("topic " + topic + ": " + reason);
     }
 
@@ -12,7 +12,7 @@ public final class TopicUnavailableException extends Exception {
         super("topic " + topic + ": " + reason, cause);
     }
 
-    TopicUnavailableException(String line, Throwable cause) {
+    public TopicUnavailableException(String line, Throwable cause) {
         super(line, cause);
     }
 }

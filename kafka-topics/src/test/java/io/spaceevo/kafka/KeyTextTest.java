@@ -1,4 +1,4 @@
-package io.spaceevo.console.query;
+package io.spaceevo.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

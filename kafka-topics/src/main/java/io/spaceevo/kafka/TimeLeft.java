@@ -1,14 +1,16 @@
-package io.spaceevo.console.query;
+package io.spaceevo.kafka;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
 /** What is left of a time limit. Whoever works under one hands on what is left, so that all parts together keep it. */
 public final class TimeLeft {
+    private final Duration limit;
     private final LongSupplier nanos;
     private final long endNanos;
 
     private TimeLeft(Duration limit, LongSupplier nanos) {
+        this.limit = limit;
         this.nanos = nanos;
         this.endNanos = nanos.getAsLong() + limit.toNanos();
     }
@@ -21,6 +23,11 @@ public final class TimeLeft {
     /** @param nanos the clock, nanoseconds from any origin */
     public static TimeLeft of(Duration limit, LongSupplier nanos) {
         return new TimeLeft(limit, nanos);
+    }
+
+    /** The whole time, when it began. */
+    public Duration limit() {
+        return limit;
     }
 
     public boolean isOver() {

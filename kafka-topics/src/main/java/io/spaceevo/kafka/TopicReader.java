@@ -1,4 +1,4 @@
-package io.spaceevo.console.query;
+package io.spaceevo.kafka;
 
 import java.time.Duration;
 
@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param <V> type of the values
  */
-interface TopicReader<V> extends AutoCloseable {
+public interface TopicReader<V> extends AutoCloseable {
     /**
      * The topic's content as of the time of the call.
      *
