@@ -2,6 +2,7 @@ package io.spaceevo.cli.options;
 
 import java.util.regex.Pattern;
 
+import io.spaceevo.measurement.KeyPart;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.score.LatencyConstraint;
 import io.spaceevo.search.SearchTarget;
@@ -58,12 +59,8 @@ public final class Texts {
 
     /** A word that becomes part of a platform or an epoch. */
     public static final class NamePart extends Checked {
-        private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]*");
-
         NamePart() {
-            super(text -> require(
-                    WORD.matcher(text).matches(),
-                    "letters, digits and . _ + - only, starting with a letter or digit, are needed, was " + text));
+            super(text -> KeyPart.check("a name", text));
         }
     }
 

@@ -84,6 +84,15 @@ class AnswerTextTest {
     }
 
     @Test
+    void constraintsAreMillisecondsAndLimitsNameTheirMetric() {
+        var object = json(ready());
+        assertThat(object.path("constraints").toString()).isEqualTo("[0.1,1.9]");
+        assertThat(object.path("limits").toString())
+                .isEqualTo("[{\"metric\":\"latency\",\"limit\":0.1,\"unit\":\"ms\"},"
+                        + "{\"metric\":\"latency\",\"limit\":1.9,\"unit\":\"ms\"}]");
+    }
+
+    @Test
     void anInfeasibleTargetNamesNoSpaceButTheConstraintsAndWhatTheFastestTakes() {
         var object = json(infeasible(2.5));
         assertThat(object.path("status").asText()).isEqualTo("infeasible");

@@ -9,14 +9,14 @@ import io.spaceevo.measurement.Environment;
 import io.spaceevo.measurement.LatencySummary;
 
 /** Collects the sessions of one configuration until enough of them were quiet and agree, and judges them at the end. */
-final class PassRecord {
+final class SessionRecord {
     /** Sessions that spread by no more than this part of what is trusted agree so well that more would tell nothing. */
     private static final double AGREE = 2;
 
     private final TimingProtocol protocol;
     private final List<Session> sessions = new ArrayList<>();
 
-    PassRecord(TimingProtocol protocol) {
+    SessionRecord(TimingProtocol protocol) {
         this.protocol = protocol;
     }
 
@@ -33,7 +33,7 @@ final class PassRecord {
     }
 
     private boolean hasEnough() {
-        return quiet().size() >= protocol.passes();
+        return quiet().size() >= protocol.sessions();
     }
 
     private static List<SessionTiming> timings(List<Session> sessions) {
@@ -71,12 +71,12 @@ final class PassRecord {
                     "reference operator was quiet around %d of %d sessions, %d are needed; it took %.3f times what it takes at rest",
                     quiet().size(),
                     sessions.size(),
-                    protocol.passes(),
+                    protocol.sessions(),
                     ratio));
         }
         if (summary.spread() > protocol.maxSpread()) {
             return Optional.of(String.format(
-                    Locale.ROOT, "passes spread by %.3f, allowed %.2f", summary.spread(), protocol.maxSpread()));
+                    Locale.ROOT, "sessions spread by %.3f, allowed %.2f", summary.spread(), protocol.maxSpread()));
         }
         return Optional.empty();
     }

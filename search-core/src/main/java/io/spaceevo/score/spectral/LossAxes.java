@@ -10,22 +10,22 @@ import io.spaceevo.score.LatencyConstraint;
 /**
  * The feasible losses of spaces under neighbouring constraints, at several spans of the loss axis: the powers of 2, of which a space takes the one that fits its own
  * tables and every second one above. The best subnets lie at the low end of the first; subnets with losses far above, as of a diverged training, lie beyond it and
- * count only as mass that is missing there. Where so few subnets are feasible that such losses are among the best, the next rungs tell of them.
+ * count only as mass that is missing there. Where so few subnets are feasible that such losses are among the best, the next axes tell of them.
  */
-public final class LossLadder {
-    /** Each rung spans so many times as much as the one before. */
+public final class LossAxes {
+    /** Each axis spans so many times as much as the one before. */
     private static final int RATIO = 4;
 
-    /** Losses beyond the last rung, thousands of times as far away as usual ones, make a subnet worth nothing. */
-    private static final int MOST_RUNGS = 7;
+    /** Losses beyond the last axis, thousands of times as far away as usual ones, make a subnet worth nothing. */
+    private static final int MOST_AXES = 7;
 
-    /** A rung spans so many times as much as its name says: its period has a margin, and spans are generous. */
+    /** An axis spans so many times as much as its name says: its period has a margin, and spans are generous. */
     private static final double GENEROUS = 1.2;
 
-    /** Cell at which a rung hands over to the next, three quarters of its period above the least loss: there its axis still tells the truth. */
+    /** Cell at which an axis hands over to the next, three quarters of its period above the least loss: there its axis still tells the truth. */
     private static final int HAND_OVER = LossInversion.POINTS * 13 / 16;
 
-    /** The same loss as a cell of the next rung. */
+    /** The same loss as a cell of the next axis. */
     private static final int TAKE_OVER = LossInversion.POINTS / 4;
 
     /** Where losses beyond an axis raise the loss of the best by less than this part, the axis reaches far enough. */
@@ -34,32 +34,32 @@ public final class LossLadder {
     private final StageTables tables;
     private final List<LatencyConstraint> constraints;
     private final SpectrumCache cache;
-    private final Axis usual;
-    private Optional<Axis> far = Optional.empty();
+    private final Transforms usual;
+    private Optional<Transforms> far = Optional.empty();
     private final double[] quantiles = new double[LossInversion.POINTS];
     private final double[] shares = new double[LossInversion.POINTS];
 
     /** @param plan of any loss period */
-    LossLadder(StageTables tables, List<LatencyConstraint> constraints, FrequencyPlan plan, SpectrumCache cache) {
+    LossAxes(StageTables tables, List<LatencyConstraint> constraints, FrequencyPlan plan, SpectrumCache cache) {
         this.tables = tables;
         this.constraints = List.copyOf(constraints);
         this.cache = cache;
-        this.usual = axis(plan);
+        this.usual = transforms(plan);
     }
 
-    /** How the losses of a rung are transformed, and back. */
-    private record Axis(FrequencyPlan plan, LatencyBand band, LossInversion inversion) {}
+    /** How the losses of an axis are transformed, and back. */
+    private record Transforms(FrequencyPlan plan, LatencyBand band, LossInversion inversion) {}
 
-    private Axis axis(FrequencyPlan plan) {
-        return new Axis(
+    private Transforms transforms(FrequencyPlan plan) {
+        return new Transforms(
                 plan, new LatencyBand(constraints, tables.fixedLatencies(), plan, cache), new LossInversion(plan));
     }
 
-    private Axis axis(int rung) {
-        if (rung == 0) {
+    private Transforms transforms(int axis) {
+        if (axis == 0) {
             return usual;
         }
-        var known = far.orElseGet(() -> axis(usual.plan.far()));
+        var known = far.orElseGet(() -> transforms(usual.plan.far()));
         far = Optional.of(known);
         return known;
     }
@@ -78,43 +78,43 @@ public final class LossLadder {
      * @param losses of each of the space's tables
      */
     List<FeasibleLosses> of(int[] space, List<TableLosses> losses) {
-        var climb = new Climb(space, losses);
+        var masses = new SpaceMasses(space, losses);
         var found = new ArrayList<FeasibleLosses>();
         for (int i = 0; i < constraints.size(); i++) {
-            found.add(new FeasibleLosses(climb, i));
+            found.add(new FeasibleLosses(masses, i));
         }
         return found;
     }
 
-    /** The masses of one space, rung by rung as they are asked for. */
-    private final class Climb {
+    /** The masses of one space, axis by axis, computed when they are asked for. */
+    private final class SpaceMasses {
         private final int[] space;
         private final double[] leastLosses;
         private final double leastLoss;
         private final double fullSpan;
 
-        /** Exponent of the first rung. */
+        /** Exponent of the first axis. */
         private final int first;
 
-        /** The rung, counted from 0, that spans all of the space's losses; {@link #MOST_RUNGS} if none does. */
+        /** The axis, counted from 0, that spans all of the space's losses; {@link #MOST_AXES} if none does. */
         private final int reaching;
 
-        private final List<List<FeasibleMass>> masses = new ArrayList<>();
+        private final List<List<FeasibleMass>> massesByAxis = new ArrayList<>();
 
-        Climb(int[] space, List<TableLosses> losses) {
+        SpaceMasses(int[] space, List<TableLosses> losses) {
             this.space = space;
             this.leastLosses = losses.stream().mapToDouble(TableLosses::least).toArray();
             var sum = sum(losses);
             this.leastLoss = sum.least();
             this.fullSpan = sum.fullSpan();
             this.first = first(sum);
-            int rung = 0;
+            int axis = 0;
             double reach = GENEROUS * span(0);
-            while (rung < MOST_RUNGS && reach < fullSpan) {
-                rung++;
-                reach = period(rung) * LossInversion.edge(HAND_OVER);
+            while (axis < MOST_AXES && reach < fullSpan) {
+                axis++;
+                reach = period(axis) * LossInversion.edge(HAND_OVER);
             }
-            this.reaching = rung;
+            this.reaching = axis;
         }
 
         /** By what part one far loss among the best raises their mean, at most 1. */
@@ -122,21 +122,21 @@ public final class LossLadder {
             return Math.min(1, fullSpan / (Math.max(1, statistics.counted()) * leastLoss));
         }
 
-        double span(int rung) {
-            return Math.scalb(StrictMath.pow(RATIO, rung), first);
+        double span(int axis) {
+            return Math.scalb(StrictMath.pow(RATIO, axis), first);
         }
 
-        double period(int rung) {
-            return span(rung) * (1 + 2 * FrequencyPlan.MARGIN);
+        double period(int axis) {
+            return span(axis) * (1 + 2 * FrequencyPlan.MARGIN);
         }
 
-        FeasibleMass mass(int rung, int constraint) {
-            while (masses.size() <= rung) {
-                var axis = axis(masses.size());
-                var plan = axis.plan.spanning(span(masses.size()));
-                masses.add(axis.band.of(cache.name(plan), space, leastLosses));
+        FeasibleMass mass(int axis, int constraint) {
+            while (massesByAxis.size() <= axis) {
+                var transforms = transforms(massesByAxis.size());
+                var plan = transforms.plan.spanning(span(massesByAxis.size()));
+                massesByAxis.add(transforms.band.of(cache.name(plan), space, leastLosses));
             }
-            return masses.get(rung).get(constraint);
+            return massesByAxis.get(axis).get(constraint);
         }
     }
 
@@ -144,7 +144,7 @@ public final class LossLadder {
         return losses.stream().reduce(TableLosses.NONE, TableLosses::plus);
     }
 
-    /** Exponent of the first rung. */
+    /** Exponent of the first axis. */
     private static int first(TableLosses sum) {
         return exponent(sum.usualSpan() / GENEROUS);
     }
@@ -166,11 +166,11 @@ public final class LossLadder {
 
     /** The losses of one space's subnets that keep one constraint. */
     final class FeasibleLosses {
-        private final Climb climb;
+        private final SpaceMasses masses;
         private final int index;
 
-        private FeasibleLosses(Climb climb, int index) {
-            this.climb = climb;
+        private FeasibleLosses(SpaceMasses masses, int index) {
+            this.masses = masses;
             this.index = index;
         }
 
@@ -180,12 +180,12 @@ public final class LossLadder {
 
         /** Share of all subnets. */
         double probability() {
-            return Math.min(1, climb.mass(0, index).probability);
+            return Math.min(1, masses.mass(0, index).probability);
         }
 
         /** What the last frequencies add to that share. */
         double probabilityError() {
-            return climb.mass(0, index).probabilityOuter;
+            return masses.mass(0, index).probabilityOuter;
         }
 
         /** @param draws expected number of feasible subnets */
@@ -193,94 +193,94 @@ public final class LossLadder {
             var statistics = new OrderStatistics(draws, top);
             int last = 0;
             while (!reaches(last, statistics)
-                    && last < MOST_RUNGS - 1
+                    && last < MOST_AXES - 1
                     && far(last, HAND_OVER, statistics) > FarLosses.NEVER) {
                 last++;
             }
             double total = rough();
             if (!(total > 0)) {
-                return new BestLoss(climb.leastLoss, Double.POSITIVE_INFINITY); // a share that is noise
+                return new BestLoss(masses.leastLoss, Double.POSITIVE_INFINITY); // a share that is noise
             }
             boolean reaches = reaches(last, statistics);
             int end = last == 0 && reaches
-                    ? usual.inversion.firstSaturated(climb.mass(0, index), total, statistics)
+                    ? usual.inversion.firstSaturated(masses.mass(0, index), total, statistics)
                     : HAND_OVER;
             double within = reaches ? 1 : statistics.share(quantile(last, HAND_OVER, total));
-            double most = climb.period(last) * LossInversion.edge(end);
-            var descent = new Descent(climb, index, statistics, total, within);
+            double most = masses.period(last) * LossInversion.edge(end);
+            var shareIntegral = new ShareIntegral(masses, index, statistics, total, within);
             double integral = 0;
-            for (int rung = last; rung > 0; rung--) {
-                integral += descent.integral(rung, TAKE_OVER, HAND_OVER);
+            for (int axis = last; axis > 0; axis--) {
+                integral += shareIntegral.integral(axis, TAKE_OVER, HAND_OVER);
             }
             double shareNear = last == 0 ? within : statistics.share(quantile(0, HAND_OVER, total));
-            descent.share = shareNear;
-            double errorFar = descent.error;
-            double integralNear = descent.integral(0, 0, end);
-            double errorNear = descent.error - errorFar;
-            double mean = climb.leastLoss + Math.max(0, most - (integral + integralNear) / within);
+            shareIntegral.share = shareNear;
+            double errorFar = shareIntegral.error;
+            double integralNear = shareIntegral.integral(0, 0, end);
+            double errorNear = shareIntegral.error - errorFar;
+            double mean = masses.leastLoss + Math.max(0, most - (integral + integralNear) / within);
             if (last == 0) {
                 return new BestLoss(mean, errorNear / mean);
             }
-            double near = climb.leastLoss
-                    + Math.max(0, climb.period(0) * LossInversion.edge(HAND_OVER) - integralNear / shareNear);
+            double near = masses.leastLoss
+                    + Math.max(0, masses.period(0) * LossInversion.edge(HAND_OVER) - integralNear / shareNear);
             double beyond = reaches ? 0 : far(last, HAND_OVER, statistics);
             var best = FarLosses.expected(near, mean, far(0, HAND_OVER, statistics), beyond);
             return new BestLoss(best.loss(), errorNear / near + best.loss() / best.spoilt() * errorFar / best.spoilt());
         }
 
-        /** Whether a rung holds all losses that matter. */
-        private boolean reaches(int rung, OrderStatistics statistics) {
-            return rung == climb.reaching
-                    || rung == 0
-                            && far(0, LossInversion.POINTS - 1, statistics) * climb.damage(statistics) < NEGLIGIBLE;
+        /** Whether an axis holds all losses that matter. */
+        private boolean reaches(int axis, OrderStatistics statistics) {
+            return axis == masses.reaching
+                    || axis == 0
+                            && far(0, LossInversion.POINTS - 1, statistics) * masses.damage(statistics) < NEGLIGIBLE;
         }
 
         /** The share at the latency frequencies of the losses: what these add up to. */
         private double rough() {
-            return climb.mass(0, index).roughProbability;
+            return masses.mass(0, index).roughProbability;
         }
 
-        /** Probability that losses beyond a point of a rung are among the best. */
-        private double far(int rung, int point, OrderStatistics statistics) {
-            return rough() > 0 ? statistics.missing(quantile(rung, point, rough())) : 0;
+        /** Probability that losses beyond a point of an axis are among the best. */
+        private double far(int axis, int point, OrderStatistics statistics) {
+            return rough() > 0 ? statistics.missing(quantile(axis, point, rough())) : 0;
         }
 
-        private double quantile(int rung, int point, double total) {
-            return axis(rung).inversion.quantile(climb.mass(rung, index), point, total);
+        private double quantile(int axis, int point, double total) {
+            return transforms(axis).inversion.quantile(masses.mass(axis, index), point, total);
         }
     }
 
     /** ∫ H(F(x)) dx, from high losses to low, along which the share H of the best that lie below can only fall. */
-    private final class Descent {
+    private final class ShareIntegral {
         private static final double NOTHING = 1e-6;
 
         /** How often the error is looked at along the way. */
         private static final int LOOKS = 4;
 
-        private final Climb climb;
+        private final SpaceMasses masses;
         private final int index;
         private final OrderStatistics statistics;
         private final double total;
         private double share;
         private double error;
 
-        Descent(Climb climb, int index, OrderStatistics statistics, double total, double share) {
+        ShareIntegral(SpaceMasses masses, int index, OrderStatistics statistics, double total, double share) {
             this.share = share;
-            this.climb = climb;
+            this.masses = masses;
             this.index = index;
             this.statistics = statistics;
             this.total = total;
         }
 
         /**
-         * The integral along one rung; adds up its error.
+         * The integral along one axis; adds up its error.
          *
          * @param from first point
          * @param end point after the last
          */
-        double integral(int rung, int from, int end) {
-            var inversion = axis(rung).inversion;
-            var mass = climb.mass(rung, index);
+        double integral(int axis, int from, int end) {
+            var inversion = transforms(axis).inversion;
+            var mass = masses.mass(axis, index);
             double sum = 0;
             int point = end - 1;
             for (; point >= from && share >= NOTHING; point--) {
@@ -289,7 +289,7 @@ public final class LossLadder {
                 shares[point] = share;
                 sum += share;
             }
-            double unit = climb.period(rung) * LossInversion.STEP;
+            double unit = masses.period(axis) * LossInversion.STEP;
             error += unit * error(inversion, mass, point + 1, end);
             return unit * sum;
         }

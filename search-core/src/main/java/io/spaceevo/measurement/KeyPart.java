@@ -1,10 +1,16 @@
 package io.spaceevo.measurement;
 
 /** The alphabet of names that become parts of keys: letters, digits, dot, underscore, plus and hyphen, starting with a letter or digit. */
-final class Word {
-    private Word() {}
+public final class KeyPart {
+    private KeyPart() {}
 
-    static String check(String what, String word) {
+    /**
+     * Returns the word.
+     *
+     * @param what it names, for the exception
+     * @throws IllegalArgumentException if it is empty or has other characters
+     */
+    public static String check(String what, String word) {
         if (!isWord(word)) {
             throw new IllegalArgumentException(what
                     + " needs letters, digits and . _ + - only, starting with a letter or digit, was \"" + word + "\"");

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import io.spaceevo.space.Onnxw;
 import org.junit.jupiter.api.Test;
 
-class TableFamilyTest {
+class FailedTrainingsTest {
     /** Mean losses of SpaceEvo's published tables for the Pixel 4, by stage and type. */
     private static final double[][] MOBILEW = {
         {.437, .293, .267, .374, .319, .283, .334},
@@ -21,17 +21,17 @@ class TableFamilyTest {
     @Test
     void thePublishedVnniTablesHaveTwoSuspiciousTrainings() {
         var suspicious =
-                TableFamily.suspicious(Onnxw.HYPERSPACE, Onnxw.blockTables().qualities());
+                FailedTrainings.suspicious(Onnxw.HYPERSPACE, Onnxw.blockTables().qualities());
 
         assertThat(suspicious)
-                .extracting(TableFamily.Suspicion::name)
+                .extracting(FailedTrainings.Suspicion::name)
                 .containsExactly("stage3 type 2 (MobileNetV3Res)", "stage5 type 1 (MobileNetV2Res)");
         assertThat(suspicious).allSatisfy(s -> assertThat(s.reasons()).isNotEmpty());
     }
 
     @Test
     void thePublishedPixelTablesHaveOne() {
-        assertThat(TableFamily.outliers(MOBILEW)).singleElement().satisfies(outlier -> {
+        assertThat(FailedTrainings.outliers(MOBILEW)).singleElement().satisfies(outlier -> {
             assertThat(outlier.stage()).isEqualTo(4);
             assertThat(outlier.type()).isEqualTo(5);
         });
@@ -44,9 +44,9 @@ class TableFamilyTest {
         int suspectedOfHealthy = 0;
         for (int i = 0; i < 200; i++) {
             var losses = family(random);
-            suspectedOfHealthy += TableFamily.outliers(losses).size();
+            suspectedOfHealthy += FailedTrainings.outliers(losses).size();
             losses[3][0] = 0.98;
-            found += (int) TableFamily.outliers(losses).stream()
+            found += (int) FailedTrainings.outliers(losses).stream()
                     .filter(outlier -> outlier.stage() == 3 && outlier.type() == 0)
                     .count();
         }
@@ -69,7 +69,7 @@ class TableFamilyTest {
 
     @Test
     void fewStagesOrTypesAreNoFamily() {
-        assertThat(TableFamily.outliers(new double[][] {{0.3, 0.4, 0.9}, {0.3, 0.4, 0.5}}))
+        assertThat(FailedTrainings.outliers(new double[][] {{0.3, 0.4, 0.9}, {0.3, 0.4, 0.5}}))
                 .isEmpty();
     }
 }

@@ -17,14 +17,14 @@ import io.spaceevo.space.StageTemplate;
  * outliers. A (stage, type) is suspicious where its loss lies far above that sum <em>and</em> the type falls behind at least half of the others compared with its
  * usual rank: a type that is merely bad everywhere is not suspicious. Needs three stages and three types that all stages offer; finds nothing with fewer.
  */
-public final class TableFamily {
+public final class FailedTrainings {
     private static final double FAR = 3.5;
     private static final double TO_STANDARD_DEVIATION = 1.4826;
     private static final double LEAST_SCALE = 0.02;
     private static final int SWEEPS = 20;
     private static final int FEWEST = 3;
 
-    private TableFamily() {}
+    private FailedTrainings() {}
 
     /**
      * A block type of one stage; all its windows' tables come from one training.
