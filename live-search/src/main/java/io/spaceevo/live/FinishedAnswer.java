@@ -7,6 +7,7 @@ import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.answer.BestSearchSpace.Basis;
 import io.spaceevo.answer.BestSearchSpace.Infeasible;
 import io.spaceevo.answer.BestSearchSpace.Part;
+import io.spaceevo.answer.BestSearchSpace.Qualities;
 import io.spaceevo.answer.BestSearchSpace.Result;
 import io.spaceevo.answer.BestSearchSpace.Stage;
 import io.spaceevo.answer.BestSearchSpace.Status;
@@ -47,11 +48,17 @@ record FinishedAnswer(FinishedRound round, SearchSpace best, QtScore score, long
     /**
      * A best space, unless no space keeps any constraint: then its place would be that of the fastest, and no answer.
      *
+     * @param qualities of the target
      * @param adopted what the search rests on
      * @param tables the same as tables
      * @param before the answer before
      */
-    BestSearchSpace answer(SearchTarget target, Adopted adopted, StageTables tables, Optional<BestSearchSpace> before) {
+    BestSearchSpace answer(
+            SearchTarget target,
+            Qualities qualities,
+            Adopted adopted,
+            StageTables tables,
+            Optional<BestSearchSpace> before) {
         var basis = new Basis(
                 adopted.epoch(),
                 adopted.predictorSequence(),
@@ -65,7 +72,7 @@ record FinishedAnswer(FinishedRound round, SearchSpace best, QtScore score, long
                 target.id(),
                 target.platform().name(),
                 target.hyperspace(),
-                target.qualitySet(),
+                qualities,
                 feasible ? Status.READY : Status.INFEASIBLE,
                 target.constraints(),
                 adopted.kinds(),

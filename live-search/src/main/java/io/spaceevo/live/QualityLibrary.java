@@ -128,7 +128,7 @@ public final class QualityLibrary {
             var qualities = found.stream()
                     .map(table -> Qualities.fromWire(table, hyperspace))
                     .toList();
-            return Optional.of(QualitySet.of(name, DistinctBlocks.of(hyperspace, qualities), new QualityHash(found)));
+            return Optional.of(QualitySet.of(name, DistinctBlocks.of(hyperspace, qualities), found));
         } catch (RuntimeException e) {
             refuse(
                     hyperspace.id() + "/" + name,

@@ -219,7 +219,7 @@ final class TargetSearch {
         var best = qualities.hyperspace().space(round.best().space());
         var finished = new FinishedAnswer(
                 round, best, scorer().score(best), search.memory().evolution().step());
-        answer = Optional.of(finished.answer(target, adopted, built().tables(), answer));
+        answer = Optional.of(finished.answer(target, qualities.described(), adopted, built().tables(), answer));
         return round(round.round(), finished.result());
     }
 

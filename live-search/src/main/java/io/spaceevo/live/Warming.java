@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
+import io.spaceevo.answer.BestSearchSpace.Qualities;
 import io.spaceevo.score.LatencyConstraint;
 import io.spaceevo.search.SearchTarget;
 
@@ -26,7 +27,9 @@ final class Warming {
                 target.id(),
                 target.platform().name(),
                 target.hyperspace(),
-                target.qualitySet(),
+                library.find(target.hyperspace(), target.qualitySet())
+                        .map(QualitySet::described)
+                        .orElseGet(() -> Qualities.named(target.qualitySet())),
                 target.constraints(),
                 needs.isPresent() ? state.progress(needs.get()) : List.of(),
                 lacks);
@@ -38,7 +41,7 @@ final class Warming {
                 message.getTarget(),
                 message.getPlatform(),
                 message.getHyperspace(),
-                message.getQualitySet(),
+                Qualities.named(message.getQualitySet()),
                 List.of(),
                 List.of(),
                 Optional.of("the target is refused: " + reason));
@@ -50,7 +53,7 @@ final class Warming {
                 "",
                 platform,
                 qualities.hyperspace().id(),
-                qualities.name(),
+                qualities.described(),
                 List.of(),
                 state.progress(PredictorNeeds.of(qualities)),
                 Optional.empty());
@@ -60,7 +63,7 @@ final class Warming {
             String target,
             String platform,
             String hyperspace,
-            String qualitySet,
+            Qualities qualities,
             List<LatencyConstraint> constraints,
             List<KindProgress> kinds,
             Optional<String> lacks) {
@@ -68,7 +71,7 @@ final class Warming {
                 target,
                 platform,
                 hyperspace,
-                qualitySet,
+                qualities,
                 BestSearchSpace.Status.WARMING,
                 constraints,
                 kinds,

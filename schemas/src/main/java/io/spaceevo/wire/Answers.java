@@ -2,12 +2,14 @@ package io.spaceevo.wire;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.answer.BestSearchSpace.Basis;
 import io.spaceevo.answer.BestSearchSpace.Infeasible;
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
 import io.spaceevo.answer.BestSearchSpace.Part;
+import io.spaceevo.answer.BestSearchSpace.Qualities;
 import io.spaceevo.answer.BestSearchSpace.Result;
 import io.spaceevo.answer.BestSearchSpace.Stage;
 import io.spaceevo.answer.BestSearchSpace.Status;
@@ -20,7 +22,7 @@ import io.spaceevo.score.LatencyConstraint;
 /** {@link BestSearchSpace} on the wire. */
 public final class Answers {
     /** Version of {@link io.spaceevo.schema.PlatformView}, whose bytes name no schema: readers refuse another. */
-    public static final int VIEW_VERSION = 4;
+    public static final int VIEW_VERSION = 5;
 
     private static final double US_PER_MS = 1000;
 
@@ -35,6 +37,7 @@ public final class Answers {
                 .setPlatform(answer.platform())
                 .setHyperspace(answer.hyperspace())
                 .setQualitySet(answer.qualitySet())
+                .setQualityProvenance(answer.qualities().provenance())
                 .setStatus(answer.status().word())
                 .setConstraints(LatencyConstraints.toWire(answer.constraints()))
                 .setKinds(answer.kinds().stream().map(Answers::toWire).toList())
@@ -80,7 +83,7 @@ public final class Answers {
                 message.getTarget(),
                 message.getPlatform(),
                 message.getHyperspace(),
-                message.getQualitySet(),
+                new Qualities(message.getQualitySet(), new TreeMap<>(message.getQualityProvenance())),
                 Status.of(message.getStatus()),
                 LatencyConstraints.of(message),
                 message.getKinds().stream().map(Answers::fromWire).toList(),

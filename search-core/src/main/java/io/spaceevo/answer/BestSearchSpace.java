@@ -2,9 +2,12 @@ package io.spaceevo.answer;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import io.spaceevo.score.LatencyConstraint;
 
@@ -13,7 +16,7 @@ import io.spaceevo.score.LatencyConstraint;
  *
  * @param target id; empty while a platform has no target
  * @param hyperspace {@code name@hash}
- * @param qualitySet block qualities that the answer rests on
+ * @param qualities block qualities that the answer rests on
  * @param constraints ascending
  * @param kinds every kind that the hyperspace needs, with its progress
  * @param lacks what a first answer waits for beside kinds, for people, as a quality set that has not arrived; empty where it waits for nothing else
@@ -26,7 +29,7 @@ public record BestSearchSpace(
         String target,
         String platform,
         String hyperspace,
-        String qualitySet,
+        Qualities qualities,
         Status status,
         List<LatencyConstraint> constraints,
         List<KindProgress> kinds,
@@ -53,7 +56,7 @@ public record BestSearchSpace(
             String target,
             String platform,
             String hyperspace,
-            String qualitySet,
+            Qualities qualities,
             Status status,
             List<LatencyConstraint> constraints,
             List<KindProgress> kinds,
@@ -65,7 +68,7 @@ public record BestSearchSpace(
                 target,
                 platform,
                 hyperspace,
-                qualitySet,
+                qualities,
                 status,
                 constraints,
                 kinds,
@@ -74,6 +77,28 @@ public record BestSearchSpace(
                 infeasible,
                 stale,
                 Optional.empty());
+    }
+
+    /**
+     * A quality set, and what made it.
+     *
+     * @param set its name; empty while a platform has no target
+     * @param provenance facts in words by name, as {@code teacher} or {@code budget}; empty where none are known
+     */
+    public record Qualities(String set, SortedMap<String, String> provenance) {
+        public Qualities {
+            provenance = Collections.unmodifiableSortedMap(new TreeMap<>(provenance));
+        }
+
+        /** A set of which nothing but its name is known. */
+        public static Qualities named(String set) {
+            return new Qualities(set, new TreeMap<>());
+        }
+    }
+
+    /** {@link Qualities#set()}. */
+    public String qualitySet() {
+        return qualities.set();
     }
 
     /** How far a target's search is. */
@@ -126,7 +151,7 @@ public record BestSearchSpace(
                 target,
                 platform,
                 hyperspace,
-                qualitySet,
+                qualities,
                 status,
                 constraints,
                 kinds,
@@ -152,7 +177,7 @@ public record BestSearchSpace(
                 target,
                 platform,
                 hyperspace,
-                qualitySet,
+                qualities,
                 status,
                 constraints,
                 kinds,
@@ -169,7 +194,7 @@ public record BestSearchSpace(
                 target,
                 platform,
                 hyperspace,
-                qualitySet,
+                qualities,
                 Status.RESTORING,
                 constraints,
                 kinds,

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import io.spaceevo.provenance.TablesProvenance;
 import io.spaceevo.quality.BlockTables;
+import io.spaceevo.tables.TablesProvenance;
 import io.spaceevo.train.data.TinyData;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;

@@ -27,6 +27,7 @@ public final class AnswerObject {
         object.put("platform", answer.platform());
         object.put("hyperspace", answer.hyperspace());
         object.put("qualitySet", answer.qualitySet());
+        object.put("qualityProvenance", answer.qualities().provenance());
         put(object, "epoch", basis.map(Basis::epoch));
         put(object, "space", result.map(Result::space));
         put(object, "score", result.map(Result::score));

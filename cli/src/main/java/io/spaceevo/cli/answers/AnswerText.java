@@ -29,6 +29,12 @@ public final class AnswerText {
                 answer.hyperspace().isEmpty()
                         ? answer.platform() + "  no search yet"
                         : answer.platform() + "  " + answer.hyperspace() + ", quality set " + answer.qualitySet());
+        var made = answer.qualities().provenance();
+        if (made.containsKey("teacher")) {
+            out.printf(
+                    "  qualities    of %s on %s, budget %s%n",
+                    made.get("teacher"), made.get("data"), made.get("budget"));
+        }
         if (!answer.constraints().isEmpty()) {
             out.printf("  constraints  %s ms%n", joined(answer.constraints()));
         }

@@ -30,9 +30,7 @@ import io.spaceevo.failure.UserError;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.progress.RemainingTime;
-import io.spaceevo.quality.BlockTables;
-import io.spaceevo.quality.StageQualities;
-import io.spaceevo.space.Hyperspace;
+import io.spaceevo.tables.TablesFolder;
 import io.spaceevo.wire.Topic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,8 +72,10 @@ public final class Collect implements Callable<Integer> {
     @Option(
             names = "--tables",
             paramLabel = "DIR",
-            description = "Measure only blocks that occur in these block tables. Default: all of the hyperspace.")
-    private Optional<Path> tables = Optional.empty();
+            description =
+                    "Measure only blocks that occur in these block tables: a folder, or fashion32 for the tables that ship. Default: all blocks "
+                            + "of the hyperspace.")
+    private Optional<String> tables = Optional.empty();
 
     @Option(names = "--file", paramLabel = "CSV", description = "Latencies that --runtime replay publishes.")
     private Optional<Path> file = Optional.empty();
@@ -186,13 +186,12 @@ public final class Collect implements Callable<Integer> {
     }
 
     private CollectWork measuring(Supplier<OperatorBenchmark> device) {
-        var space = hyperspace.hyperspace();
-        var plan = MeasurementPlan.of(space, qualities(space), PlanSettings.standard(seed.seed()));
+        var settings = PlanSettings.standard(seed.seed());
+        var plan = tables.map(named -> TablesFolder.open(named, hyperspace.name()))
+                .map(opened ->
+                        MeasurementPlan.of(opened.hyperspace(), opened.read().qualities(), settings))
+                .orElseGet(() -> MeasurementPlan.of(hyperspace.hyperspace(), List.of(), settings));
         return CollectWork.Measuring.of(device.get(), plan, count.orElse(Long.MAX_VALUE));
-    }
-
-    private List<StageQualities> qualities(Hyperspace space) {
-        return tables.map(folder -> BlockTables.read(folder, space).qualities()).orElse(List.of());
     }
 
     private CollectWork replaying() {

@@ -29,6 +29,7 @@ import io.spaceevo.stack.DataFolder;
 import io.spaceevo.stack.LockHolder;
 import io.spaceevo.stack.StackLock;
 import io.spaceevo.stack.StackRegistry;
+import io.spaceevo.tables.TablesFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,7 +44,8 @@ import picocli.CommandLine.Option;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  spaceevo run --tables tables/onnxw                      until Ctrl-C, default constraints",
+            "  spaceevo run                                            a first look: the small hyperspace that ships, until Ctrl-C",
+            "  spaceevo run --tables tables/onnxw                      ImageNet's scale, default constraints",
             "  spaceevo run --tables tables/onnxw --constraints 10,15 --for 10m --data data",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
@@ -55,9 +57,10 @@ public final class RunCommand implements Callable<Integer> {
             names = "--tables",
             paramLabel = "DIR",
             description =
-                    "Block tables in SpaceEvo's CSV format: the losses to search with. Their latency column is ignored. Needed unless --data "
-                            + "has them from an earlier run; spaceevo tables fetch downloads the published ones.")
-    private Optional<Path> tables = Optional.empty();
+                    "Block tables in SpaceEvo's CSV format: the losses to search with. Their latency column is ignored. spaceevo tables fetch "
+                            + "downloads the published ones, spaceevo train makes others. Default: those of the earlier run in --data, else "
+                            + "fashion32, a small example that ships with the project.")
+    private Optional<String> tables = Optional.empty();
 
     @Mixin
     private HyperspaceOption hyperspace;
@@ -177,26 +180,42 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private QualityImport tables(Optional<RunFile> previous) {
-        var source = tables.or(() -> previous.map(run -> Path.of(run.tables())))
-                .orElseThrow(() ->
-                        new UserError("a first run needs block tables: name them with --tables DIR, or download the"
-                                + " published ones with spaceevo tables fetch"));
-        boolean same = tables.isEmpty();
-        return QualityImport.read(
-                source,
-                same ? previous.map(RunFile::hyperspace).orElse(hyperspace.name()) : hyperspace.name(),
-                qualitySet.name().or(() -> same ? previous.map(RunFile::qualitySet) : Optional.empty()));
+        if (tables.isEmpty() && previous.isPresent()) {
+            var run = previous.get();
+            return QualityImport.read(
+                    TablesFolder.open(run.tables(), run.hyperspace()),
+                    Optional.of(qualitySet.name().orElse(run.qualitySet())));
+        }
+        return QualityImport.read(TablesFolder.open(source(), hyperspace.name()), qualitySet.name());
+    }
+
+    private String source() {
+        var named = tables.orElseGet(this::shipped);
+        return TablesFolder.SHIPPED.contains(named) ? named : absolute(named);
+    }
+
+    private String shipped() {
+        var named = hyperspace.name().orElse(TablesFolder.SHIPPED.get(0));
+        if (!TablesFolder.SHIPPED.contains(named)) {
+            throw new UserError("no block tables of " + named + " ship with the project, only those of "
+                    + String.join(", ", TablesFolder.SHIPPED)
+                    + ": name yours with --tables DIR, or download the published ones with spaceevo tables fetch");
+        }
+        return named;
     }
 
     private RunFile runFile(Optional<RunFile> previous, QualityImport imported) {
         if (tables.isEmpty() && previous.isPresent()) {
             return previous.get().startedAgain();
         }
-        var file = Path.of(hyperspace.name());
         return new RunFile(
-                tables.orElseThrow().toAbsolutePath().normalize().toString(),
-                Files.isRegularFile(file) ? file.toAbsolutePath().normalize().toString() : hyperspace.name(),
+                source(),
+                hyperspace.name().map(named -> Files.isRegularFile(Path.of(named)) ? absolute(named) : named),
                 imported.qualitySet(),
                 previous.map(RunFile::starts).orElse(0L) + 1);
+    }
+
+    private static String absolute(String path) {
+        return Path.of(path).toAbsolutePath().normalize().toString();
     }
 }

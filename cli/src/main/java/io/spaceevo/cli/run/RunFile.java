@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.spaceevo.failure.Failure;
 import io.spaceevo.files.AtomicFile;
 import io.spaceevo.stack.DataFolder;
@@ -13,12 +14,20 @@ import io.spaceevo.stack.DataFolder;
 /**
  * What a run leaves in its data folder for the next one, in {@code run.json}.
  *
- * @param tables absolute path of the block tables
- * @param hyperspace shipped name, or absolute path of the file
+ * @param tables absolute path of the block tables, or the name of those that ship
+ * @param hyperspace shipped name, or absolute path of the file; absent where none was given
  * @param qualitySet name of the imported set
  * @param starts how often the folder was started; seeds the plan, so that a new start measures other blocks first
  */
-record RunFile(String tables, String hyperspace, String qualitySet, long starts) {
+record RunFile(String tables, Optional<String> hyperspace, String qualitySet, long starts) {
+    private static final JsonMapper JSON =
+            JsonMapper.builder().addModule(new Jdk8Module()).build();
+
+    RunFile {
+        if (tables == null || qualitySet == null) {
+            throw new IllegalArgumentException("a run needs tables and a quality set");
+        }
+    }
 
     static Optional<RunFile> read(DataFolder data) {
         var file = file(data);
@@ -26,7 +35,7 @@ record RunFile(String tables, String hyperspace, String qualitySet, long starts)
             return Optional.empty();
         }
         try {
-            return Optional.of(JsonMapper.builder().build().readValue(file.toFile(), RunFile.class));
+            return Optional.ofNullable(JSON.readValue(file.toFile(), RunFile.class));
         } catch (IOException e) {
             throw new Failure("cannot read " + file + ": delete it and name the tables with --tables", e);
         }
@@ -34,11 +43,7 @@ record RunFile(String tables, String hyperspace, String qualitySet, long starts)
 
     void write(DataFolder data) {
         try {
-            var text = JsonMapper.builder()
-                    .build()
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValueAsString(this);
-            AtomicFile.write(file(data), text);
+            AtomicFile.write(file(data), JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this));
         } catch (IOException e) {
             throw new Failure(
                     "cannot write " + file(data) + " (" + e.getMessage()

@@ -16,6 +16,7 @@ import io.spaceevo.score.QtScorer;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.score.spectral.ExactQtScorer;
 import io.spaceevo.space.Hyperspace;
+import io.spaceevo.tables.TablesFolder;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -76,7 +77,7 @@ final class ScoringOptions {
     }
 
     Hyperspace hyperspace() {
-        return hyperspace.hyperspace();
+        return TablesFolder.open(tables.toString(), hyperspace.name()).hyperspace();
     }
 
     List<LatencyConstraint> constraints() {

@@ -1,7 +1,6 @@
 package io.spaceevo.cli.tables;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -16,15 +15,15 @@ import io.spaceevo.cli.topics.BrokerTopics;
 import io.spaceevo.failure.Failure;
 import io.spaceevo.failure.UserError;
 import io.spaceevo.files.Sha256;
-import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.kafka.CompactedMessages;
 import io.spaceevo.kafka.KafkaClients;
 import io.spaceevo.kafka.KafkaCluster;
-import io.spaceevo.quality.BlockTables;
 import io.spaceevo.quality.StageQualities;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.space.Hyperspace;
+import io.spaceevo.tables.TablesFolder;
+import io.spaceevo.tables.TablesProvenance;
 import io.spaceevo.wire.Qualities;
 import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.WireFormat;
@@ -40,40 +39,28 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class QualityImport {
     private static final String SOURCE = "imported-from";
 
-    private final String hyperspaceText;
+    private final TablesFolder tables;
     private final Hyperspace hyperspace;
     private final List<StageQualities> qualities;
     private final String qualitySet;
     private final String source;
 
-    private QualityImport(
-            String hyperspaceText,
-            Hyperspace hyperspace,
-            List<StageQualities> qualities,
-            String qualitySet,
-            String source) {
-        this.hyperspaceText = hyperspaceText;
-        this.hyperspace = hyperspace;
+    private QualityImport(TablesFolder tables, List<StageQualities> qualities, String qualitySet) {
+        this.tables = tables;
+        this.hyperspace = tables.hyperspace();
         this.qualities = qualities;
         this.qualitySet = qualitySet;
-        this.source = source;
+        this.source = String.valueOf(tables.path().toAbsolutePath().normalize().getFileName());
     }
 
     /**
      * Reads and checks the tables.
      *
-     * @param hyperspaceName shipped name or path
      * @param qualitySet name of the set; without one it is made of the content, as {@code tables-1f0c53ab}
      */
-    public static QualityImport read(Path folder, String hyperspaceName, Optional<String> qualitySet) {
-        var hyperspace = Hyperspaces.named(hyperspaceName);
-        var qualities = BlockTables.read(folder, hyperspace).qualities();
-        return new QualityImport(
-                Hyperspaces.text(hyperspaceName),
-                hyperspace,
-                qualities,
-                qualitySet.orElseGet(() -> "tables-" + contentHash(qualities)),
-                String.valueOf(folder.toAbsolutePath().normalize().getFileName()));
+    public static QualityImport read(TablesFolder tables, Optional<String> qualitySet) {
+        var qualities = tables.read().qualities();
+        return new QualityImport(tables, qualities, qualitySet.orElseGet(() -> "tables-" + contentHash(qualities)));
     }
 
     private static String contentHash(List<StageQualities> qualities) {
@@ -112,9 +99,12 @@ public final class QualityImport {
      * @throws UserError if the set is there with other content: sets never change
      */
     public int publish(KafkaCluster cluster) {
+        var provenance =
+                new TreeMap<>(tables.provenance().map(TablesProvenance::facts).orElseGet(Map::of));
+        provenance.put(SOURCE, source);
         var messages = new TreeMap<String, BlockQualities>();
         for (var stage : qualities) {
-            var message = Qualities.toWire(qualitySet, hyperspace, stage, Map.of(SOURCE, source));
+            var message = Qualities.toWire(qualitySet, hyperspace, stage, provenance);
             messages.put(Qualities.key(message), message);
         }
         try (var topics = BrokerTopics.of(cluster)) {
@@ -154,7 +144,8 @@ public final class QualityImport {
         records.add(new ProducerRecord<>(
                 Topic.HYPERSPACES.topicName(),
                 hyperspace.id(),
-                WireFormat.of(HyperspaceFile.class).encode(new HyperspaceFile(hyperspace.id(), hyperspaceText))));
+                WireFormat.of(HyperspaceFile.class)
+                        .encode(new HyperspaceFile(hyperspace.id(), tables.hyperspaceText()))));
         var tables = WireFormat.of(BlockQualities.class);
         messages.forEach((key, message) ->
                 records.add(new ProducerRecord<>(Topic.BLOCK_QUALITIES.topicName(), key, tables.encode(message))));

@@ -1,12 +1,12 @@
 package io.spaceevo.cli.tables;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 
 import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.options.HyperspaceOption;
 import io.spaceevo.cli.options.QualitySetOption;
 import io.spaceevo.cli.output.Answer;
+import io.spaceevo.tables.TablesFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,8 +26,10 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
 final class TablesImport implements Runnable {
-    @Parameters(paramLabel = "DIR", description = "Folder with stage1_0_0.csv and so on.")
-    private Path folder;
+    @Parameters(
+            paramLabel = "DIR",
+            description = "Folder with stage1_0_0.csv and so on, or fashion32 for the tables that ship.")
+    private String folder;
 
     @Mixin
     private HyperspaceOption hyperspace;
@@ -43,7 +45,7 @@ final class TablesImport implements Runnable {
 
     @Override
     public void run() {
-        var tables = QualityImport.read(folder, hyperspace.name(), qualitySet.name());
+        var tables = QualityImport.read(TablesFolder.open(folder, hyperspace.name()), qualitySet.name());
         int sent = tables.publish(cluster.kafka());
         var object = new LinkedHashMap<String, Object>();
         object.put("hyperspace", tables.hyperspace().id());

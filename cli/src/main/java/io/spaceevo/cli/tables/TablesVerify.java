@@ -1,14 +1,13 @@
 package io.spaceevo.cli.tables;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.options.HyperspaceOption;
 import io.spaceevo.cli.output.Answer;
-import io.spaceevo.quality.BlockTables;
+import io.spaceevo.tables.TablesFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,8 +29,10 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
 final class TablesVerify implements Callable<Integer> {
-    @Parameters(paramLabel = "DIR", description = "Folder with stage1_0_0.csv and so on.")
-    private Path folder;
+    @Parameters(
+            paramLabel = "DIR",
+            description = "Folder with stage1_0_0.csv and so on, or fashion32 for the tables that ship.")
+    private String folder;
 
     @Mixin
     private HyperspaceOption hyperspace;
@@ -50,7 +51,7 @@ final class TablesVerify implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var tables = BlockTables.read(folder, hyperspace.hyperspace());
+        var tables = TablesFolder.open(folder, hyperspace.name()).read();
         var verified = VerifiedTables.of(tables);
         answer.print(verified, out -> text(verified, out));
         return verified.maxMmacsDeviation() <= tolerance && verified.maxMparamsDeviation() <= tolerance ? 0 : 1;

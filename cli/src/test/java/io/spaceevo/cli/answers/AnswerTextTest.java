@@ -6,7 +6,9 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -24,12 +26,15 @@ class AnswerTextTest {
     private static final Basis BASIS =
             new Basis("p.ort.t1/1.0/e1", 7, Instant.parse("2026-11-01T00:00:00Z"), 300, 2, 200, "ab");
 
+    private static final BestSearchSpace.Qualities QUALITIES = new BestSearchSpace.Qualities(
+            "mine", new TreeMap<>(Map.of("teacher", "wide@1", "data", "images", "budget", "quick: few steps")));
+
     private static BestSearchSpace answer(Status status, Optional<Result> result, Optional<Infeasible> infeasible) {
         return new BestSearchSpace(
                 "target",
                 "p.ort.t1",
                 "onnxw@000000000000",
-                "published",
+                QUALITIES,
                 status,
                 LatencyConstraint.parseAll("0.1,1.9"),
                 List.of(),
@@ -90,6 +95,14 @@ class AnswerTextTest {
         assertThat(object.path("limits").toString())
                 .isEqualTo("[{\"metric\":\"latency\",\"limit\":0.1,\"unit\":\"ms\"},"
                         + "{\"metric\":\"latency\",\"limit\":1.9,\"unit\":\"ms\"}]");
+    }
+
+    @Test
+    void whatMadeTheQualitiesIsNamed() {
+        assertThat(json(ready()).path("qualityProvenance").path("teacher").asText())
+                .isEqualTo("wide@1");
+        assertThat(text(ready()))
+                .contains("quality set mine", "qualities    of wide@1 on images, budget quick: few steps");
     }
 
     @Test

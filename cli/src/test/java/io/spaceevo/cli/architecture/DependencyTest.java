@@ -42,7 +42,7 @@ class DependencyTest {
         "io.spaceevo.answer.."
     };
     private static final String[] SCHEMAS = {
-        "io.spaceevo.schema..", "io.spaceevo.wire..", "io.spaceevo.hyperspace..", "io.spaceevo.provenance.."
+        "io.spaceevo.schema..", "io.spaceevo.wire..", "io.spaceevo.hyperspace..", "io.spaceevo.tables.."
     };
     private static final String MODELS = "io.spaceevo.onnx..";
     private static final String TOPICS = "io.spaceevo.kafka..";

@@ -57,7 +57,7 @@ class AnswerLineTest {
                 "target",
                 "phone.tflite.t1",
                 "onnxw@23f03a91c9e2",
-                "published",
+                BestSearchSpace.Qualities.named("published"),
                 result.isPresent() ? Status.READY : Status.WARMING,
                 LatencyConstraint.parseAll("10,15"),
                 kinds,

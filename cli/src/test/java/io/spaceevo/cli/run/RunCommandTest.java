@@ -45,6 +45,16 @@ class RunCommandTest {
         refused("/nowhere", "--tables", "/nowhere");
     }
 
+    @Test
+    void aHyperspaceWhoseTablesDoNotShip() {
+        var run = CommandRun.of("run", "--hyperspace", "mobilew");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("no block tables of mobilew ship", "--tables DIR")
+                .hasLineCount(1);
+    }
+
     private void refused(String because, String... options) {
         var all = new ArrayList<>(List.of("run", "--runtime", "simulated"));
         if (!List.of(options).contains("--tables")) {

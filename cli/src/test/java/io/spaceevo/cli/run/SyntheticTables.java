@@ -16,6 +16,7 @@ import io.spaceevo.space.BlockSetting;
 import io.spaceevo.space.ElasticStage;
 import io.spaceevo.space.Hyperspace;
 import io.spaceevo.space.SubStage;
+import io.spaceevo.tables.TablesFolder;
 
 /**
  * A small made-up hyperspace with made-up block tables, whose names say so. Losses fall with widths, depths and kernels in the same way for all block types,
@@ -57,7 +58,8 @@ public final class SyntheticTables {
         for (var stage : hyperspace.elasticStages()) {
             Files.write(folder.resolve(BlockTables.fileName(stage)), rows(hyperspace, stage, latencyMs));
         }
-        return QualityImport.read(folder, file.toString(), Optional.of(qualitySet));
+        return QualityImport.read(
+                TablesFolder.open(folder.toString(), Optional.of(file.toString())), Optional.of(qualitySet));
     }
 
     private static List<String> rows(Hyperspace hyperspace, ElasticStage stage, double latencyMs) {

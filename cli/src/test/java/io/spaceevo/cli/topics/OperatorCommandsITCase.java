@@ -213,7 +213,7 @@ class OperatorCommandsITCase {
                 platform + "/1",
                 platform,
                 "onnxw@23f03a91c9e2",
-                "published",
+                BestSearchSpace.Qualities.named("published"),
                 BestSearchSpace.Status.WARMING,
                 List.of(),
                 List.of(),

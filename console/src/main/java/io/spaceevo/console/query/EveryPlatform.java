@@ -115,7 +115,7 @@ public final class EveryPlatform implements BestSearchSpaceReader {
                 "",
                 platform,
                 "",
-                "",
+                BestSearchSpace.Qualities.named(""),
                 BestSearchSpace.Status.WARMING,
                 List.of(),
                 kinds,

@@ -13,7 +13,7 @@ import io.spaceevo.train.distill.StageTask;
 import io.spaceevo.train.distill.TaskResult;
 import io.spaceevo.train.distill.TeacherFeatures;
 import io.spaceevo.train.distill.TrainingContext;
-import io.spaceevo.train.tables.TableFolder;
+import io.spaceevo.train.tables.TablesWriter;
 import io.spaceevo.train.tables.TaskTables;
 import io.spaceevo.train.teacher.TeacherFolder;
 import io.spaceevo.train.work.WorkFolder;
@@ -80,7 +80,7 @@ public final class TablesCommand implements Callable<Integer> {
                     + hyperspace.resolutions().size() + " resolutions, was " + rows);
         }
         var folder = out.toAbsolutePath().normalize();
-        TableFolder.check(folder);
+        TablesWriter.check(folder);
         var work = options.work(hyperspace);
         try (var lock = work.lock("tables");
                 var teacher = new TeacherFolder(work.teacher()).open(hyperspace)) {
@@ -91,8 +91,8 @@ public final class TablesCommand implements Callable<Integer> {
             var results = results(context, work);
             TeacherFeatures.keep(work.features(), hyperspace, data, teacher, budget, System.err);
             measure(context, work, results);
-            var source = new TableFolder.Source(options.hyperspaceText(), data.name(), teacher.accuracy());
-            var provenance = new TableFolder(context, work, rows).write(folder, results, source);
+            var source = new TablesWriter.Source(options.hyperspaceText(), data.name(), teacher.accuracy());
+            var provenance = new TablesWriter(context, work, rows).write(folder, results, source);
             for (var training : provenance.trainings()) {
                 training.outOfFamily()
                         .forEach(reason -> System.out.println("losses out of family: stage" + training.stage() + " "

@@ -1,4 +1,4 @@
-package io.spaceevo.provenance;
+package io.spaceevo.tables;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import io.spaceevo.provenance.TablesProvenance;
 import io.spaceevo.quality.BlockTables;
+import io.spaceevo.tables.TablesProvenance;
 import io.spaceevo.train.data.TinyData;
 import io.spaceevo.train.distill.BlockTraining;
 import io.spaceevo.train.distill.Budget;
@@ -24,10 +24,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TableFolderTest {
+class TablesWriterTest {
     private static final Budget BUDGET = new Budget("tiny", 10, 6, 16, 96, 32, 0.005f, 0.001f);
     private static final int ROWS = 8;
-    private static final TableFolder.Source SOURCE = new TableFolder.Source(TinyData.hyperspaceText(), "bars", 0.75);
+    private static final TablesWriter.Source SOURCE = new TablesWriter.Source(TinyData.hyperspaceText(), "bars", 0.75);
 
     @TempDir
     private static Path folder;
@@ -75,8 +75,8 @@ class TableFolderTest {
         assertThat(row.mmacs()).isPositive();
     }
 
-    private static TableFolder tables() {
-        return new TableFolder(teacher.context(), new WorkFolder(folder), ROWS);
+    private static TablesWriter tables() {
+        return new TablesWriter(teacher.context(), new WorkFolder(folder), ROWS);
     }
 
     @Test

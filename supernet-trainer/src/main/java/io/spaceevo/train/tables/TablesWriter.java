@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.spaceevo.files.AtomicFile;
-import io.spaceevo.provenance.TablesProvenance;
 import io.spaceevo.quality.BlockTables;
 import io.spaceevo.quality.FailedTrainings;
 import io.spaceevo.space.Hyperspace;
+import io.spaceevo.tables.TablesProvenance;
 import io.spaceevo.train.distill.Budget;
 import io.spaceevo.train.distill.StageTask;
 import io.spaceevo.train.distill.TaskResult;
@@ -20,7 +20,7 @@ import io.spaceevo.train.distill.TrainingContext;
 import io.spaceevo.train.work.WorkFolder;
 
 /** A folder of block tables with their provenance, made of the measured tables of tasks. It is there as a whole, or not at all. */
-public final class TableFolder {
+public final class TablesWriter {
     private static final String LOSS =
             "NSR: mean over images and channels of mean((student - teacher)^2) / (variance(teacher) + 5 % of its mean)";
 
@@ -29,7 +29,7 @@ public final class TableFolder {
     private final int rows;
 
     /** @param rows of each table, as they were measured */
-    public TableFolder(TrainingContext context, WorkFolder work, int rows) {
+    public TablesWriter(TrainingContext context, WorkFolder work, int rows) {
         this.context = context;
         this.work = work;
         this.rows = rows;

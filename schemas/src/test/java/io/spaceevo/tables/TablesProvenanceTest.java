@@ -1,4 +1,4 @@
-package io.spaceevo.provenance;
+package io.spaceevo.tables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
