@@ -73,7 +73,7 @@ public final class RunCommand implements Callable<Integer> {
             converter = Texts.Constraints.class,
             paramLabel = "MS",
             description =
-                    "Latency constraints, ms, joined by commas. Default: the 10, 30 and 60 %% quantiles of random subnets, once all kinds are measured.")
+                    "Latency constraints, milliseconds, joined by commas: 10 or 10,15. Default: the 10, 30 and 60 %% quantiles of random subnets, when all kinds are measured.")
     private Optional<String> constraints = Optional.empty();
 
     @Option(

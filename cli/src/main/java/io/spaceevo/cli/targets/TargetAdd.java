@@ -40,21 +40,21 @@ final class TargetAdd implements Runnable {
             converter = Texts.PlatformName.class,
             required = true,
             paramLabel = "P",
-            description = "Platform whose latencies count.")
+            description = "Platform whose latencies the search uses.")
     private String platform;
 
     @Option(
             names = "--hyperspace",
             required = true,
             paramLabel = "H",
-            description = "Hyperspace to search in, whose tables were imported: its name or name@hash.")
+            description = "Hyperspace to search in, by name or name@hash. Its tables must be imported.")
     private String hyperspace;
 
     @Option(
             names = "--quality-set",
             converter = Texts.QualitySet.class,
             paramLabel = "NAME",
-            description = "Block qualities to search with. Default: the only set of the hyperspace.")
+            description = "Block qualities to search with. Default: the set of the hyperspace, if it has only one.")
     private Optional<String> qualitySet = Optional.empty();
 
     @Mixin
@@ -71,7 +71,7 @@ final class TargetAdd implements Runnable {
             defaultValue = "500",
             paramLabel = "N",
             description =
-                    "Spaces that the search evaluates after new latencies that leave the best spaces as they were; after others it evaluates --evaluations. Default: ${DEFAULT-VALUE}.")
+                    "Spaces that the search evaluates after new latencies that do not change the best spaces. Default: ${DEFAULT-VALUE}.")
     @Bounds(least = 1, most = SearchTarget.MOST_EVALUATIONS)
     private int laterBudget;
 
@@ -98,7 +98,7 @@ final class TargetAdd implements Runnable {
         noteUnseen(kafka);
     }
 
-    /** A target may come before its platform, but is more often a slip of the pen. */
+    /** A target may be added before its platform is measured, but an unknown platform is more often a typing error. */
     private void noteUnseen(KafkaCluster kafka) {
         var seen = new TreeSet<String>();
         try {
