@@ -126,8 +126,14 @@ public final class Synthetic {
      */
     public static List<LatencyPredictor> predictors(
             DeviceEpoch epoch, long firstSequence, ToDoubleFunction<BlockConfiguration> micros) {
+        return predictors(BLOCKS, epoch, firstSequence, micros);
+    }
+
+    /** The same for some blocks. */
+    static List<LatencyPredictor> predictors(
+            DistinctBlocks blocks, DeviceEpoch epoch, long firstSequence, ToDoubleFunction<BlockConfiguration> micros) {
         var tables = new TreeMap<String, TreeMap<String, Double>>();
-        for (var block : BLOCKS.blocks()) {
+        for (var block : blocks.blocks()) {
             tables.computeIfAbsent(block.operator(), operator -> new TreeMap<>())
                     .put(block.text(), micros.applyAsDouble(block));
         }

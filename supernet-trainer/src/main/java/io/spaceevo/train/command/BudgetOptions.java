@@ -11,7 +11,8 @@ final class BudgetOptions {
             defaultValue = "standard",
             paramLabel = "B",
             description =
-                    "Steps per task: quick, half, standard (2000 in FP32 and 400 with LSQ+) or double. Default: ${DEFAULT-VALUE}.")
+                    "Steps per task: quick, half, standard (2000 in FP32 and 400 with LSQ+), double, or paper, the schedule of ImageNet. Default: "
+                            + "${DEFAULT-VALUE}.")
     private String budget;
 
     @Option(

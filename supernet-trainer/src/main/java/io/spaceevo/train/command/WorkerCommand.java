@@ -8,10 +8,13 @@ import java.util.concurrent.Callable;
 import io.spaceevo.space.Hyperspace;
 import io.spaceevo.train.distill.BlockTraining;
 import io.spaceevo.train.distill.Budget;
+import io.spaceevo.train.distill.RunningTeacher;
 import io.spaceevo.train.distill.StageTask;
 import io.spaceevo.train.distill.TeacherFeatures;
+import io.spaceevo.train.distill.TeacherValues;
 import io.spaceevo.train.distill.TrainingContext;
 import io.spaceevo.train.tables.TaskTables;
+import io.spaceevo.train.teacher.TeacherFolder;
 import io.spaceevo.train.work.WorkFolder;
 import io.spaceevo.train.work.WorkerPool;
 import picocli.CommandLine.Command;
@@ -77,13 +80,24 @@ public final class WorkerCommand implements Callable<Integer> {
         var hyperspace = options.hyperspace();
         var folder = options.work(hyperspace);
         var context = context(hyperspace);
-        try (var features = TeacherFeatures.open(folder.features(), teacher, sha256, context.budget())) {
+        try (var values = values(context, folder)) {
             switch (work) {
-                case TRAIN -> train(context, folder, features);
-                case MEASURE -> measure(context, folder, features);
+                case TRAIN -> train(context, folder, values);
+                case MEASURE -> measure(context, folder, values);
             }
         }
         return 0;
+    }
+
+    private TeacherValues values(TrainingContext context, WorkFolder folder) {
+        var budget = context.budget();
+        var kept = TeacherFeatures.open(folder.features(), teacher, sha256, budget);
+        if (work == Work.MEASURE || budget.kept() == budget.images()) {
+            return kept;
+        }
+        var hyperspace = context.hyperspace();
+        var running = new TeacherFolder(folder.teacher()).open(hyperspace);
+        return new RunningTeacher(kept, running, options.data(hyperspace), budget);
     }
 
     private TrainingContext context(Hyperspace hyperspace) {
@@ -91,12 +105,12 @@ public final class WorkerCommand implements Callable<Integer> {
                 hyperspace, teacher, sha256, Budget.named(budget).within(images, heldOut));
     }
 
-    private void train(TrainingContext context, WorkFolder folder, TeacherFeatures features) {
-        new BlockTraining(context, StageTask.parse(task), features, folder.tasks(), WorkerCommand::say).run();
+    private void train(TrainingContext context, WorkFolder folder, TeacherValues values) {
+        new BlockTraining(context, StageTask.parse(task), values, folder.tasks(), WorkerCommand::say).run();
     }
 
-    private void measure(TrainingContext context, WorkFolder folder, TeacherFeatures features) {
-        new TaskTables(context, StageTask.parse(task), features, folder).write(rows, WorkerCommand::say);
+    private void measure(TrainingContext context, WorkFolder folder, TeacherValues values) {
+        new TaskTables(context, StageTask.parse(task), values, folder).write(rows, WorkerCommand::say);
     }
 
     /** A line that {@link WorkerReport} reads. */

@@ -35,7 +35,7 @@ public final class BlockTraining {
 
     private final TrainingContext context;
     private final StageTask task;
-    private final TeacherFeatures features;
+    private final TeacherValues features;
     private final TaskFolder folder;
     private final Listener listener;
     private final SandwichRule sandwich;
@@ -53,14 +53,14 @@ public final class BlockTraining {
 
     /** @param tasks folder of all tasks */
     public BlockTraining(
-            TrainingContext context, StageTask task, TeacherFeatures features, Path tasks, Listener listener) {
+            TrainingContext context, StageTask task, TeacherValues features, Path tasks, Listener listener) {
         this(context, task, features, tasks, listener, STEPS_PER_CHECKPOINT);
     }
 
     BlockTraining(
             TrainingContext context,
             StageTask task,
-            TeacherFeatures features,
+            TeacherValues features,
             Path tasks,
             Listener listener,
             int stepsPerCheckpoint) {
@@ -130,14 +130,19 @@ public final class BlockTraining {
     private TrainingState open(int moreRollbacks) {
         var checkpoint = folder.training();
         if (checkpoint.exists()) {
-            return checkpoint.read(in -> TrainingState.read(context.budget(), in, moreRollbacks));
+            return checkpoint.read(in -> TrainingState.read(schedule(), in, moreRollbacks));
         }
         var first = folder.firstPhase();
         var state = first.exists()
-                ? first.read(in -> TrainingState.second(context.budget(), in))
-                : TrainingState.initial(context.budget());
+                ? first.read(in -> TrainingState.second(schedule(), in))
+                : TrainingState.initial(schedule());
         checkpoint.write(state::write);
         return state;
+    }
+
+    private TrainingState.Schedule schedule() {
+        int last = context.hyperspace().searchable().size() - 1;
+        return new TrainingState.Schedule(context.budget(), task.stage() == 0 || task.stage() == last);
     }
 
     private void rollBack() {
@@ -153,12 +158,13 @@ public final class BlockTraining {
      */
     private Optional<String> train(TrainingState state, SpentTime spent) {
         var budget = context.budget();
-        int steps = state.isSecondPhase() ? budget.quantisedSteps() : budget.steps();
-        int before = state.isSecondPhase() ? budget.steps() : 0;
+        var phase = budget.phase(state.isSecondPhase());
+        int steps = phase.steps();
+        int before = state.isSecondPhase() ? budget.first().steps() : 0;
         var student = student(state.parameters());
         var order = new BatchOrder(
-                features.images(TeacherFeatures.Part.TRAIN, sandwich.largest().resolution()),
-                budget.batch(),
+                features.images(TeacherValues.Part.TRAIN, sandwich.largest().resolution()),
+                phase.batch(),
                 task.seed(ORDER));
         while (state.adam().steps() < steps) {
             int step = before + state.adam().steps();
@@ -189,7 +195,7 @@ public final class BlockTraining {
             return;
         }
         folder.firstPhase().write(out -> ParameterFile.write(state.parameters(), out));
-        try (var second = folder.firstPhase().read(in -> TrainingState.second(context.budget(), in))) {
+        try (var second = folder.firstPhase().read(in -> TrainingState.second(schedule(), in))) {
             folder.training().write(second::write);
         }
     }
@@ -221,7 +227,7 @@ public final class BlockTraining {
     }
 
     private NDArray values(NDManager manager, int border, Sample sample, int[] images) {
-        return features.values(manager, TeacherFeatures.Part.TRAIN, border, sample.resolution(), images);
+        return features.values(manager, TeacherValues.Part.TRAIN, border, sample.resolution(), images);
     }
 
     private boolean isQuantised(boolean secondPhase) {
@@ -257,7 +263,7 @@ public final class BlockTraining {
     public static void measure(
             TrainingContext context,
             StageTask task,
-            TeacherFeatures features,
+            TeacherValues features,
             Path tasks,
             List<Sample> samples,
             LossConsumer losses) {

@@ -15,12 +15,12 @@ public final class SubStageLoss {
     private static final int AT_ONCE = 250;
 
     private final Student student;
-    private final TeacherFeatures features;
+    private final TeacherValues features;
     private final int stage;
     private final boolean quantised;
     private final NDManager manager;
 
-    SubStageLoss(Student student, TeacherFeatures features, int stage, boolean quantised, NDManager manager) {
+    SubStageLoss(Student student, TeacherValues features, int stage, boolean quantised, NDManager manager) {
         this.student = student;
         this.features = features;
         this.stage = stage;
@@ -33,11 +33,11 @@ public final class SubStageLoss {
             int[] images = recalibrationImages(sample, batch);
             try (var scope = new NDScope()) {
                 scope.suppressNotUsedWarning();
-                var x = features.values(manager, TeacherFeatures.Part.TRAIN, stage, sample.resolution(), images);
+                var x = features.values(manager, TeacherValues.Part.TRAIN, stage, sample.resolution(), images);
                 student.forward(x, sample.subStage(), ForwardPass.recalibration(quantised, batch));
             }
         }
-        int all = features.images(TeacherFeatures.Part.HELD_OUT, sample.resolution());
+        int all = features.images(TeacherValues.Part.HELD_OUT, sample.resolution());
         double sum = 0;
         for (int from = 0; from < all; from += AT_ONCE) {
             int[] images = Batches.range(from, Math.min(from + AT_ONCE, all));
@@ -47,7 +47,7 @@ public final class SubStageLoss {
     }
 
     private int[] recalibrationImages(Sample sample, int batch) {
-        int all = features.images(TeacherFeatures.Part.TRAIN, sample.resolution());
+        int all = features.images(TeacherValues.Part.TRAIN, sample.resolution());
         int each = Math.min(RECALIBRATION_IMAGES, all);
         int from = batch * each % (all - each + 1);
         return Batches.range(from, from + each);
@@ -57,8 +57,8 @@ public final class SubStageLoss {
         int resolution = sample.resolution();
         try (var scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            var x = features.values(manager, TeacherFeatures.Part.HELD_OUT, stage, resolution, images);
-            var target = features.values(manager, TeacherFeatures.Part.HELD_OUT, stage + 1, resolution, images);
+            var x = features.values(manager, TeacherValues.Part.HELD_OUT, stage, resolution, images);
+            var target = features.values(manager, TeacherValues.Part.HELD_OUT, stage + 1, resolution, images);
             var y = student.forward(x, sample.subStage(), ForwardPass.evaluation(quantised));
             return NoiseToSignal.of(y, target, features.epsilon(stage + 1, resolution))
                     .getFloat();

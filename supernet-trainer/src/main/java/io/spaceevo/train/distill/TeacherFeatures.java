@@ -31,25 +31,13 @@ import io.spaceevo.train.work.ProgressLines;
  * A teacher's values at the borders of stages, computed once for some images at every resolution and kept on disk: FP32, little-endian, one file per part, border and
  * resolution, of shape [images, channels, size, size].
  */
-public final class TeacherFeatures implements AutoCloseable {
+public final class TeacherFeatures implements TeacherValues {
     private static final int AT_ONCE = 128;
-
-    /** Which images. */
-    enum Part {
-        TRAIN("train"),
-        HELD_OUT("held-out");
-
-        private final String word;
-
-        Part(String word) {
-            this.word = word;
-        }
-    }
 
     /** What one file holds. */
     private record Place(Part part, int border, int resolution) {
         String fileName() {
-            return part.word + "-border" + border + "-r" + resolution + ".f32";
+            return part.word() + "-border" + border + "-r" + resolution + ".f32";
         }
     }
 
@@ -68,7 +56,7 @@ public final class TeacherFeatures implements AutoCloseable {
     /** Where the features of a teacher for a budget's images lie. */
     private static Path folder(Path root, String teacher, Budget budget) {
         return root.resolve(
-                teacher.replaceAll("[^A-Za-z0-9-]", "-") + "-" + budget.images() + "-" + budget.heldOutImages());
+                teacher.replaceAll("[^A-Za-z0-9-]", "-") + "-" + budget.kept() + "-" + budget.heldOutImages());
     }
 
     private static Checkpoint index(Path folder, String teacher, String data) {
@@ -87,13 +75,13 @@ public final class TeacherFeatures implements AutoCloseable {
         delete(draft);
         try (var features = new TeacherFeatures()) {
             Files.createDirectories(draft);
-            int all = (budget.images() + budget.heldOutImages())
+            int all = (budget.kept() + budget.heldOutImages())
                     * hyperspace.resolutions().size();
             var progress = new ProgressLines(err, "teacher's features: image", 0, all);
             int done = 0;
             for (int resolution : hyperspace.resolutions()) {
-                features.compute(draft, Part.TRAIN, data.train(), budget.images(), resolution, teacher, progress, done);
-                done += budget.images();
+                features.compute(draft, Part.TRAIN, data.train(), budget.kept(), resolution, teacher, progress, done);
+                done += budget.kept();
                 features.compute(
                         draft,
                         Part.HELD_OUT,
@@ -153,7 +141,7 @@ public final class TeacherFeatures implements AutoCloseable {
                     }
                 }
             }
-            progress.reached(before + to, part.word + " at " + resolution + " px");
+            progress.reached(before + to, part.word() + " at " + resolution + " px");
         }
     }
 
@@ -197,14 +185,8 @@ public final class TeacherFeatures implements AutoCloseable {
         return features;
     }
 
-    /**
-     * The teacher's values for some images.
-     *
-     * @param border as in {@link Teacher#borders}
-     * @param images counted from 0 in their part
-     * @return of shape [images, channels, size, size]
-     */
-    NDArray values(NDManager manager, Part part, int border, int resolution, int[] images) {
+    @Override
+    public NDArray values(NDManager manager, Part part, int border, int resolution, int[] images) {
         var place = new Place(part, border, resolution);
         var kept = maps(place);
         var bytes = ByteBuffer.allocate(Float.BYTES * kept.floats()).order(ByteOrder.LITTLE_ENDIAN);
@@ -241,16 +223,18 @@ public final class TeacherFeatures implements AutoCloseable {
         return kept;
     }
 
-    int channels(int border, int resolution) {
+    @Override
+    public int channels(int border, int resolution) {
         return maps(new Place(Part.TRAIN, border, resolution)).channels();
     }
 
-    int images(Part part, int resolution) {
+    @Override
+    public int images(Part part, int resolution) {
         return maps(new Place(part, 0, resolution)).images();
     }
 
-    /** ε of {@link NoiseToSignal} behind a stage. */
-    double epsilon(int border, int resolution) {
+    @Override
+    public double epsilon(int border, int resolution) {
         return NoiseToSignal.EPSILON_SHARE
                 * maps(new Place(Part.TRAIN, border, resolution)).variance();
     }

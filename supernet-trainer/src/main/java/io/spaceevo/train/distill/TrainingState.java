@@ -23,29 +23,37 @@ final class TrainingState implements AutoCloseable {
     private final int rollbacks;
     private final Adam adam;
 
-    private TrainingState(Budget budget, boolean secondPhase, int rollbacks) {
+    private TrainingState(Schedule schedule, boolean secondPhase, int rollbacks) {
         this.secondPhase = secondPhase;
         this.rollbacks = rollbacks;
-        int steps = secondPhase ? budget.quantisedSteps() : budget.steps();
-        float rate = (float) ((secondPhase ? budget.quantisedRate() : budget.rate()) * Math.pow(0.5, rollbacks));
+        var phase = schedule.budget().phase(secondPhase);
+        int steps = phase.steps();
+        float rate = (float) ((schedule.edge() ? phase.edgeRate() : phase.rate()) * Math.pow(0.5, rollbacks));
         this.adam = new Adam(
                 parameters, new AdamSettings(Schedules.cosine(rate, steps / 20, steps), WEIGHT_DECAY, MOST_NORM));
     }
 
-    static TrainingState initial(Budget budget) {
-        return new TrainingState(budget, false, 0);
+    /**
+     * What rates depend on.
+     *
+     * @param edge whether the stage is the first or the last
+     */
+    record Schedule(Budget budget, boolean edge) {}
+
+    static TrainingState initial(Schedule schedule) {
+        return new TrainingState(schedule, false, 0);
     }
 
     /** The second phase starts with the parameters of the first, and with an optimiser of its own. */
-    static TrainingState second(Budget budget, DataInputStream firstPhase) throws IOException {
-        var state = new TrainingState(budget, true, 0);
+    static TrainingState second(Schedule schedule, DataInputStream firstPhase) throws IOException {
+        var state = new TrainingState(schedule, true, 0);
         ParameterFile.read(firstPhase, state.parameters);
         return state;
     }
 
     /** @param moreRollbacks added to those of the state that was written */
-    static TrainingState read(Budget budget, DataInputStream in, int moreRollbacks) throws IOException {
-        var state = new TrainingState(budget, in.readBoolean(), in.readInt() + moreRollbacks);
+    static TrainingState read(Schedule schedule, DataInputStream in, int moreRollbacks) throws IOException {
+        var state = new TrainingState(schedule, in.readBoolean(), in.readInt() + moreRollbacks);
         state.guard.read(in);
         ParameterFile.read(in, state.parameters);
         state.adam.read(in);

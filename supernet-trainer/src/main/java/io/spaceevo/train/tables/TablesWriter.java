@@ -131,7 +131,11 @@ public final class TablesWriter {
                 source.teacherAccuracy(),
                 String.format(
                         "%s: %d steps in FP32 and %d behind them of %d images, of %d images in all",
-                        budget.name(), budget.steps(), budget.quantisedSteps(), budget.batch(), budget.images()),
+                        budget.name(),
+                        budget.first().steps(),
+                        budget.second().steps(),
+                        budget.first().batch(),
+                        budget.images()),
                 rows,
                 budget.heldOutImages(),
                 results.stream().map(result -> training(result, suspicious)).toList(),

@@ -15,7 +15,7 @@ import io.spaceevo.train.data.Seeds;
 import io.spaceevo.train.distill.BlockTraining;
 import io.spaceevo.train.distill.Sample;
 import io.spaceevo.train.distill.StageTask;
-import io.spaceevo.train.distill.TeacherFeatures;
+import io.spaceevo.train.distill.TeacherValues;
 import io.spaceevo.train.distill.TrainingContext;
 import io.spaceevo.train.work.WorkFolder;
 
@@ -25,10 +25,10 @@ public final class TaskTables {
 
     private final TrainingContext context;
     private final StageTask task;
-    private final TeacherFeatures features;
+    private final TeacherValues features;
     private final WorkFolder work;
 
-    public TaskTables(TrainingContext context, StageTask task, TeacherFeatures features, WorkFolder work) {
+    public TaskTables(TrainingContext context, StageTask task, TeacherValues features, WorkFolder work) {
         this.context = context;
         this.task = task;
         this.features = features;

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BlockTrainingTest {
-    private static final Budget BUDGET = new Budget("tiny", 24, 12, 16, 96, 32, 0.005f, 0.001f);
+    private static final Budget BUDGET = TinyTeacher.budget(24, 12);
     private static final StageTask TASK = new StageTask(0, 0, 5, SecondPhase.INT8);
     private static final BlockTraining.Listener NOBODY = (step, loss) -> {};
 
@@ -117,7 +117,7 @@ class BlockTrainingTest {
         Set<Integer> steps = new TreeSet<>();
         var control = train("control", new StageTask(0, 0, 5, SecondPhase.FP32), (step, loss) -> steps.add(step));
 
-        assertThat(steps).first().isEqualTo(BUDGET.steps() + 1);
+        assertThat(steps).first().isEqualTo(BUDGET.first().steps() + 1);
         assertThat(control.fp32()).isEqualTo(int8.fp32());
         assertThat(control.losses()).isNotEqualTo(int8.losses());
     }
@@ -182,7 +182,7 @@ class BlockTrainingTest {
     void resultsOfAnotherBudgetAreNotTakenForThisOnes() {
         train("budget", TASK, NOBODY);
         var context = teacher.context();
-        var longer = new Budget("tiny", 25, 12, 16, 96, 32, 0.005f, 0.001f);
+        var longer = TinyTeacher.budget(25, 12);
         var other = new TrainingContext(context.hyperspace(), context.teacher(), context.data(), longer);
 
         assertThatIllegalArgumentException()

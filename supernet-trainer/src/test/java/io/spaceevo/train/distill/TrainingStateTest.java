@@ -15,12 +15,13 @@ import io.spaceevo.train.parameter.Role;
 import org.junit.jupiter.api.Test;
 
 class TrainingStateTest {
+    private static final TrainingState.Schedule SCHEDULE = new TrainingState.Schedule(Budget.QUICK, false);
     private static final Shape SHAPE = new Shape(2);
 
     @Test
     void aRollbackGoesOnAtHalfTheRate() throws IOException {
         var bytes = new ByteArrayOutputStream();
-        try (var state = TrainingState.initial(Budget.QUICK)) {
+        try (var state = TrainingState.initial(SCHEDULE)) {
             state.parameters().obtain("w", Role.EXEMPT, SHAPE, () -> new float[2]);
             state.write(new DataOutputStream(bytes));
         }
@@ -32,7 +33,7 @@ class TrainingStateTest {
     /** How far one step moves a parameter. */
     private static float moved(ByteArrayOutputStream written, int rollbacks) throws IOException {
         var in = new DataInputStream(new ByteArrayInputStream(written.toByteArray()));
-        try (var state = TrainingState.read(Budget.QUICK, in, rollbacks)) {
+        try (var state = TrainingState.read(SCHEDULE, in, rollbacks)) {
             assertThat(state.rollbacks()).isEqualTo(rollbacks);
             var weight = state.parameters().obtain("w", Role.EXEMPT, SHAPE, () -> new float[2]);
             try (var gradients = Engine.getInstance().newGradientCollector()) {

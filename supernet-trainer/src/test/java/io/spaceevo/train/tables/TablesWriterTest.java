@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TablesWriterTest {
-    private static final Budget BUDGET = new Budget("tiny", 10, 6, 16, 96, 32, 0.005f, 0.001f);
+    private static final Budget BUDGET = TinyTeacher.budget(10, 6);
     private static final int ROWS = 8;
     private static final TablesWriter.Source SOURCE = new TablesWriter.Source(TinyData.hyperspaceText(), "bars", 0.75);
 

@@ -6,18 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
-import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
-import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import io.spaceevo.train.data.TinyData;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,64 +22,16 @@ class OnnxTeacherTest {
 
     private Path file;
 
-    /** A chain of maximum poolings: size halved before stage1, halved by it, kept by stage2. */
     @BeforeEach
     void writeATeacher() throws IOException {
-        var graph = GraphProto.newBuilder()
-                .setName("teacher")
-                .addInput(value("image", 1))
-                .addNode(pool("image", "stem", 2))
-                .addNode(pool("stem", "first", 2))
-                .addNode(pool("first", "second", 1))
-                .addNode(pool("second", "last", 1))
-                .addOutput(value("last", 1));
-        var model = ModelProto.newBuilder()
-                .setIrVersion(8)
-                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(17))
-                .setGraph(graph)
-                .build();
-        Files.write(folder.resolve("pools.onnx"), model.toByteArray());
+        PoolingTeacher.write(
+                folder.resolve("pools.onnx"), 1, List.of("stem", "first", "second", "last"), List.of(2, 2, 1, 1));
         file = folder.resolve("teacher.json");
         name("\"stem\", \"first\", \"second\"");
     }
 
     private void name(String borders) throws IOException {
         Files.writeString(file, "{\"model\": \"pools.onnx\", \"borders\": [" + borders + "], \"accuracy\": 0.5}");
-    }
-
-    private static ValueInfoProto value(String name, int channels) {
-        var shape = TensorShapeProto.newBuilder();
-        shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("batch"));
-        shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimValue(channels));
-        shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("height"));
-        shape.addDim(TensorShapeProto.Dimension.newBuilder().setDimParam("width"));
-        return ValueInfoProto.newBuilder()
-                .setName(name)
-                .setType(TypeProto.newBuilder()
-                        .setTensorType(TypeProto.Tensor.newBuilder()
-                                .setElemType(TensorProto.DataType.FLOAT.getNumber())
-                                .setShape(shape)))
-                .build();
-    }
-
-    private static NodeProto pool(String from, String to, int stride) {
-        return NodeProto.newBuilder()
-                .setOpType("MaxPool")
-                .setName(to + "-node")
-                .addInput(from)
-                .addOutput(to)
-                .addAttribute(pair("kernel_shape", stride))
-                .addAttribute(pair("strides", stride))
-                .build();
-    }
-
-    private static AttributeProto pair(String name, int value) {
-        return AttributeProto.newBuilder()
-                .setName(name)
-                .setType(AttributeProto.AttributeType.INTS)
-                .addInts(value)
-                .addInts(value)
-                .build();
     }
 
     @Test
