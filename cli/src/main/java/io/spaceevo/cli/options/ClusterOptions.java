@@ -43,7 +43,8 @@ public final class ClusterOptions {
     @Option(
             names = "--kafka-config",
             paramLabel = "FILE",
-            description = "Properties file with options of all Kafka clients, for example passwords. --kafka overrides it.")
+            description =
+                    "Properties file with options of all Kafka clients, for example passwords. --kafka overrides it.")
     private Optional<Path> kafkaConfig = Optional.empty();
 
     @Option(
