@@ -4,9 +4,9 @@ import java.net.URI;
 import java.util.List;
 
 import io.spaceevo.console.query.FlinkRest;
-import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.console.query.LiveBestSearchSpaces;
 import io.spaceevo.console.query.QueryLimits;
+import io.spaceevo.kafka.KafkaCluster;
 
 /** Asks the running search job: REST URL, proxy port, bootstrap servers, platform. */
 public final class AskForTheBestSearchSpace {

@@ -26,7 +26,7 @@ public final class Collector {
     private final int batchSize;
     private final RetryQueue retries = new RetryQueue();
 
-    /** @param batchSize tasks whose passes are interleaved; at most five in eight are repetitions */
+    /** @param batchSize tasks whose sessions are interleaved; at most five in eight are repetitions */
     public Collector(
             OperatorBenchmark benchmark,
             Iterator<MeasurementTask> plan,

@@ -114,7 +114,8 @@ class BestOfAllSpacesTest {
 
         assertThat(answer.getSpace()).isEqualTo(byScore.lastEntry().getValue());
         assertThat(answer.getScore()).isEqualTo(byScore.lastKey());
-        assertThat(answer.getEvaluations()).isLessThanOrEqualTo(SearchBudget.published().first());
+        assertThat(answer.getEvaluations())
+                .isLessThanOrEqualTo(SearchBudget.published().first());
     }
 
     private static BestSearchSpace last(List<AnswerUpdate> updates) {

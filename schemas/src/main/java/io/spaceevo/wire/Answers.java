@@ -22,7 +22,7 @@ import io.spaceevo.score.LatencyConstraint;
 /** {@link BestSearchSpace} on the wire. */
 public final class Answers {
     /** Version of {@link io.spaceevo.schema.PlatformView}, whose bytes name no schema: readers refuse another. */
-    public static final int VIEW_VERSION = 4;
+    public static final int VIEW_VERSION = 5;
 
     private static final double US_PER_MS = 1000;
 
@@ -39,9 +39,7 @@ public final class Answers {
                 .setQualitySet(answer.qualitySet())
                 .setQualityProvenance(answer.qualities().provenance())
                 .setStatus(answer.status().word())
-                .setConstraintsUs(answer.constraints().stream()
-                        .map(LatencyConstraint::micros)
-                        .toList())
+                .setConstraints(LatencyConstraints.toWire(answer.constraints()))
                 .setKinds(answer.kinds().stream().map(Answers::toWire).toList())
                 .setLacks(answer.lacks().orElse(""))
                 .setFixedUs(infeasible.map(none -> US_PER_MS * none.fixedMs()).orElse(0.0))
@@ -55,7 +53,12 @@ public final class Answers {
                 .setParts(result.stream()
                         .flatMap(r -> r.parts().stream())
                         .map(p -> new ScorePart(
-                                p.constraint().micros(), p.score(), p.penalty(), p.loss(), p.probability()))
+                                LatencyConstraint.METRIC,
+                                p.constraint().micros(),
+                                p.score(),
+                                p.penalty(),
+                                p.loss(),
+                                p.probability()))
                         .toList())
                 .setTies(result.stream()
                         .flatMap(r -> r.ties().stream())
@@ -82,9 +85,7 @@ public final class Answers {
                 message.getHyperspace(),
                 new Qualities(message.getQualitySet(), new TreeMap<>(message.getQualityProvenance())),
                 Status.of(message.getStatus()),
-                message.getConstraintsUs().stream()
-                        .map(LatencyConstraint::ofMicros)
-                        .toList(),
+                LatencyConstraints.of(message),
                 message.getKinds().stream().map(Answers::fromWire).toList(),
                 Optional.of(message.getLacks()).filter(lacks -> !lacks.isEmpty()),
                 best ? Optional.of(result(message)) : Optional.empty(),
@@ -115,7 +116,7 @@ public final class Answers {
                 message.getScoreSd(),
                 message.getParts().stream()
                         .map(p -> new Part(
-                                LatencyConstraint.ofMicros(p.getConstraintUs()),
+                                LatencyConstraints.fromWire(p.getMetric(), p.getLimit()),
                                 p.getScore(),
                                 p.getPenalty(),
                                 p.getLoss(),

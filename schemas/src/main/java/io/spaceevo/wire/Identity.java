@@ -43,7 +43,7 @@ public final class Identity {
 
     public static io.spaceevo.schema.LatencySummary toWire(LatencySummary summary) {
         return new io.spaceevo.schema.LatencySummary(
-                summary.medianUs(), summary.minimumUs(), summary.spread(), summary.passes(), summary.runs());
+                summary.medianUs(), summary.minimumUs(), summary.spread(), summary.sessions(), summary.runs());
     }
 
     public static LatencySummary fromWire(io.spaceevo.schema.LatencySummary summary) {
@@ -51,7 +51,7 @@ public final class Identity {
                 summary.getMedianUs(),
                 summary.getMinimumUs(),
                 summary.getSpread(),
-                summary.getPasses(),
+                summary.getSessions(),
                 summary.getRuns());
     }
 }

@@ -3,6 +3,7 @@ package io.spaceevo.wire;
 import java.util.regex.Pattern;
 
 import io.spaceevo.measurement.DeviceEpoch;
+import io.spaceevo.measurement.KeyPart;
 import io.spaceevo.measurement.Kind;
 
 /**
@@ -14,14 +15,14 @@ import io.spaceevo.measurement.Kind;
  * predictor  = epoch "/" kind
  * hyperspace = name "@" 12 hex digits
  * quality    = quality-set "/" hyperspace "/" stage "/" type "/" window
- * target     = platform "/" hyperspace "/" quality-set "/" µs { "-" µs } "/" 8 hex digits of its settings
+ * target     = platform "/" hyperspace "/" quality-set "/" constraints "/" 8 hex digits of its settings
+ * constraints = metric ":" limit { "-" limit }   (in the unit of the metric: µs of latency)
  * </pre>
  *
  * <p>Keys hold integers and words, never floats. All are UTF-8.
  */
 public final class Keys {
     private static final Pattern HYPERSPACE = Pattern.compile("[a-z][a-z0-9]*@[0-9a-f]{12}");
-    private static final Pattern QUALITY_SET = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]*");
 
     private Keys() {}
 
@@ -44,12 +45,7 @@ public final class Keys {
 
     /** The name of a quality set, checked. */
     public static String qualitySet(String name) {
-        if (!QUALITY_SET.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "a quality set's name needs letters, digits and . _ + - only, starting with a letter or digit, was "
-                            + name);
-        }
-        return name;
+        return KeyPart.check("a quality set's name", name);
     }
 
     /** The id of a hyperspace, checked. */

@@ -1,14 +1,10 @@
 package io.spaceevo.wire;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 
-import io.spaceevo.files.Sha256;
 import io.spaceevo.latency.CorrectedModel;
 import io.spaceevo.latency.LatencyPredictor;
 import io.spaceevo.latency.ResidualInterval;
@@ -16,9 +12,6 @@ import io.spaceevo.latency.boosting.RegressionTrees;
 import io.spaceevo.latency.physical.PhysicalModel;
 import io.spaceevo.schema.TableModel;
 import io.spaceevo.schema.TreesModel;
-import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificData;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 
 /** The models of predictors on the wire: tables and trees. */
@@ -65,19 +58,6 @@ final class PredictorModels {
                 trees.getFeatureVersion(),
                 new CorrectedModel(physical, residual),
                 new ResidualInterval(trees.getLowRatio(), trees.getHighRatio()));
-    }
-
-    /** SHA-256 of the model's Avro encoding, lower-case hex. */
-    static String contentHash(SpecificRecord model) {
-        try {
-            var bytes = new ByteArrayOutputStream();
-            var encoder = EncoderFactory.get().binaryEncoder(bytes, null);
-            new SpecificDatumWriter<SpecificRecord>(model.getSchema(), new SpecificData()).write(model, encoder);
-            encoder.flush();
-            return Sha256.of(bytes.toByteArray());
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot encode a model", e);
-        }
     }
 
     private static List<Double> doubles(double[] values) {

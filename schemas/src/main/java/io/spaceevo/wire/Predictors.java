@@ -31,7 +31,6 @@ public final class Predictors {
                 version.prequentialMape(),
                 version.prequentialWithin10(),
                 version.asOf().toEpochMilli(),
-                PredictorModels.contentHash(model),
                 version.epochSince().toEpochMilli());
     }
 

@@ -56,7 +56,7 @@ public final class SavedSearches {
                         .map(best -> toWire(best, Optional.empty()))
                         .orElse(null))
                 .setResampled(saved.resampled())
-                .setSureOfRound(saved.uncertaintyRound())
+                .setUncertaintyRound(saved.uncertaintyRound())
                 .setAnswer(saved.answer().map(Answers::toWire).orElse(null))
                 .build();
     }
@@ -75,7 +75,7 @@ public final class SavedSearches {
                         record.getMeasurements()),
                 memory(record, hyperspace),
                 record.getResampled(),
-                record.getSureOfRound(),
+                record.getUncertaintyRound(),
                 Optional.ofNullable(record.getAnswer()).map(Answers::fromWire));
     }
 

@@ -2,7 +2,6 @@ package io.spaceevo.wire;
 
 import io.spaceevo.evolution.EvolutionSettings;
 import io.spaceevo.measurement.Platform;
-import io.spaceevo.score.LatencyConstraint;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.search.SearchBudget;
 import io.spaceevo.search.SearchTarget;
@@ -23,9 +22,7 @@ public final class Targets {
                 .setPlatform(target.platform().name())
                 .setHyperspace(target.hyperspace())
                 .setQualitySet(target.qualitySet())
-                .setConstraintsUs(target.constraints().stream()
-                        .map(LatencyConstraint::micros)
-                        .toList())
+                .setConstraints(LatencyConstraints.toWire(target.constraints()))
                 .setSamples(target.scoring().samples())
                 .setTop(target.scoring().top())
                 .setTau(target.scoring().tau())
@@ -41,21 +38,15 @@ public final class Targets {
 
     /** The target of a message; its id has to be that of its content. */
     public static SearchTarget fromWire(io.spaceevo.schema.SearchTarget message) {
-        var target = new SearchTarget(
+        return new SearchTarget(
                 new Platform(message.getPlatform()),
                 Keys.hyperspace(message.getHyperspace()),
                 Keys.qualitySet(message.getQualitySet()),
-                message.getConstraintsUs().stream()
-                        .map(LatencyConstraint::ofMicros)
-                        .toList(),
+                LatencyConstraints.of(message),
                 new QtSettings(message.getSamples(), message.getTop(), message.getTau(), message.getAlpha()),
                 new EvolutionSettings(message.getPopulation(), message.getTournament(), message.getSeed()),
-                new SearchBudget(message.getFirstBudget(), message.getLaterBudget()));
-        if (!target.id().equals(message.getTarget())) {
-            throw new IllegalArgumentException(
-                    "a target's id is made of its content, " + target.id() + ", was " + message.getTarget());
-        }
-        return target;
+                new SearchBudget(message.getFirstBudget(), message.getLaterBudget()),
+                message.getTarget());
     }
 
     /** The platform that a target's id starts with. */

@@ -39,11 +39,11 @@ class MeasurementsTest {
     @Test
     void aValueThatBreaksItsRuleIsRefused() {
         var message = Measurements.toWire(FULL);
-        message.getSummary().setPasses(0);
+        message.getSummary().setSessions(0);
 
         assertThatThrownBy(() -> Measurements.fromWire(message))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("passes >= 1");
+                .hasMessageContaining("sessions >= 1");
     }
 
     private static Measurement measurement(Optional<String> request, Optional<String> disqualified) {

@@ -14,7 +14,6 @@ import io.spaceevo.latency.physical.PhysicalModel;
 import io.spaceevo.latency.refit.PredictorVersion;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -47,21 +46,6 @@ class PredictorsTest {
 
         assertThat(Predictors.fromWire(format.decode(format.encode(Predictors.toWire(version)))))
                 .isEqualTo(version);
-    }
-
-    @ParameterizedTest
-    @MethodSource("predictors")
-    void theContentHashTellsTheModelAlone(LatencyPredictor predictor) {
-        var hash = Predictors.toWire(version(predictor, 7)).getContentHash();
-
-        assertThat(hash).matches("[0-9a-f]{64}");
-        assertThat(Predictors.toWire(version(predictor, 8)).getContentHash()).isEqualTo(hash);
-    }
-
-    @Test
-    void differentModelsHaveDifferentHashes() {
-        assertThat(Predictors.toWire(version(TABLE, 1)).getContentHash())
-                .isNotEqualTo(Predictors.toWire(version(TREES, 1)).getContentHash());
     }
 
     private static PredictorVersion version(LatencyPredictor predictor, long sequence) {

@@ -17,14 +17,14 @@ public record Configuration(SortedMap<String, Double> numbers, SortedMap<String,
         numbers = Collections.unmodifiableSortedMap(plain);
         words = Collections.unmodifiableSortedMap(new TreeMap<>(words));
         numbers.forEach((name, value) -> {
-            Word.check("attribute", name);
+            KeyPart.check("attribute", name);
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("attribute " + name + " needs a finite number, was " + value);
             }
         });
         words.forEach((name, value) -> {
-            Word.check("attribute", name);
-            Word.check("value of " + name, value);
+            KeyPart.check("attribute", name);
+            KeyPart.check("value of " + name, value);
         });
     }
 

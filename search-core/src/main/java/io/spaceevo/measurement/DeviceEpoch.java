@@ -8,8 +8,8 @@ package io.spaceevo.measurement;
  */
 public record DeviceEpoch(Platform platform, String runtimeVersion, String fingerprint) {
     public DeviceEpoch {
-        Word.check("runtime version", runtimeVersion);
-        Word.check("fingerprint", fingerprint);
+        KeyPart.check("runtime version", runtimeVersion);
+        KeyPart.check("fingerprint", fingerprint);
     }
 
     /** Reads {@code platform/runtimeVersion/fingerprint}. */

@@ -16,10 +16,10 @@ public record Kind(String operator, Precision precision, String metric, String c
     public static final String U8_EDGES = "u8";
 
     public Kind {
-        Word.check("operator", operator);
-        Word.check("metric", metric);
-        Word.check("clock", clock);
-        Word.check("boundary", boundary);
+        KeyPart.check("operator", operator);
+        KeyPart.check("metric", metric);
+        KeyPart.check("clock", clock);
+        KeyPart.check("boundary", boundary);
     }
 
     /** Reads {@code operator/precision/metric/clock/boundary}. */

@@ -6,19 +6,19 @@ package io.spaceevo.measurement;
  * @param medianUs latency: median over the sessions of each session's lower decile, microseconds
  * @param minimumUs smallest lower decile of any session, microseconds
  * @param spread interquartile range of the lower deciles of the sessions over their median; 0 with one session
- * @param passes sessions, each freshly built and apart in time
+ * @param sessions of the configuration, each freshly built and apart in time
  * @param runs timed inferences over all sessions
  */
-public record LatencySummary(double medianUs, double minimumUs, double spread, int passes, long runs) {
+public record LatencySummary(double medianUs, double minimumUs, double spread, int sessions, long runs) {
     public LatencySummary {
         if (!(medianUs > 0) || !(minimumUs > 0) || Double.isInfinite(medianUs) || minimumUs > medianUs) {
             throw new IllegalArgumentException(
                     "latency needs 0 < minimum <= median µs, was " + minimumUs + ", " + medianUs);
         }
-        if (!(spread >= 0) || Double.isInfinite(spread) || passes < 1 || runs < passes) {
+        if (!(spread >= 0) || Double.isInfinite(spread) || sessions < 1 || runs < sessions) {
             throw new IllegalArgumentException(
-                    "latency needs a finite spread >= 0, passes >= 1 and runs >= passes, was " + spread + ", " + passes
-                            + ", " + runs);
+                    "latency needs a finite spread >= 0, sessions >= 1 and runs >= sessions, was " + spread + ", "
+                            + sessions + ", " + runs);
         }
     }
 }

@@ -36,9 +36,9 @@ public record Measurement(
         long monotonicNanos,
         Optional<String> disqualified) {
     public Measurement {
-        Word.check("measurement id", id);
-        Word.check("device", device);
-        Word.check("collector", collector);
+        KeyPart.check("measurement id", id);
+        KeyPart.check("device", device);
+        KeyPart.check("collector", collector);
         build = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, String>) build));
         if (sequence < 0) {
             throw new IllegalArgumentException("measurement needs a sequence of at least 0, was " + sequence);

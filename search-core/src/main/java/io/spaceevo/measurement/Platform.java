@@ -6,7 +6,7 @@ package io.spaceevo.measurement;
  */
 public record Platform(String name) {
     public Platform {
-        Word.check("platform", name);
+        KeyPart.check("platform", name);
     }
 
     /**
@@ -18,7 +18,7 @@ public record Platform(String name) {
         if (threads < 1) {
             throw new IllegalArgumentException("platform needs at least 1 thread, was " + threads);
         }
-        return new Platform(Word.slug(hardware) + "." + Word.slug(runtime) + ".t" + threads);
+        return new Platform(KeyPart.slug(hardware) + "." + KeyPart.slug(runtime) + ".t" + threads);
     }
 
     @Override

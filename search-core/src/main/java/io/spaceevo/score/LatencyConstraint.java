@@ -4,12 +4,17 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 
+import io.spaceevo.measurement.Kind;
+
 /**
  * A latency that the Q-T score counts subnets against. People see milliseconds.
  *
  * @param micros microseconds, at least 1 and at most 1e12
  */
 public record LatencyConstraint(long micros) implements Comparable<LatencyConstraint> {
+    /** What it limits. Other metrics will have constraints of their own. */
+    public static final String METRIC = Kind.LATENCY;
+
     private static final long MOST_MICROS = 1_000_000_000_000L;
 
     public LatencyConstraint {

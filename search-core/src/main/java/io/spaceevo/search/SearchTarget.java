@@ -16,6 +16,9 @@ import io.spaceevo.score.QtSettings;
  * @param qualitySet block qualities to search with
  * @param constraints ascending, each once
  * @param budget evaluations it may spend
+ * @param id name and key: platform, hyperspace, quality set, constraints by metric, and a hash of the settings, as in
+ *     {@code xeon-vnni.ort.t1/onnxw@1f0c53ab90de/published/latency:10000-15000/5c2a11f0}. Two targets with the same id search the same. An id without the metric,
+ *     which an earlier version made, is kept
  */
 public record SearchTarget(
         Platform platform,
@@ -24,7 +27,8 @@ public record SearchTarget(
         List<LatencyConstraint> constraints,
         QtSettings scoring,
         EvolutionSettings evolution,
-        SearchBudget budget) {
+        SearchBudget budget,
+        String id) {
     /** A score of ten costs about six times that of one, on the published tables 0.3 ms. */
     public static final int MOST_CONSTRAINTS = 10;
 
@@ -49,6 +53,34 @@ public record SearchTarget(
     public SearchTarget {
         constraints = List.copyOf(constraints);
         check(constraints, scoring, evolution, budget);
+        var settings = settings(scoring, evolution, budget);
+        var place = platform + "/" + hyperspace + "/" + qualitySet + "/";
+        if (!id.equals(place + limits(constraints) + "/" + settings)
+                && !id.equals(place + micros(constraints) + "/" + settings)) {
+            throw new IllegalArgumentException("a target's id is made of its content, " + place + limits(constraints)
+                    + "/" + settings + ", was " + id);
+        }
+    }
+
+    /** A target with the id of its content. */
+    public SearchTarget(
+            Platform platform,
+            String hyperspace,
+            String qualitySet,
+            List<LatencyConstraint> constraints,
+            QtSettings scoring,
+            EvolutionSettings evolution,
+            SearchBudget budget) {
+        this(
+                platform,
+                hyperspace,
+                qualitySet,
+                constraints,
+                scoring,
+                evolution,
+                budget,
+                platform + "/" + hyperspace + "/" + qualitySet + "/" + limits(constraints) + "/"
+                        + settings(scoring, evolution, budget));
     }
 
     /**
@@ -58,13 +90,7 @@ public record SearchTarget(
      */
     public static void check(
             List<LatencyConstraint> constraints, QtSettings scoring, EvolutionSettings evolution, SearchBudget budget) {
-        if (constraints.isEmpty()
-                || !constraints.equals(constraints.stream().sorted().distinct().toList())) {
-            throw new IllegalArgumentException(
-                    "a target needs at least one constraint, ascending and each once, was " + constraints);
-        }
-        atMost(MOST_CONSTRAINTS, "constraints", constraints.size());
-        constraints.forEach(constraint -> atMost(LONGEST_CONSTRAINT_US, "µs a constraint", constraint.micros()));
+        check(constraints);
         atMost(MOST_SAMPLES, "samples", scoring.samples());
         atMost(MOST_TOP, "best subnets", scoring.top());
         if (scoring.alpha() > MOST_ALPHA) {
@@ -76,13 +102,27 @@ public record SearchTarget(
     }
 
     /**
-     * Name and key: platform, hyperspace, quality set, constraints in µs, and a hash of the settings, as in
-     * {@code xeon-vnni.ort.t1/onnxw@1f0c53ab90de/published/10000-15000/5c2a11f0}. Two targets with the same id search the same.
+     * Checks the constraints of a target and returns them.
+     *
+     * @throws IllegalArgumentException with the rule that is broken and the value
      */
-    public String id() {
-        return platform + "/" + hyperspace + "/" + qualitySet + "/"
-                + constraints.stream().map(c -> String.valueOf(c.micros())).collect(Collectors.joining("-")) + "/"
-                + settingsHash();
+    public static List<LatencyConstraint> check(List<LatencyConstraint> constraints) {
+        if (constraints.isEmpty()
+                || !constraints.equals(constraints.stream().sorted().distinct().toList())) {
+            throw new IllegalArgumentException(
+                    "a target needs at least one constraint, ascending and each once, was " + constraints);
+        }
+        atMost(MOST_CONSTRAINTS, "constraints", constraints.size());
+        constraints.forEach(constraint -> atMost(LONGEST_CONSTRAINT_US, "µs a constraint", constraint.micros()));
+        return constraints;
+    }
+
+    private static String limits(List<LatencyConstraint> constraints) {
+        return LatencyConstraint.METRIC + ":" + micros(constraints);
+    }
+
+    private static String micros(List<LatencyConstraint> constraints) {
+        return constraints.stream().map(c -> String.valueOf(c.micros())).collect(Collectors.joining("-"));
     }
 
     private static void atMost(long most, String what, long was) {
@@ -91,7 +131,8 @@ public record SearchTarget(
         }
     }
 
-    private String settingsHash() {
+    /** A hash, 8 hex digits. */
+    private static String settings(QtSettings scoring, EvolutionSettings evolution, SearchBudget budget) {
         var settings = scoring.samples() + " " + scoring.top() + " " + scoring.tau() + " " + scoring.alpha() + " "
                 + evolution.population() + " " + evolution.tournament() + " " + evolution.seed() + " " + budget.first()
                 + " "

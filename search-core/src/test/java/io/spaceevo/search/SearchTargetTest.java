@@ -80,6 +80,31 @@ class SearchTargetTest {
     }
 
     @Test
+    void anIdNamesTheMetricOfTheConstraintsAndAnEarlierOneIsKept() {
+        var target = target(CONSTRAINTS, QtSettings.published(), EVOLUTION, SearchBudget.published());
+        assertThat(target.id()).startsWith("test.ort.t1/onnxw@000000000000/test/latency:10000-15000/");
+
+        var earlier = target.id().replace("latency:", "");
+        assertThat(withId(earlier).id()).isEqualTo(earlier);
+        assertThatThrownBy(() -> withId(earlier.replace("15000", "16000")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("a target's id is made of its content, " + target.id() + ", was "
+                        + earlier.replace("15000", "16000"));
+    }
+
+    private static SearchTarget withId(String id) {
+        return new SearchTarget(
+                new Platform("test.ort.t1"),
+                "onnxw@000000000000",
+                "test",
+                CONSTRAINTS,
+                QtSettings.published(),
+                EVOLUTION,
+                SearchBudget.published(),
+                id);
+    }
+
+    @Test
     void theBoundsThemselvesAreAllowed() {
         var largest = target(
                 LongStream.rangeClosed(3_599_999_991L, 3_600_000_000L)
@@ -88,6 +113,6 @@ class SearchTargetTest {
                 new QtSettings(10_000_000, 10_000, 1, 10),
                 new EvolutionSettings(10_000, 10_000, Long.MIN_VALUE),
                 new SearchBudget(100_000, 100_000));
-        assertThat(largest.id()).startsWith("test.ort.t1/onnxw@000000000000/test/3599999991-");
+        assertThat(largest.id()).startsWith("test.ort.t1/onnxw@000000000000/test/latency:3599999991-");
     }
 }

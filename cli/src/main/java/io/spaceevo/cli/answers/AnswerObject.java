@@ -11,6 +11,7 @@ import io.spaceevo.answer.BestSearchSpace.Basis;
 import io.spaceevo.answer.BestSearchSpace.Infeasible;
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
 import io.spaceevo.answer.BestSearchSpace.Result;
+import io.spaceevo.cli.output.LimitObject;
 import io.spaceevo.score.LatencyConstraint;
 
 /** An answer as the JSON object that programs rely on. Latencies in milliseconds, ages in seconds; what is not known yet is {@code null}. */
@@ -36,6 +37,7 @@ public final class AnswerObject {
                 result.stream()
                         .flatMap(r -> r.parts().stream())
                         .map(part -> ordered(
+                                "metric", LatencyConstraint.METRIC,
                                 "constraint", part.constraint().ms(),
                                 "score", part.score(),
                                 "penalty", part.penalty(),
@@ -58,6 +60,7 @@ public final class AnswerObject {
         object.put(
                 "constraints",
                 answer.constraints().stream().map(LatencyConstraint::ms).toList());
+        object.put("limits", LimitObject.all(answer.constraints()));
         put(object, "asOf", basis.map(b -> b.asOf().toString()));
         object.put("stale", answer.stale());
         put(object, "topicAge", answer.topicAge().map(age -> age.toMillis() / 1000.0));

@@ -10,13 +10,13 @@ import io.spaceevo.answer.BestSearchSpaceReader;
 import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.console.query.EveryPlatform;
 import io.spaceevo.console.query.FlinkRest;
-import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.console.query.LiveBestSearchSpaces;
 import io.spaceevo.console.query.ProxyAddress;
 import io.spaceevo.console.query.QueryLimits;
 import io.spaceevo.console.query.TopicRemark;
 import io.spaceevo.failure.Failure;
 import io.spaceevo.jobs.search.SpaceSearchJob;
+import io.spaceevo.kafka.KafkaCluster;
 
 /** Opens the reader of a cluster's answers. */
 public final class AnswerReader {

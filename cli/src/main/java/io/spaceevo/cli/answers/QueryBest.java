@@ -21,10 +21,10 @@ import picocli.CommandLine.Option;
         name = "best",
         description = {
             "Prints the current best search space of every matching target.",
-            "It is read from the running job's queryable state; where the job does not answer, from the topic best-search-spaces, "
-                    + "and marked stale. While the job starts and restores its state, the status is restoring. Before the first answer the "
-                    + "status is warming, with what is measured and needed of every kind, also for platforms that have no search yet; it is "
-                    + "infeasible where no subnet keeps a constraint. The state may be ahead of the topic by one checkpoint."
+            "The answer comes from the queryable state of the running job. If the job does not answer, it comes from the topic "
+                    + "best-search-spaces and is marked stale. The status is restoring while the job restores its state; warming before the first "
+                    + "best space, with the measured and needed blocks of every kind; and infeasible if no subnet satisfies a constraint. The state "
+                    + "can be ahead of the topic by one checkpoint."
         },
         footerHeading = "%nExample:%n",
         footer = {
@@ -47,7 +47,7 @@ final class QueryBest implements Callable<Integer> {
             names = "--constraints",
             converter = Texts.Constraints.class,
             paramLabel = "MS",
-            description = "Only targets with exactly these constraints, ms.")
+            description = "Only targets with exactly these latency constraints, milliseconds.")
     private Optional<String> constraints = Optional.empty();
 
     @Option(names = "--target", paramLabel = "T", description = "Only this target.")

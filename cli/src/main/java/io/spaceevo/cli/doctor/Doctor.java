@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -15,12 +14,11 @@ import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.rejected.NewestRejected;
-import io.spaceevo.cli.topics.BrokerTopics;
-import io.spaceevo.console.query.KafkaCluster;
+import io.spaceevo.cli.topics.PartitionsOption;
 import io.spaceevo.failure.Failure;
 import io.spaceevo.jobs.latency.PredictorRefitJob;
 import io.spaceevo.jobs.search.SpaceSearchJob;
-import io.spaceevo.wire.Topic;
+import io.spaceevo.kafka.KafkaCluster;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,13 +45,8 @@ public final class Doctor implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster;
 
-    @Option(
-            names = "--partitions",
-            paramLabel = "N",
-            description = "Partitions that each topic needs. Default: " + Topic.PARTITIONS + ", in an embedded stack "
-                    + BrokerTopics.EMBEDDED_PARTITIONS + ".")
-    @Bounds(least = 1, most = 10_000)
-    private Optional<Integer> partitions = Optional.empty();
+    @Mixin
+    private PartitionsOption partitions;
 
     @Option(
             names = "--max-lag",
@@ -149,12 +142,7 @@ public final class Doctor implements Callable<Integer> {
             InstantSource clock,
             Set<String> platforms) {
         var mend = "mend broker and topics first";
-        examination.makeOfBroker(
-                "topics",
-                Duration.ofSeconds(4),
-                time -> broker.topics(
-                        partitions.orElse(cluster.isEmbedded() ? BrokerTopics.EMBEDDED_PARTITIONS : Topic.PARTITIONS)),
-                mend);
+        examination.makeOfBroker("topics", Duration.ofSeconds(4), time -> broker.topics(partitions.of(cluster)), mend);
         examination.makeOfBroker(
                 "transactions", Duration.ofSeconds(4), time -> broker.transactions(clock.instant(), time), mend);
         examination.makeOfBroker("lag", Duration.ofSeconds(3), time -> broker.lag(group, maxLag, time), mend);

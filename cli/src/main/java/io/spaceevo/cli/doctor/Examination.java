@@ -11,7 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-import io.spaceevo.console.query.TimeLeft;
+import io.spaceevo.kafka.TimeLeft;
 
 /** Makes checks one after the other. Each is guarded on its own: what one throws, or does not end, is its own failure, and the others are made all the same. */
 final class Examination {

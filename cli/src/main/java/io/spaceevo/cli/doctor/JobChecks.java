@@ -10,7 +10,7 @@ import java.util.Locale;
 
 import io.spaceevo.console.query.CheckpointHealth;
 import io.spaceevo.console.query.FlinkRest;
-import io.spaceevo.console.query.TimeLeft;
+import io.spaceevo.kafka.TimeLeft;
 
 /** What Flink tells of one job. */
 final class JobChecks {

@@ -1,25 +1,23 @@
 package io.spaceevo.cli.doctor;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
-import io.spaceevo.cli.kafka.KafkaClients;
-import io.spaceevo.console.query.KafkaCluster;
-import io.spaceevo.console.query.TimeLeft;
+import io.spaceevo.failure.Failure;
+import io.spaceevo.kafka.KafkaCluster;
+import io.spaceevo.kafka.TimeLeft;
+import io.spaceevo.kafka.TopicLog;
+import io.spaceevo.kafka.TopicUnavailableException;
 import io.spaceevo.schema.LatencyMeasurement;
 import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.UnreadableMessageException;
 import io.spaceevo.wire.WireFormat;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 
 /** The newest measurements of the topic: a bounded number of each partition, however long the topic is. */
 final class MeasurementTail {
     private static final String TOPIC = Topic.LATENCY_MEASUREMENTS.topicName();
     private static final long MOST = 20_000;
-    private static final Duration POLL = Duration.ofMillis(500);
 
     private final KafkaCluster cluster;
     private final WireFormat<LatencyMeasurement> format = WireFormat.of(LatencyMeasurement.class);
@@ -36,24 +34,16 @@ final class MeasurementTail {
 
     /** Hands over the newest measurements; what is no measurement is passed over. */
     void read(TimeLeft time, MeasurementAges ages) {
-        try (var consumer = KafkaClients.consumer(cluster, Map.of())) {
-            var partitions = consumer.partitionsFor(TOPIC, time.rest()).stream()
-                    .map(partition -> new TopicPartition(TOPIC, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            var starts = consumer.beginningOffsets(partitions, time.rest());
-            var ends = consumer.endOffsets(partitions, time.rest());
-            long each = Math.max(1, MOST / Math.max(1, partitions.size()));
+        try (var log = TopicLog.all(cluster, TOPIC)) {
+            var ends = log.ends(time).offsets();
+            var starts = log.starts(time);
+            long each = Math.max(1, MOST / Math.max(1, ends.size()));
             extent = "the newest " + each + " of each partition";
-            partitions.forEach(partition -> consumer.seek(
-                    partition, Math.max(starts.getOrDefault(partition, 0L), ends.getOrDefault(partition, 0L) - each)));
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> consumer.position(end.getKey(), time.rest()) < end.getValue())) {
-                if (time.isOver()) {
-                    throw new IllegalStateException(extent + " were not read in time");
-                }
-                consumer.poll(time.atMost(POLL)).forEach(record -> take(record, ages));
-            }
+            ends.forEach(
+                    (partition, end) -> log.seek(partition, Math.max(starts.getOrDefault(partition, 0L), end - each)));
+            log.readTo(ends, time, batch -> batch.forEach(record -> take(record, ages)));
+        } catch (TopicUnavailableException e) {
+            throw new Failure(e.getMessage() + (extent.isEmpty() ? "" : "; " + extent + " are looked at"), e);
         }
     }
 

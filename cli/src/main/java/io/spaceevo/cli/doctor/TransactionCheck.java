@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import io.spaceevo.console.query.KafkaCluster;
-import io.spaceevo.console.query.OpenTransaction;
+import io.spaceevo.kafka.KafkaCluster;
+import io.spaceevo.kafka.OpenTransaction;
 
 /** Whether transactions hide records. Those of the search job do, from one checkpoint to the next; nobody else begins any. */
 final class TransactionCheck {

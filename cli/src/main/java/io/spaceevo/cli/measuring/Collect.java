@@ -11,10 +11,11 @@ import java.util.function.Supplier;
 import io.spaceevo.cli.exit.StopSignal;
 import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.options.ClusterOptions;
+import io.spaceevo.cli.options.HyperspaceOption;
+import io.spaceevo.cli.options.SeedOption;
 import io.spaceevo.cli.options.Texts;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.ChangingLine;
-import io.spaceevo.cli.output.RemainingTime;
 import io.spaceevo.cli.topics.BrokerTopics;
 import io.spaceevo.collect.MeasuredKinds;
 import io.spaceevo.collect.device.OperatorBenchmark;
@@ -26,10 +27,9 @@ import io.spaceevo.collect.plan.MeasurementPlan;
 import io.spaceevo.collect.plan.PlanSettings;
 import io.spaceevo.collect.publish.KafkaMeasurementPublisher;
 import io.spaceevo.failure.UserError;
-import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.measurement.Precision;
-import io.spaceevo.space.Hyperspace;
+import io.spaceevo.progress.RemainingTime;
 import io.spaceevo.tables.TablesFolder;
 import io.spaceevo.wire.Topic;
 import picocli.CommandLine.Command;
@@ -66,13 +66,8 @@ public final class Collect implements Callable<Integer> {
             description = "onnxruntime, simulated or replay. Default: ${DEFAULT-VALUE}.")
     private String runtime;
 
-    @Option(
-            names = "--hyperspace",
-            paramLabel = "H",
-            description =
-                    "Hyperspace to draw blocks from: onnxw, mobilew, fashion32, or the path of a hyperspace file. Needed unless --tables or "
-                            + "--runtime replay is given.")
-    private Optional<String> hyperspace = Optional.empty();
+    @Mixin
+    private HyperspaceOption hyperspace;
 
     @Option(
             names = "--tables",
@@ -106,12 +101,8 @@ public final class Collect implements Callable<Integer> {
     @Bounds(least = 1)
     private Optional<Long> count = Optional.empty();
 
-    @Option(
-            names = "--seed",
-            defaultValue = "0",
-            paramLabel = "S",
-            description = "Seed of the plan and of the simulated device. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Mixin
+    private SeedOption seed;
 
     @Mixin
     private SimulatedOptions simulated;
@@ -135,8 +126,7 @@ public final class Collect implements Callable<Integer> {
         var stop = StopSignal.listen(
                 () -> answer.note("stopping: waits for what is on its way to the broker; Ctrl-C again ends at once"));
         var measured = new MeasuredKinds();
-        try (var collector = new CollectThread(
-                work, () -> KafkaMeasurementPublisher.connect(kafka.bootstrapServers(), kafka.options()), measured)) {
+        try (var collector = new CollectThread(work, () -> KafkaMeasurementPublisher.connect(kafka), measured)) {
             watch(collector, measured, stop);
         }
         tell(measured);
@@ -182,7 +172,7 @@ public final class Collect implements Callable<Integer> {
     private CollectWork work() {
         return switch (runtime) {
             case "onnxruntime" -> measuring(() -> NativeThread.call("runtime", Collect::thisMachine));
-            case "simulated" -> measuring(() -> simulated.benchmark(seed));
+            case "simulated" -> measuring(() -> simulated.benchmark(seed.seed()));
             case "replay" -> replaying();
             default -> throw new UserError("--runtime needs onnxruntime, simulated or replay, was " + runtime);
         };
@@ -196,17 +186,12 @@ public final class Collect implements Callable<Integer> {
     }
 
     private CollectWork measuring(Supplier<OperatorBenchmark> device) {
-        var settings = PlanSettings.standard(seed);
-        var plan = tables.map(named -> TablesFolder.open(named, hyperspace))
+        var settings = PlanSettings.standard(seed.seed());
+        var plan = tables.map(named -> TablesFolder.open(named, hyperspace.name()))
                 .map(opened ->
                         MeasurementPlan.of(opened.hyperspace(), opened.read().qualities(), settings))
-                .orElseGet(() -> MeasurementPlan.of(hyperspace(), List.of(), settings));
+                .orElseGet(() -> MeasurementPlan.of(hyperspace.hyperspace(), List.of(), settings));
         return CollectWork.Measuring.of(device.get(), plan, count.orElse(Long.MAX_VALUE));
-    }
-
-    private Hyperspace hyperspace() {
-        return Hyperspaces.named(hyperspace.orElseThrow(
-                () -> new UserError("--runtime " + runtime + " needs --hyperspace H, as onnxw, or --tables DIR")));
     }
 
     private CollectWork replaying() {

@@ -12,7 +12,7 @@ import io.spaceevo.collect.publish.MeasurementPublisher;
 
 /** What a collector does until it is done or its thread is interrupted. */
 public sealed interface CollectWork {
-    /** Interleaved passes of so many blocks. */
+    /** Blocks whose sessions take turns. */
     int BATCH = 24;
 
     /** One line saying who measures. */

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 import io.spaceevo.cli.options.Bounds;
+import io.spaceevo.cli.options.HyperspaceOption;
 import io.spaceevo.cli.options.OutputFile;
+import io.spaceevo.cli.options.SeedOption;
 import io.spaceevo.cli.output.Answer;
-import io.spaceevo.cli.output.RemainingTime;
 import io.spaceevo.cli.output.Steps;
 import io.spaceevo.collect.Collector;
 import io.spaceevo.collect.MeasuredKinds;
@@ -19,8 +20,8 @@ import io.spaceevo.collect.publish.FilePublisher;
 import io.spaceevo.collect.publish.MeasurementPublisher;
 import io.spaceevo.collect.publish.PublishingFailedException;
 import io.spaceevo.failure.UserError;
-import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.measurement.Precision;
+import io.spaceevo.progress.RemainingTime;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,13 +48,8 @@ public final class Measure implements Runnable {
             description = "onnxruntime is the only one in this version. Default: ${DEFAULT-VALUE}.")
     private String runtime;
 
-    @Option(
-            names = "--hyperspace",
-            required = true,
-            paramLabel = "H",
-            description =
-                    "Hyperspace to draw blocks from: onnxw, mobilew, fashion32, or the path of a hyperspace file.")
-    private String hyperspace;
+    @Mixin
+    private HyperspaceOption hyperspace;
 
     @Option(
             names = "--count",
@@ -79,12 +75,8 @@ public final class Measure implements Runnable {
             description = "Append every measurement to this file, one JSON object per line.")
     private Optional<Path> file;
 
-    @Option(
-            names = "--seed",
-            defaultValue = "0",
-            paramLabel = "S",
-            description = "Seed of the draw of blocks. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Mixin
+    private SeedOption seed;
 
     @Mixin
     private Answer answer;
@@ -95,7 +87,7 @@ public final class Measure implements Runnable {
             throw new UserError("--runtime needs onnxruntime, the only one in this version, was " + runtime);
         }
         var precisions = precision.stream().distinct().toList();
-        var tasks = SampledBlocks.of(Hyperspaces.named(hyperspace), count, precisions, seed);
+        var tasks = SampledBlocks.of(hyperspace.hyperspace(), count, precisions, seed.seed());
         var kinds = new MeasuredKinds();
         int wanted = count * precisions.size();
         var left = RemainingTime.of(wanted);

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.failure.UserError;
 import io.spaceevo.files.TextFile;
+import io.spaceevo.kafka.KafkaCluster;
 import io.spaceevo.stack.DataFolder;
 import io.spaceevo.stack.StackFile;
 import io.spaceevo.stack.StackRegistry;
@@ -24,7 +24,7 @@ public final class ClusterOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Data folder of the stack to talk to. Default: the stack that runs.")
+            description = "Data folder of a stack of this machine. Default: the running stack.")
     private Optional<Path> data = Optional.empty();
 
     @Option(
@@ -37,20 +37,21 @@ public final class ClusterOptions {
     @Option(
             names = "--kafka",
             paramLabel = "NAME=VALUE",
-            description = "Option of every Kafka client, as security.protocol=SSL; may be repeated.")
+            description = "Option of all Kafka clients, for example security.protocol=SSL. Can be repeated.")
     private Map<String, String> kafkaOptions = Map.of();
 
     @Option(
             names = "--kafka-config",
             paramLabel = "FILE",
-            description = "Properties file of such options, for those that nobody else shall see; --kafka is stronger.")
+            description =
+                    "Properties file with options of all Kafka clients, for example passwords. --kafka overrides it.")
     private Optional<Path> kafkaConfig = Optional.empty();
 
     @Option(
             names = "--rest",
             paramLabel = "URL",
-            converter = RestAddress.class,
-            description = "Flink's REST interface of that cluster, with its path where it is behind a proxy.")
+            converter = WebAddress.class,
+            description = "Address of Flink's REST interface, with its path if it is behind a proxy.")
     private Optional<URI> rest = Optional.empty();
 
     @Option(
@@ -59,8 +60,8 @@ public final class ClusterOptions {
             defaultValue = "9069",
             split = ",",
             description =
-                    "Port of the queryable-state proxies of that cluster's TaskManagers; several, joined by commas, where TaskManagers share "
-                            + "a host. Default: ${DEFAULT-VALUE}.")
+                    "Port of the queryable-state proxies of the TaskManagers. If TaskManagers share a host, list their ports, joined by commas. "
+                            + "Default: ${DEFAULT-VALUE}.")
     @Bounds(least = 1, most = 65_535)
     private List<Integer> queryPorts = List.of();
 

@@ -2,8 +2,10 @@ package io.spaceevo.cli.options;
 
 import java.util.regex.Pattern;
 
+import io.spaceevo.measurement.KeyPart;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.search.SearchTarget;
 import io.spaceevo.wire.Keys;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -48,21 +50,17 @@ public final class Texts {
         }
     }
 
-    /** Latency constraints, milliseconds joined by commas. */
+    /** Latency constraints that a search target may have, milliseconds joined by commas. */
     public static final class Constraints extends Checked {
         Constraints() {
-            super(LatencyConstraint::parseAll);
+            super(text -> SearchTarget.check(LatencyConstraint.parseAll(text)));
         }
     }
 
     /** A word that becomes part of a platform or an epoch. */
     public static final class NamePart extends Checked {
-        private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]*");
-
         NamePart() {
-            super(text -> require(
-                    WORD.matcher(text).matches(),
-                    "letters, digits and . _ + - only, starting with a letter or digit, are needed, was " + text));
+            super(text -> KeyPart.check("a name", text));
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 import io.spaceevo.cli.options.Bounds;
+import io.spaceevo.cli.options.SeedOption;
 import io.spaceevo.cli.output.Answer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,12 +37,8 @@ final class PredictorEvaluate implements Runnable {
     @Bounds(least = 1)
     private int train;
 
-    @Option(
-            names = "--seed",
-            defaultValue = "0",
-            paramLabel = "S",
-            description = "Seed of the draw of training rows. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Mixin
+    private SeedOption seed;
 
     @Option(
             names = "--split",
@@ -58,7 +55,7 @@ final class PredictorEvaluate implements Runnable {
     @Override
     public void run() {
         var measurements = MeasurementFile.read(file);
-        var rows = TrainTestSplit.of(measurements, split, train, seed);
+        var rows = TrainTestSplit.of(measurements, split, train, seed.seed());
         var evaluation = PredictorEvaluation.of(measurements, rows, answer::note);
         answer.print(evaluation, out -> text(evaluation, out));
     }

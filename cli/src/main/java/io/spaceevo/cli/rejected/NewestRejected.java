@@ -1,6 +1,6 @@
 package io.spaceevo.cli.rejected;
 
-import io.spaceevo.console.query.KafkaCluster;
+import io.spaceevo.kafka.KafkaCluster;
 
 /** The newest rejected record in a few words. */
 public final class NewestRejected {

@@ -5,10 +5,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
-import io.spaceevo.cli.kafka.KafkaClients;
 import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.failure.Failure;
+import io.spaceevo.kafka.KafkaClients;
 import io.spaceevo.wire.Topic;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;

@@ -8,27 +8,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.Set;
+import java.util.function.Consumer;
 
-import io.spaceevo.cli.kafka.KafkaClients;
-import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.failure.Failure;
 import io.spaceevo.failure.UserError;
+import io.spaceevo.kafka.KafkaCluster;
+import io.spaceevo.kafka.TimeLeft;
+import io.spaceevo.kafka.TopicLog;
+import io.spaceevo.kafka.TopicUnavailableException;
 import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.UnreadableMessageException;
 import io.spaceevo.wire.WireFormat;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /** Reads the topic of rejected records. Remembers, as a consumer group, up to where they were sent again. */
 final class RejectedTopic implements AutoCloseable {
     private static final String GROUP = "spaceevo-redrive";
-    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration LIMIT = Duration.ofSeconds(8);
     /** A broker that sends nothing for so long is not there. */
     private static final Duration SILENCE = Duration.ofSeconds(10);
 
@@ -38,42 +36,30 @@ final class RejectedTopic implements AutoCloseable {
             .thenComparing(ListedRejection::offset);
 
     private final KafkaCluster cluster;
-    private final Consumer<byte[], byte[]> consumer;
-    private final List<TopicPartition> partitions;
+    private final TopicLog log;
     private final WireFormat<RejectedRecord> format = WireFormat.of(RejectedRecord.class);
 
-    private RejectedTopic(KafkaCluster cluster, Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+    private interface Reading {
+        void read() throws TopicUnavailableException;
+    }
+
+    private RejectedTopic(KafkaCluster cluster, TopicLog log) {
         this.cluster = cluster;
-        this.consumer = consumer;
-        this.partitions = partitions;
+        this.log = log;
     }
 
     static RejectedTopic open(KafkaCluster cluster) {
-        var consumer = KafkaClients.consumer(cluster, Map.of(ConsumerConfig.GROUP_ID_CONFIG, GROUP));
-        try {
-            var partitions = consumer.partitionsFor(Topic.REJECTED_RECORDS.topicName()).stream()
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            if (partitions.isEmpty()) {
-                throw new Failure("there is no topic " + Topic.REJECTED_RECORDS + " on " + cluster
-                        + ": spaceevo topics create makes it");
-            }
-            consumer.assign(partitions);
-            return new RejectedTopic(cluster, consumer, partitions);
-        } catch (KafkaException e) {
-            consumer.close();
-            throw new Failure("cannot reach the broker at " + cluster + ": " + KafkaClients.reason(cluster, e), e);
-        }
+        return new RejectedTopic(cluster, TopicLog.ofGroup(cluster, Topic.REJECTED_RECORDS.topicName(), GROUP));
     }
 
     /** The newest records, oldest first, without their bytes. However many there are, no more than these are kept in memory. */
     List<ListedRejection> newest(int count) {
         var newest = new PriorityQueue<>(OLDEST_FIRST);
         reaching(() -> {
-            var ends = consumer.endOffsets(partitions);
-            var starts = consumer.beginningOffsets(partitions);
-            partitions.forEach(partition -> consumer.seek(
-                    partition, Math.max(ends.getOrDefault(partition, 0L) - count, starts.getOrDefault(partition, 0L))));
+            var ends = log.ends(TimeLeft.of(LIMIT)).offsets();
+            var starts = log.starts(TimeLeft.of(LIMIT));
+            ends.forEach(
+                    (partition, end) -> log.seek(partition, Math.max(end - count, starts.getOrDefault(partition, 0L))));
             readTo(
                     ends,
                     batch -> batch.forEach(record -> {
@@ -96,14 +82,10 @@ final class RejectedTopic implements AutoCloseable {
         long offset = Long.parseLong(id.substring(id.indexOf(':') + 1));
         var found = new ArrayList<ListedRejection>();
         reaching(() -> {
-            long end = partitions.contains(partition)
-                    ? consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L)
-                    : 0;
-            if (offset >= end) {
+            if (offset >= log.ends(TimeLeft.of(LIMIT)).offsets().getOrDefault(partition, 0L)) {
                 throw new UserError("there is no rejected record " + id + ": spaceevo rejected list names the newest");
             }
-            consumer.assign(List.of(partition));
-            consumer.seek(partition, offset);
+            log.seek(partition, offset);
             readTo(Map.of(partition, offset + 1), found::addAll);
         });
         return found.stream()
@@ -117,57 +99,36 @@ final class RejectedTopic implements AutoCloseable {
      *
      * @param fromStart all that are still kept, whether they were sent again or not
      */
-    void pending(boolean fromStart, java.util.function.Consumer<List<ListedRejection>> batches) {
+    void pending(boolean fromStart, Consumer<List<ListedRejection>> batches) {
         reaching(() -> {
-            var ends = consumer.endOffsets(partitions);
-            var starts = consumer.beginningOffsets(partitions);
-            var committed = fromStart
-                    ? Map.<TopicPartition, OffsetAndMetadata>of()
-                    : consumer.committed(Set.copyOf(partitions));
-            for (var partition : partitions) {
-                long start = starts.getOrDefault(partition, 0L);
-                consumer.seek(
-                        partition,
-                        Optional.ofNullable(committed.get(partition))
-                                .map(position -> Math.max(position.offset(), start))
-                                .orElse(start));
-            }
+            var ends = log.ends(TimeLeft.of(LIMIT)).offsets();
+            var starts = log.starts(TimeLeft.of(LIMIT));
+            var sentBefore = fromStart ? Map.<TopicPartition, Long>of() : log.remembered(TimeLeft.of(LIMIT));
+            starts.forEach((partition, start) ->
+                    log.seek(partition, Math.max(sentBefore.getOrDefault(partition, start), start)));
             readTo(ends, batches);
         });
     }
 
     /** Remembers that the records read so far were sent again. */
     void commit() {
-        reaching(consumer::commitSync);
+        reaching(() -> log.remember(TimeLeft.of(LIMIT)));
     }
 
-    private void reaching(Runnable work) {
+    private void reaching(Reading work) {
         try {
-            work.run();
-        } catch (KafkaException e) {
-            throw new Failure(
-                    "cannot use " + Topic.REJECTED_RECORDS + " at " + cluster + ": " + KafkaClients.reason(cluster, e),
-                    e);
+            work.read();
+        } catch (TopicUnavailableException e) {
+            throw new Failure(e.getMessage() + ", at " + cluster, e);
         }
     }
 
-    private void readTo(Map<TopicPartition, Long> ends, java.util.function.Consumer<List<ListedRejection>> batches) {
-        long silent = 0;
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            var records = consumer.poll(POLL);
-            silent = records.isEmpty() ? silent + 1 : 0;
-            if (silent > SILENCE.dividedBy(POLL)) {
-                throw new Failure(Topic.REJECTED_RECORDS + " at " + cluster + " was not read to its end: "
-                        + cluster.silence(POLL));
-            }
-            var batch = new ArrayList<ListedRejection>();
-            for (var record : records) {
-                if (record.offset() < ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
-                    batch.add(decoded(record));
-                }
-            }
-            batches.accept(batch);
-        }
+    private void readTo(Map<TopicPartition, Long> ends, Consumer<List<ListedRejection>> batches)
+            throws TopicUnavailableException {
+        log.readTo(
+                ends,
+                SILENCE,
+                batch -> batches.accept(batch.stream().map(this::decoded).toList()));
     }
 
     /** A record that cannot be read itself is shown as such, its bytes being the value. */
@@ -192,6 +153,6 @@ final class RejectedTopic implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        log.close();
     }
 }

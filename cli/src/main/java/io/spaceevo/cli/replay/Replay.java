@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.spaceevo.cli.kafka.CompactedMessages;
 import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.failure.Failure;
 import io.spaceevo.hyperspace.Hyperspaces;
+import io.spaceevo.kafka.CompactedMessages;
 import io.spaceevo.live.RoundReplay;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;

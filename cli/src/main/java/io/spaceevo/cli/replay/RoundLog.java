@@ -4,29 +4,28 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
-import io.spaceevo.cli.kafka.CompactedMessages;
-import io.spaceevo.cli.kafka.KafkaClients;
-import io.spaceevo.console.query.HiddenRecords;
-import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.failure.Failure;
+import io.spaceevo.kafka.CompactedMessages;
+import io.spaceevo.kafka.HiddenRecords;
+import io.spaceevo.kafka.KafkaCluster;
+import io.spaceevo.kafka.TimeLeft;
+import io.spaceevo.kafka.TopicLog;
+import io.spaceevo.kafka.TopicUnavailableException;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.UnreadableMessageException;
 import io.spaceevo.wire.WireFormat;
-import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 
 /** The topic of search rounds, as far as it is committed. */
 final class RoundLog {
     private static final String TOPIC = Topic.SEARCH_ROUNDS.topicName();
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final int SILENT_POLLS = 60;
+    private static final Duration LIMIT = Duration.ofSeconds(8);
+    private static final Duration SILENCE = Duration.ofSeconds(30);
 
     private final KafkaCluster cluster;
     private final WireFormat<SearchRound> format = WireFormat.of(SearchRound.class);
@@ -41,25 +40,22 @@ final class RoundLog {
      *
      * @return how many there were
      */
-    long read(String target, java.util.function.Consumer<SearchRound> reader) {
-        var committed = Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        try (var consumer = KafkaClients.consumer(cluster, committed);
-                var all = KafkaClients.consumer(cluster, Map.of())) {
-            var partitions = consumer.partitionsFor(TOPIC).stream()
-                    .map(partition -> new TopicPartition(TOPIC, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var last = all.endOffsets(partitions);
-            hidden = consumer.endOffsets(partitions).entrySet().stream()
-                    .filter(stable -> stable.getValue() < last.getOrDefault(stable.getKey(), 0L))
-                    .map(stable -> new HiddenRecords(
-                            stable.getKey(), stable.getValue(), last.getOrDefault(stable.getKey(), 0L)))
-                    .toList();
-            return read(consumer, target.getBytes(StandardCharsets.UTF_8), reader);
-        } catch (KafkaException e) {
-            throw new Failure("cannot read " + TOPIC + " at " + cluster + ": " + KafkaClients.reason(cluster, e), e);
+    long read(String target, Consumer<SearchRound> reader) {
+        var key = target.getBytes(StandardCharsets.UTF_8);
+        var found = new AtomicLong();
+        try (var log = TopicLog.committed(cluster, TOPIC)) {
+            var ends = log.ends(TimeLeft.of(LIMIT));
+            hidden = ends.hidden();
+            log.readTo(ends.offsets(), SILENCE, batch -> batch.stream()
+                    .filter(record -> Arrays.equals(record.key(), key))
+                    .forEach(record -> {
+                        reader.accept(decoded(record));
+                        found.incrementAndGet();
+                    }));
+        } catch (TopicUnavailableException e) {
+            throw new Failure(e.getMessage() + ", at " + cluster, e);
         }
+        return found.get();
     }
 
     /**
@@ -69,30 +65,6 @@ final class RoundLog {
      */
     void requireComplete() {
         CompactedMessages.requireInPlace(cluster, hidden);
-    }
-
-    private long read(Consumer<byte[], byte[]> consumer, byte[] key, java.util.function.Consumer<SearchRound> reader) {
-        var ends = consumer.endOffsets(consumer.assignment());
-        long found = 0;
-        int silent = 0;
-        while (!reached(consumer, ends)) {
-            var records = consumer.poll(POLL);
-            silent = records.isEmpty() ? silent + 1 : 0;
-            if (silent > SILENT_POLLS) {
-                throw new Failure(TOPIC + " at " + cluster + " was not read to its end: the broker is silent");
-            }
-            for (var record : records) {
-                if (Arrays.equals(record.key(), key)) {
-                    reader.accept(decoded(record));
-                    found++;
-                }
-            }
-        }
-        return found;
-    }
-
-    private static boolean reached(Consumer<byte[], byte[]> consumer, Map<TopicPartition, Long> ends) {
-        return ends.entrySet().stream().allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private SearchRound decoded(ConsumerRecord<byte[], byte[]> record) {

@@ -9,7 +9,7 @@ import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
 import io.spaceevo.answer.BestSearchSpace.Result;
 import io.spaceevo.cli.answers.AnswerText;
-import io.spaceevo.cli.output.RemainingTime;
+import io.spaceevo.progress.RemainingTime;
 import io.spaceevo.score.LatencyConstraint;
 
 /** How far one target is, in one line that begins with what it is a target for. Not thread-safe. */

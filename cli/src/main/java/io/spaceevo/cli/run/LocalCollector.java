@@ -1,7 +1,6 @@
 package io.spaceevo.cli.run;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 import io.spaceevo.answer.BestSearchSpace;
@@ -13,6 +12,7 @@ import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.plan.MeasurementPlan;
 import io.spaceevo.collect.publish.KafkaMeasurementPublisher;
 import io.spaceevo.failure.Failure;
+import io.spaceevo.kafka.KafkaCluster;
 
 /** The collector of this machine, which may pause and go on. Not thread-safe. */
 final class LocalCollector {
@@ -44,7 +44,7 @@ final class LocalCollector {
     void measure(String bootstrapServers) {
         if (!measuring && thread.filter(CollectThread::runs).isEmpty()) {
             thread = Optional.of(new CollectThread(
-                    work, () -> KafkaMeasurementPublisher.connect(bootstrapServers, Map.of()), measured));
+                    work, () -> KafkaMeasurementPublisher.connect(KafkaCluster.at(bootstrapServers)), measured));
             measuring = true;
         }
     }

@@ -12,6 +12,9 @@ import java.util.concurrent.Callable;
 import io.spaceevo.cli.disk.ByteSize;
 import io.spaceevo.cli.disk.DiskSpace;
 import io.spaceevo.cli.exit.StopSignal;
+import io.spaceevo.cli.options.HyperspaceOption;
+import io.spaceevo.cli.options.QualitySetOption;
+import io.spaceevo.cli.options.SeedOption;
 import io.spaceevo.cli.options.Texts;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.StackLog;
@@ -59,27 +62,18 @@ public final class RunCommand implements Callable<Integer> {
                             + "fashion32, a small example that ships with the project.")
     private Optional<String> tables = Optional.empty();
 
-    @Option(
-            names = "--hyperspace",
-            paramLabel = "H",
-            description =
-                    "Hyperspace of the tables: onnxw, mobilew, fashion32, or the path of a hyperspace file. Default: what their provenance names, "
-                            + "else onnxw.")
-    private Optional<String> hyperspace = Optional.empty();
+    @Mixin
+    private HyperspaceOption hyperspace;
 
-    @Option(
-            names = "--quality-set",
-            converter = Texts.QualitySet.class,
-            paramLabel = "NAME",
-            description = "Name of the tables in every answer. Default: tables- and a hash of their content.")
-    private Optional<String> qualitySet = Optional.empty();
+    @Mixin
+    private QualitySetOption qualitySet;
 
     @Option(
             names = "--constraints",
             converter = Texts.Constraints.class,
             paramLabel = "MS",
             description =
-                    "Latency constraints, ms, joined by commas. Default: the 10, 30 and 60 %% quantiles of random subnets, once all kinds are measured.")
+                    "Latency constraints, milliseconds, joined by commas: 10 or 10,15. Default: the 10, 30 and 60 %% quantiles of random subnets, when all kinds are measured.")
     private Optional<String> constraints = Optional.empty();
 
     @Option(
@@ -114,12 +108,8 @@ public final class RunCommand implements Callable<Integer> {
                             + "and each goes on by itself when there is room again. 0 for no limit. Default: ${DEFAULT-VALUE}.")
     private long minFree;
 
-    @Option(
-            names = "--seed",
-            defaultValue = "0",
-            paramLabel = "S",
-            description = "Seed of plan and search. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Mixin
+    private SeedOption seed;
 
     @Mixin
     private Answer answer;
@@ -156,8 +146,8 @@ public final class RunCommand implements Callable<Integer> {
             var imported = tables(previous);
             steps.begin("loading the runtime");
             var run = runFile(previous, imported);
-            var collector =
-                    MeasuredDevice.of(runtime, seed).map(device -> new LocalCollector(device, plan(imported, run)));
+            var collector = MeasuredDevice.of(runtime, seed.seed())
+                    .map(device -> new LocalCollector(device, plan(imported, run)));
             if (data.isPresent()) {
                 claim.keep();
             }
@@ -169,7 +159,7 @@ public final class RunCommand implements Callable<Integer> {
             new LiveRun(
                             claim,
                             StackRegistry.of(System.getenv(), Path.of(System.getProperty("user.home"))),
-                            new LiveRun.Search(imported, wanted, seed),
+                            new LiveRun.Search(imported, wanted, seed.seed()),
                             collector,
                             new LiveRun.Limits(disk, limit.orElse(FOREVER), stop),
                             answer,
@@ -186,7 +176,7 @@ public final class RunCommand implements Callable<Integer> {
 
     private MeasurementPlan plan(QualityImport imported, RunFile run) {
         return MeasurementPlan.of(
-                imported.hyperspace(), imported.qualities(), PlanSettings.standard(seed + run.starts()));
+                imported.hyperspace(), imported.qualities(), PlanSettings.standard(seed.seed() + run.starts()));
     }
 
     private QualityImport tables(Optional<RunFile> previous) {
@@ -194,9 +184,9 @@ public final class RunCommand implements Callable<Integer> {
             var run = previous.get();
             return QualityImport.read(
                     TablesFolder.open(run.tables(), run.hyperspace()),
-                    Optional.of(qualitySet.orElse(run.qualitySet())));
+                    Optional.of(qualitySet.name().orElse(run.qualitySet())));
         }
-        return QualityImport.read(TablesFolder.open(source(), hyperspace), qualitySet);
+        return QualityImport.read(TablesFolder.open(source(), hyperspace.name()), qualitySet.name());
     }
 
     private String source() {
@@ -205,7 +195,7 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private String shipped() {
-        var named = hyperspace.orElse(TablesFolder.SHIPPED.get(0));
+        var named = hyperspace.name().orElse(TablesFolder.SHIPPED.get(0));
         if (!TablesFolder.SHIPPED.contains(named)) {
             throw new UserError("no block tables of " + named + " ship with the project, only those of "
                     + String.join(", ", TablesFolder.SHIPPED)
@@ -220,7 +210,7 @@ public final class RunCommand implements Callable<Integer> {
         }
         return new RunFile(
                 source(),
-                hyperspace.map(named -> Files.isRegularFile(Path.of(named)) ? absolute(named) : named),
+                hyperspace.name().map(named -> Files.isRegularFile(Path.of(named)) ? absolute(named) : named),
                 imported.qualitySet(),
                 previous.map(RunFile::starts).orElse(0L) + 1);
     }

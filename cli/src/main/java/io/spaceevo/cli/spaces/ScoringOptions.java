@@ -4,11 +4,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-import io.spaceevo.cli.options.Bounds;
-import io.spaceevo.cli.options.OptionCheck;
-import io.spaceevo.cli.options.Texts;
+import io.spaceevo.cli.options.ConstraintsOption;
+import io.spaceevo.cli.options.HyperspaceOption;
+import io.spaceevo.cli.options.ScoreOptions;
 import io.spaceevo.cli.output.Answer;
-import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.quality.BlockTables;
 import io.spaceevo.quality.StageTables;
 import io.spaceevo.score.LatencyConstraint;
@@ -17,6 +16,8 @@ import io.spaceevo.score.QtScorer;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.score.spectral.ExactQtScorer;
 import io.spaceevo.space.Hyperspace;
+import io.spaceevo.tables.TablesFolder;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a Q-T score is computed from and relative to: the options that scoring and searching share. */
@@ -27,12 +28,8 @@ final class ScoringOptions {
         monte_carlo
     }
 
-    @Option(
-            names = "--hyperspace",
-            required = true,
-            paramLabel = "H",
-            description = "Hyperspace: onnxw, mobilew, fashion32, or the path of a hyperspace file.")
-    private String hyperspace;
+    @Mixin
+    private HyperspaceOption hyperspace;
 
     @Option(
             names = "--tables",
@@ -41,13 +38,8 @@ final class ScoringOptions {
             description = "Folder of block tables in SpaceEvo's CSV format, stage1_0_0.csv and so on.")
     private Path tables;
 
-    @Option(
-            names = "--constraints",
-            converter = Texts.Constraints.class,
-            required = true,
-            paramLabel = "MS",
-            description = "Latency constraints, milliseconds, joined by commas: 10 or 10,15.")
-    private String constraints;
+    @Mixin
+    private ConstraintsOption constraints;
 
     @Option(
             names = "--method",
@@ -58,14 +50,8 @@ final class ScoringOptions {
                     "exact computes the expected score; monte-carlo samples subnets as the reference does. Default: ${DEFAULT-VALUE}.")
     private Method method;
 
-    @Option(
-            names = "--samples",
-            defaultValue = "100000",
-            paramLabel = "N",
-            description =
-                    "Subnets drawn per space and constraint; the exact score is the expectation at this N. Default: ${DEFAULT-VALUE}.")
-    @Bounds(least = 1, most = 10_000_000)
-    private int samples;
+    @Mixin
+    private ScoreOptions score;
 
     @Option(
             names = "--fixed-stages",
@@ -76,31 +62,6 @@ final class ScoringOptions {
                             + " in the folder of tables, else 0 with a warning. "
                             + "The published onnxw tables go with 2.792,2.271,1.748 (at 224, 192, 160).")
     private Optional<String> fixedStages;
-
-    @Option(
-            names = "--tau",
-            defaultValue = "0.08",
-            paramLabel = "SHARE",
-            description =
-                    "Share of feasible subnets below which a space is penalised, in (0, 1]. Default: ${DEFAULT-VALUE}.")
-    @Bounds(above = 0, most = 1)
-    private double tau;
-
-    @Option(
-            names = "--alpha",
-            defaultValue = "0.01",
-            paramLabel = "A",
-            description = "Exponent of that penalty, at least 0. Default: ${DEFAULT-VALUE}.")
-    @Bounds(least = 0, most = 100)
-    private double alpha;
-
-    @Option(
-            names = "--top",
-            defaultValue = "50",
-            paramLabel = "K",
-            description = "How many of the best feasible subnets count. Default: ${DEFAULT-VALUE}.")
-    @Bounds(least = 1, most = 100_000)
-    private int top;
 
     /** Reads {@code monte-carlo}, which is no name Java allows. */
     static final class MethodConverter implements picocli.CommandLine.ITypeConverter<Method> {
@@ -116,15 +77,15 @@ final class ScoringOptions {
     }
 
     Hyperspace hyperspace() {
-        return Hyperspaces.named(hyperspace);
+        return TablesFolder.open(tables.toString(), hyperspace.name()).hyperspace();
     }
 
     List<LatencyConstraint> constraints() {
-        return LatencyConstraint.parseAll(constraints);
+        return constraints.constraints();
     }
 
     QtSettings settings() {
-        return new QtSettings(samples, top, tau, alpha);
+        return score.settings();
     }
 
     /**
@@ -132,7 +93,7 @@ final class ScoringOptions {
      * or noted.
      */
     StageTables tables(Answer answer) {
-        OptionCheck.atMost("--top", top, "--samples", samples);
+        settings();
         var read = hyperspace();
         var fixed = FixedStages.of(fixedStages, tables, read);
         var blocks = BlockTables.read(tables, read);

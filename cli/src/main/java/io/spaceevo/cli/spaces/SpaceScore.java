@@ -4,12 +4,12 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 
+import io.spaceevo.cli.options.SeedOption;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.failure.UserError;
 import io.spaceevo.score.FastestSubnet;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code spaceevo space score}: the Q-T score of spaces. */
@@ -37,12 +37,8 @@ final class SpaceScore implements Runnable {
     @Mixin
     private ScoringOptions scoring;
 
-    @Option(
-            names = "--seed",
-            defaultValue = "0",
-            paramLabel = "S",
-            description = "Seed of the draws of --method monte-carlo. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Mixin
+    private SeedOption seed;
 
     @Mixin
     private Answer answer;
@@ -61,7 +57,7 @@ final class SpaceScore implements Runnable {
         if (!unkept.isEmpty()) {
             answer.note(InfeasibleSearch.text(fastest, unkept));
         }
-        var scorer = scoring.scorer(tables, seed);
+        var scorer = scoring.scorer(tables, seed.seed());
         for (var space : spaces) {
             var scored = ScoredSpace.of(space.code(), scorer.score(space), scorer.settings());
             answer.print(scored, out -> text(scored, out));

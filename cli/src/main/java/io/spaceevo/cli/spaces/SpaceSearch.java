@@ -7,11 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import io.spaceevo.cli.options.Bounds;
-import io.spaceevo.cli.options.OptionCheck;
+import io.spaceevo.cli.options.EvolutionOptions;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.CpuTime;
 import io.spaceevo.cli.output.Progress;
-import io.spaceevo.evolution.EvolutionSettings;
 import io.spaceevo.evolution.EvolutionState;
 import io.spaceevo.score.FastestSubnet;
 import io.spaceevo.score.LatencyConstraint;
@@ -42,37 +41,8 @@ final class SpaceSearch implements Callable<Integer> {
     @Mixin
     private ScoringOptions scoring;
 
-    @Option(
-            names = "--evaluations",
-            defaultValue = "5000",
-            paramLabel = "N",
-            description = "Spaces to evaluate, initial ones included. Default: ${DEFAULT-VALUE}.")
-    @Bounds(least = 1, most = 10_000_000)
-    private int evaluations;
-
-    @Option(
-            names = "--population",
-            defaultValue = "500",
-            paramLabel = "N",
-            description = "Members of the population. Default: ${DEFAULT-VALUE}.")
-    @Bounds(least = 1, most = 100_000)
-    private int population;
-
-    @Option(
-            names = "--tournament",
-            defaultValue = "125",
-            paramLabel = "N",
-            description =
-                    "Members drawn for each tournament, whose fittest becomes a parent. Default: ${DEFAULT-VALUE}.")
-    @Bounds(least = 1, most = 100_000)
-    private int tournament;
-
-    @Option(
-            names = "--seed",
-            defaultValue = "0",
-            paramLabel = "S",
-            description = "Seed of every random draw. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Mixin
+    private EvolutionOptions evolution;
 
     @Option(
             names = "--list",
@@ -94,8 +64,9 @@ final class SpaceSearch implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        OptionCheck.atMost("--tournament", tournament, "--population", population);
-        var search = new OfflineSearch(scoring.hyperspace(), new EvolutionSettings(population, tournament, seed));
+        var settings = evolution.settings();
+        int evaluations = evolution.evaluations();
+        var search = new OfflineSearch(scoring.hyperspace(), settings);
         var tables = scoring.tables(answer);
         var fastest = FastestSubnet.of(tables);
         var unkept = fastest.breaks(scoring.constraints());
@@ -105,7 +76,7 @@ final class SpaceSearch implements Callable<Integer> {
         if (!unkept.isEmpty()) {
             answer.note(InfeasibleSearch.text(fastest, unkept) + "; the score counts the other constraints only");
         }
-        var scorer = scoring.scorer(tables, seed);
+        var scorer = scoring.scorer(tables, settings.seed());
         var cpu = new CpuTime();
         try (var progress =
                 Progress.of("evaluations", evaluations, command.commandLine().getErr())) {
@@ -124,7 +95,7 @@ final class SpaceSearch implements Callable<Integer> {
         }
         var uncertainty = withoutTies
                 ? Optional.<Uncertainty>empty()
-                : Optional.of(Uncertainty.of(search.best(), tables, scorer, seed));
+                : Optional.of(Uncertainty.of(search.best(), tables, scorer, settings.seed()));
         var found = search.found(list, seconds, uncertainty);
         answer.print(found, out -> text(found, out));
         return 0;

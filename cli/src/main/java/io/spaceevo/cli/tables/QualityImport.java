@@ -11,13 +11,13 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
-import io.spaceevo.cli.kafka.CompactedMessages;
-import io.spaceevo.cli.kafka.KafkaClients;
 import io.spaceevo.cli.topics.BrokerTopics;
-import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.failure.Failure;
 import io.spaceevo.failure.UserError;
 import io.spaceevo.files.Sha256;
+import io.spaceevo.kafka.CompactedMessages;
+import io.spaceevo.kafka.KafkaClients;
+import io.spaceevo.kafka.KafkaCluster;
 import io.spaceevo.quality.StageQualities;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;

@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-import io.spaceevo.cli.exit.OneLineErrors;
 import io.spaceevo.cli.options.WebAddress;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.Progress;
+import io.spaceevo.failure.ErrorLine;
 import io.spaceevo.failure.Failure;
 import io.spaceevo.failure.UserError;
 import picocli.CommandLine.Command;
@@ -88,7 +88,7 @@ final class TablesFetch implements Runnable {
             }
             FixedStagesFile.write(folder);
         } catch (IOException e) {
-            throw new Failure("cannot write to " + folder + ": " + OneLineErrors.reason(e), e);
+            throw new Failure("cannot write to " + folder + ": " + ErrorLine.reason(e), e);
         }
         int downloaded = fetched;
         int files = manifest.sha256().size();

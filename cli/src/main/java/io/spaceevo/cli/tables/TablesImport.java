@@ -1,15 +1,14 @@
 package io.spaceevo.cli.tables;
 
 import java.util.LinkedHashMap;
-import java.util.Optional;
 
 import io.spaceevo.cli.options.ClusterOptions;
-import io.spaceevo.cli.options.Texts;
+import io.spaceevo.cli.options.HyperspaceOption;
+import io.spaceevo.cli.options.QualitySetOption;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.tables.TablesFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code spaceevo tables import}: publishes block tables as qualities. */
@@ -32,20 +31,11 @@ final class TablesImport implements Runnable {
             description = "Folder with stage1_0_0.csv and so on, or fashion32 for the tables that ship.")
     private String folder;
 
-    @Option(
-            names = "--hyperspace",
-            paramLabel = "H",
-            description =
-                    "Hyperspace of the tables: onnxw, mobilew, fashion32, or the path of a hyperspace file. Default: what their provenance names, "
-                            + "else onnxw.")
-    private Optional<String> hyperspace = Optional.empty();
+    @Mixin
+    private HyperspaceOption hyperspace;
 
-    @Option(
-            names = "--quality-set",
-            converter = Texts.QualitySet.class,
-            paramLabel = "NAME",
-            description = "Name of the set, part of every answer. Default: tables- and a hash of the content.")
-    private Optional<String> qualitySet = Optional.empty();
+    @Mixin
+    private QualitySetOption qualitySet;
 
     @Mixin
     private ClusterOptions cluster;
@@ -55,7 +45,7 @@ final class TablesImport implements Runnable {
 
     @Override
     public void run() {
-        var tables = QualityImport.read(TablesFolder.open(folder, hyperspace), qualitySet);
+        var tables = QualityImport.read(TablesFolder.open(folder, hyperspace.name()), qualitySet.name());
         int sent = tables.publish(cluster.kafka());
         var object = new LinkedHashMap<String, Object>();
         object.put("hyperspace", tables.hyperspace().id());

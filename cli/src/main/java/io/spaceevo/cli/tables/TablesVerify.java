@@ -2,10 +2,10 @@ package io.spaceevo.cli.tables;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import io.spaceevo.cli.options.Bounds;
+import io.spaceevo.cli.options.HyperspaceOption;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.tables.TablesFolder;
 import picocli.CommandLine.Command;
@@ -34,13 +34,8 @@ final class TablesVerify implements Callable<Integer> {
             description = "Folder with stage1_0_0.csv and so on, or fashion32 for the tables that ship.")
     private String folder;
 
-    @Option(
-            names = "--hyperspace",
-            paramLabel = "H",
-            description =
-                    "Hyperspace of the tables: onnxw, mobilew, fashion32, or the path of a hyperspace file. Default: what their provenance names, "
-                            + "else onnxw.")
-    private Optional<String> hyperspace = Optional.empty();
+    @Mixin
+    private HyperspaceOption hyperspace;
 
     @Option(
             names = "--tolerance",
@@ -56,7 +51,7 @@ final class TablesVerify implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var tables = TablesFolder.open(folder, hyperspace).read();
+        var tables = TablesFolder.open(folder, hyperspace.name()).read();
         var verified = VerifiedTables.of(tables);
         answer.print(verified, out -> text(verified, out));
         return verified.maxMmacsDeviation() <= tolerance && verified.maxMparamsDeviation() <= tolerance ? 0 : 1;

@@ -3,7 +3,7 @@ package io.spaceevo.cli.tables;
 import java.util.List;
 
 import io.spaceevo.quality.BlockTables;
-import io.spaceevo.quality.TableFamily;
+import io.spaceevo.quality.FailedTrainings;
 
 /**
  * What {@code tables verify} found.
@@ -32,7 +32,7 @@ record VerifiedTables(
 
     private static List<Suspicious> suspicious(BlockTables tables) {
         var hyperspace = tables.hyperspace();
-        return TableFamily.suspicious(hyperspace, tables.qualities()).stream()
+        return FailedTrainings.suspicious(hyperspace, tables.qualities()).stream()
                 .map(suspicion -> new Suspicious(
                         suspicion.name(),
                         hyperspace.elasticStages().stream()

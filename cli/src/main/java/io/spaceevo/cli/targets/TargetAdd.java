@@ -4,19 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-import io.spaceevo.cli.kafka.CompactedMessages;
 import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.options.ClusterOptions;
-import io.spaceevo.cli.options.OptionCheck;
+import io.spaceevo.cli.options.ConstraintsOption;
+import io.spaceevo.cli.options.EvolutionOptions;
+import io.spaceevo.cli.options.ScoreOptions;
 import io.spaceevo.cli.options.Texts;
 import io.spaceevo.cli.output.Answer;
-import io.spaceevo.console.query.KafkaCluster;
-import io.spaceevo.evolution.EvolutionSettings;
 import io.spaceevo.failure.Failure;
 import io.spaceevo.failure.UserError;
+import io.spaceevo.kafka.CompactedMessages;
+import io.spaceevo.kafka.KafkaCluster;
 import io.spaceevo.measurement.Platform;
-import io.spaceevo.score.LatencyConstraint;
-import io.spaceevo.score.QtSettings;
 import io.spaceevo.search.SearchBudget;
 import io.spaceevo.search.SearchTarget;
 import io.spaceevo.wire.Targets;
@@ -41,102 +40,40 @@ final class TargetAdd implements Runnable {
             converter = Texts.PlatformName.class,
             required = true,
             paramLabel = "P",
-            description = "Platform whose latencies count.")
+            description = "Platform whose latencies the search uses.")
     private String platform;
 
     @Option(
             names = "--hyperspace",
             required = true,
             paramLabel = "H",
-            description = "Hyperspace to search in, whose tables were imported: its name or name@hash.")
+            description = "Hyperspace to search in, by name or name@hash. Its tables must be imported.")
     private String hyperspace;
 
     @Option(
             names = "--quality-set",
             converter = Texts.QualitySet.class,
             paramLabel = "NAME",
-            description = "Block qualities to search with. Default: the only set of the hyperspace.")
+            description = "Block qualities to search with. Default: the set of the hyperspace, if it has only one.")
     private Optional<String> qualitySet = Optional.empty();
 
-    @Option(
-            names = "--constraints",
-            converter = Texts.Constraints.class,
-            required = true,
-            paramLabel = "MS",
-            description = "Latency constraints, ms, joined by commas.")
-    private String constraints;
+    @Mixin
+    private ConstraintsOption constraints;
 
-    @Option(
-            names = "--samples",
-            defaultValue = "100000",
-            paramLabel = "N",
-            description = "Subnets whose expectation the score is. Default: ${DEFAULT-VALUE}.")
-    @Bounds(least = 1, most = 10_000_000)
-    private int samples;
+    @Mixin
+    private ScoreOptions score;
 
-    @Option(
-            names = "--top",
-            defaultValue = "50",
-            paramLabel = "K",
-            description = "Best feasible subnets that count. Default: ${DEFAULT-VALUE}.")
-    @Bounds(least = 1, most = 10_000)
-    private int top;
-
-    @Option(
-            names = "--tau",
-            defaultValue = "0.08",
-            paramLabel = "T",
-            description = "Share of feasible subnets below which a space is penalised. Default: ${DEFAULT-VALUE}.")
-    @Bounds(above = 0, most = 1)
-    private double tau;
-
-    @Option(
-            names = "--alpha",
-            defaultValue = "0.01",
-            paramLabel = "A",
-            description = "Exponent of that penalty. Default: ${DEFAULT-VALUE}.")
-    @Bounds(least = 0, most = 10)
-    private double alpha;
-
-    @Option(
-            names = "--population",
-            defaultValue = "500",
-            paramLabel = "N",
-            description = "Members of the population. Default: ${DEFAULT-VALUE}.")
-    @Bounds(least = 1, most = 10_000)
-    private int population;
-
-    @Option(
-            names = "--tournament",
-            defaultValue = "125",
-            paramLabel = "N",
-            description = "Members of a tournament. Default: ${DEFAULT-VALUE}.")
-    @Bounds(least = 1, most = 10_000)
-    private int tournament;
-
-    @Option(
-            names = "--evaluations",
-            defaultValue = "5000",
-            paramLabel = "N",
-            description =
-                    "Evaluations at first and after a change that moves the best spaces. Default: ${DEFAULT-VALUE}.")
-    @Bounds(least = 1, most = 100_000)
-    private int firstBudget;
+    @Mixin
+    private EvolutionOptions evolution;
 
     @Option(
             names = "--later-evaluations",
             defaultValue = "500",
             paramLabel = "N",
-            description = "Evaluations after any other change. Default: ${DEFAULT-VALUE}.")
-    @Bounds(least = 1, most = 100_000)
+            description =
+                    "Spaces that the search evaluates after new latencies that do not change the best spaces. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = 1, most = SearchTarget.MOST_EVALUATIONS)
     private int laterBudget;
-
-    @Option(
-            names = "--seed",
-            defaultValue = "0",
-            paramLabel = "S",
-            description = "Seed of the search. Default: ${DEFAULT-VALUE}.")
-    private long seed;
 
     @Mixin
     private ClusterOptions cluster;
@@ -146,24 +83,22 @@ final class TargetAdd implements Runnable {
 
     @Override
     public void run() {
-        OptionCheck.atMost("--top", top, "--samples", samples);
-        OptionCheck.atMost("--tournament", tournament, "--population", population);
         var of = new Platform(platform);
-        var within = LatencyConstraint.parseAll(constraints);
-        var scoring = new QtSettings(samples, top, tau, alpha);
-        var evolution = new EvolutionSettings(population, tournament, seed);
-        var budget = new SearchBudget(firstBudget, laterBudget);
-        SearchTarget.check(within, scoring, evolution, budget);
+        var within = constraints.constraints();
+        var scoring = score.settings();
+        var members = evolution.settings();
+        var budget = new SearchBudget(evolution.evaluations(), laterBudget);
+        SearchTarget.check(within, scoring, members, budget);
         var kafka = cluster.kafka();
         var set = choose(kafka);
-        var target = new SearchTarget(of, set.get(1), set.get(0), within, scoring, evolution, budget);
+        var target = new SearchTarget(of, set.get(1), set.get(0), within, scoring, members, budget);
         new TargetTopic(kafka).add(target);
         var message = Targets.toWire(target, Targets.USER);
         answer.print(TargetObject.of(message), out -> out.println("added " + target.id()));
         noteUnseen(kafka);
     }
 
-    /** A target may come before its platform, but is more often a slip of the pen. */
+    /** A target may be added before its platform is measured, but an unknown platform is more often a typing error. */
     private void noteUnseen(KafkaCluster kafka) {
         var seen = new TreeSet<String>();
         try {

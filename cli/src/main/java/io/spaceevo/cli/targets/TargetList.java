@@ -1,8 +1,8 @@
 package io.spaceevo.cli.targets;
 
-import io.spaceevo.cli.kafka.CompactedMessages;
 import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.output.Answer;
+import io.spaceevo.kafka.CompactedMessages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -3,7 +3,10 @@ package io.spaceevo.cli.targets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.spaceevo.cli.output.LimitObject;
 import io.spaceevo.schema.SearchTarget;
+import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.wire.LatencyConstraints;
 
 /** A target as a JSON object; constraints in milliseconds. */
 final class TargetObject {
@@ -15,9 +18,10 @@ final class TargetObject {
         object.put("platform", target.getPlatform());
         object.put("hyperspace", target.getHyperspace());
         object.put("qualitySet", target.getQualitySet());
+        var constraints = LatencyConstraints.of(target);
         object.put(
-                "constraints",
-                target.getConstraintsUs().stream().map(us -> us / 1000.0).toList());
+                "constraints", constraints.stream().map(LatencyConstraint::ms).toList());
+        object.put("limits", LimitObject.all(constraints));
         object.put("samples", target.getSamples());
         object.put("top", target.getTop());
         object.put("tau", target.getTau());

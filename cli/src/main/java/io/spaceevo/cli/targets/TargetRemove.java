@@ -2,10 +2,10 @@ package io.spaceevo.cli.targets;
 
 import java.util.Map;
 
-import io.spaceevo.cli.kafka.CompactedMessages;
 import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.failure.UserError;
+import io.spaceevo.kafka.CompactedMessages;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 
-import io.spaceevo.cli.kafka.CompactedMessages;
-import io.spaceevo.cli.kafka.KafkaClients;
-import io.spaceevo.console.query.KafkaCluster;
-import io.spaceevo.console.query.KeyText;
-import io.spaceevo.console.query.TopicContent;
 import io.spaceevo.failure.Failure;
+import io.spaceevo.kafka.CompactedMessages;
+import io.spaceevo.kafka.KafkaClients;
+import io.spaceevo.kafka.KafkaCluster;
+import io.spaceevo.kafka.KeyText;
+import io.spaceevo.kafka.TopicContent;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.wire.Targets;
 import io.spaceevo.wire.Topic;

@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 
-import io.spaceevo.cli.kafka.KafkaClients;
-import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.failure.Failure;
+import io.spaceevo.kafka.KafkaClients;
+import io.spaceevo.kafka.KafkaCluster;
 import io.spaceevo.wire.Topic;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;

@@ -1,16 +1,13 @@
 package io.spaceevo.cli.topics;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
-import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.wire.Topic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code spaceevo topics check}: whether the topics are as they have to be. */
 @Command(
@@ -30,20 +27,15 @@ final class TopicsCheck implements Callable<Integer> {
     @Mixin
     private ClusterOptions cluster;
 
-    @Option(
-            names = "--partitions",
-            paramLabel = "N",
-            description = "Partitions that each topic needs. Default: " + Topic.PARTITIONS + ", in an embedded stack "
-                    + BrokerTopics.EMBEDDED_PARTITIONS + ".")
-    @Bounds(least = 1, most = 10_000)
-    private Optional<Integer> partitions;
+    @Mixin
+    private PartitionsOption partitions;
 
     @Mixin
     private Answer answer;
 
     @Override
     public Integer call() {
-        int count = partitions.orElseGet(() -> usualPartitions(cluster));
+        int count = partitions.of(cluster);
         try (var topics = BrokerTopics.of(cluster.kafka())) {
             var defects = topics.defects(count);
             answer.print(Map.of("topics", Topic.values().length, "defects", defects), out -> {
@@ -54,9 +46,5 @@ final class TopicsCheck implements Callable<Integer> {
             });
             return defects.isEmpty() ? 0 : 1;
         }
-    }
-
-    static int usualPartitions(ClusterOptions cluster) {
-        return cluster.isEmbedded() ? BrokerTopics.EMBEDDED_PARTITIONS : Topic.PARTITIONS;
     }
 }

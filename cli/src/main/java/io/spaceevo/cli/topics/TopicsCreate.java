@@ -2,7 +2,6 @@ package io.spaceevo.cli.topics;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.options.ClusterOptions;
@@ -29,13 +28,8 @@ final class TopicsCreate implements Runnable {
     @Mixin
     private ClusterOptions cluster;
 
-    @Option(
-            names = "--partitions",
-            paramLabel = "N",
-            description = "Partitions of each topic. Default: " + Topic.PARTITIONS + ", in an embedded stack "
-                    + BrokerTopics.EMBEDDED_PARTITIONS + ".")
-    @Bounds(least = 1, most = 10_000)
-    private Optional<Integer> partitions;
+    @Mixin
+    private PartitionsOption partitions;
 
     @Option(
             names = "--replication",
@@ -50,7 +44,7 @@ final class TopicsCreate implements Runnable {
 
     @Override
     public void run() {
-        int count = partitions.orElseGet(() -> TopicsCheck.usualPartitions(cluster));
+        int count = partitions.of(cluster);
         try (var topics = BrokerTopics.of(cluster.kafka())) {
             List<String> created = topics.create(count, replication).stream()
                     .map(Topic::topicName)

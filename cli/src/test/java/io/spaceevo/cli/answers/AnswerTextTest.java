@@ -89,6 +89,15 @@ class AnswerTextTest {
     }
 
     @Test
+    void constraintsAreMillisecondsAndLimitsNameTheirMetric() {
+        var object = json(ready());
+        assertThat(object.path("constraints").toString()).isEqualTo("[0.1,1.9]");
+        assertThat(object.path("limits").toString())
+                .isEqualTo("[{\"metric\":\"latency\",\"limit\":0.1,\"unit\":\"ms\"},"
+                        + "{\"metric\":\"latency\",\"limit\":1.9,\"unit\":\"ms\"}]");
+    }
+
+    @Test
     void whatMadeTheQualitiesIsNamed() {
         assertThat(json(ready()).path("qualityProvenance").path("teacher").asText())
                 .isEqualTo("wide@1");

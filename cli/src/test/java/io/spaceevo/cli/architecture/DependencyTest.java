@@ -8,14 +8,21 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import java.util.Map;
+
 import ai.onnxruntime.OrtEnvironment;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
-/** search-core <- { schemas, network-models } <- { latency-collectors, live-search <- flink-jobs, console, embedded-stack } <- cli. */
+/** search-core <- { schemas <- kafka-topics, network-models } <- { latency-collectors, live-search <- flink-jobs, console, embedded-stack } <- cli. */
 class DependencyTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -24,6 +31,7 @@ class DependencyTest {
     private static final String[] SEARCH_CORE = {
         "io.spaceevo.failure..",
         "io.spaceevo.files..",
+        "io.spaceevo.progress..",
         "io.spaceevo.space..",
         "io.spaceevo.latency..",
         "io.spaceevo.quality..",
@@ -37,6 +45,7 @@ class DependencyTest {
         "io.spaceevo.schema..", "io.spaceevo.wire..", "io.spaceevo.hyperspace..", "io.spaceevo.tables.."
     };
     private static final String MODELS = "io.spaceevo.onnx..";
+    private static final String TOPICS = "io.spaceevo.kafka..";
     private static final String COLLECTORS = "io.spaceevo.collect..";
     private static final String LIVE = "io.spaceevo.live..";
     private static final String JOBS = "io.spaceevo.jobs..";
@@ -62,7 +71,33 @@ class DependencyTest {
                 .resideInAnyPackage(SCHEMAS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(COLLECTORS, LIVE, JOBS, CONSOLE, STACK, CLI)
+                .resideInAnyPackage(TOPICS, COLLECTORS, LIVE, JOBS, CONSOLE, STACK, CLI)
+                .check(CLASSES);
+    }
+
+    @Test
+    void readersOfTopicsKnowSchemasOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(TOPICS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(MODELS, COLLECTORS, LIVE, JOBS, CONSOLE, STACK, CLI)
+                .check(CLASSES);
+    }
+
+    /** Whoever reads or writes topics outside of Flink uses the clients of one class. */
+    @Test
+    void kafkaClientsAreMadeInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(TOPICS, JOBS)
+                .should()
+                .callConstructor(KafkaConsumer.class, Map.class, Deserializer.class, Deserializer.class)
+                .orShould()
+                .callConstructor(KafkaProducer.class, Map.class, Serializer.class, Serializer.class)
+                .orShould()
+                .callMethod(Admin.class, "create", Map.class)
                 .check(CLASSES);
     }
 
@@ -73,7 +108,7 @@ class DependencyTest {
                 .resideInAPackage(MODELS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(with(COLLECTORS, with(JOBS, with(CONSOLE, with(CLI, SCHEMAS)))))
+                .resideInAnyPackage(with(TOPICS, with(COLLECTORS, with(JOBS, with(CONSOLE, with(CLI, SCHEMAS))))))
                 .check(CLASSES);
     }
 
@@ -128,7 +163,8 @@ class DependencyTest {
                 .resideInAPackage(STACK)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(with(COLLECTORS, with(LIVE, with(JOBS, with(CONSOLE, with(CLI, SCHEMAS))))))
+                .resideInAnyPackage(
+                        with(TOPICS, with(COLLECTORS, with(LIVE, with(JOBS, with(CONSOLE, with(CLI, SCHEMAS)))))))
                 .check(CLASSES);
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
-import io.spaceevo.console.query.TimeLeft;
+import io.spaceevo.kafka.TimeLeft;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 

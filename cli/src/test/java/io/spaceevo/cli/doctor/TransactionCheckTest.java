@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import io.spaceevo.console.query.HiddenRecords;
-import io.spaceevo.console.query.KafkaCluster;
-import io.spaceevo.console.query.OpenTransaction;
+import io.spaceevo.kafka.HiddenRecords;
+import io.spaceevo.kafka.KafkaCluster;
+import io.spaceevo.kafka.OpenTransaction;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 

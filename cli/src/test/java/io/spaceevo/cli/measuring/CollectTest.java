@@ -12,7 +12,7 @@ class CollectTest {
             delimiter = '|',
             value = {
                 "--runtime abacus --hyperspace onnxw|--runtime needs onnxruntime, simulated or replay, was abacus",
-                "--runtime simulated|--runtime simulated needs --hyperspace H",
+                "--runtime simulated --hyperspace nonsense|nonsense",
                 "--runtime simulated --hyperspace onnxw --slow Nonsense=2|Nonsense",
                 "--runtime simulated --hyperspace onnxw --count 0|--count needs at least 1, was 0",
                 "--runtime simulated --hyperspace onnxw --pace -1|--pace needs at least 0 and at most 60000, was -1",

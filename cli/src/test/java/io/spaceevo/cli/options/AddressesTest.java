@@ -14,12 +14,20 @@ class AddressesTest {
             strings = {
                 "localhost:8081",
                 "localhost:8081/",
+                "jobmanager",
                 "jobmanager/flink/",
+                "ftp://jobmanager:8081",
+                "http://",
+                "http:///jobs",
+                "http://jobmanager:0",
                 "http://jobmanager:99999",
                 "http://jobmanager:8081/?a=b",
+                "http://jobmanager:8081/#/overview",
                 "https://me:secret@jobmanager",
+                "http://job manager:8081",
             })
-    void ofFlink(String address) {
+    void ofTheWeb(String address) {
+        assertRefused("--from", "tables", "fetch", "missing", "--from", address);
         assertRefused("--rest", "doctor", "--bootstrap-servers", "127.0.0.1:1", "--rest", address);
         assertRefused("--rest", "query", "best", "--bootstrap-servers", "127.0.0.1:1", "--rest", address);
     }
@@ -40,6 +48,11 @@ class AddressesTest {
     void ofBrokers(String address) {
         assertRefused("--bootstrap-servers", "target", "list", "--bootstrap-servers", address);
         assertRefused("--bootstrap-servers", "topics", "check", "--bootstrap-servers", address);
+    }
+
+    @Test
+    void theSlashesAtTheEndOfAnAddressAreDropped() {
+        assertThat(new WebAddress().convert(" HTTPS://proxy/flink// ")).hasToString("HTTPS://proxy/flink");
     }
 
     @Test

@@ -26,18 +26,6 @@ class ProgressLinesTest {
     }
 
     @Test
-    void whatIsLeftFollowsThePaceSinceTheFirstLook() {
-        var left = new RemainingTime(100, () -> time.toNanos());
-        assertThat(left.after(40)).isEmpty();
-        time = time.plusSeconds(10);
-        assertThat(left.after(40)).isEmpty();
-        assertThat(left.after(50)).contains("about 50 s");
-        time = time.plusSeconds(590);
-        assertThat(left.after(60)).contains("about 20 min");
-        assertThat(left.after(100)).isEmpty();
-    }
-
-    @Test
     void othersAreAllThatIsUsedWithoutThisProcess() {
         var before = Sample.parse("""
                 cpu  100 0 100 700 100 0 0 0 50 0

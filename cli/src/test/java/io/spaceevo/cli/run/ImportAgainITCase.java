@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 import io.spaceevo.cli.CommandRun;
-import io.spaceevo.console.query.CompactedTopicReader;
-import io.spaceevo.console.query.KafkaCluster;
+import io.spaceevo.kafka.CompactedTopicReader;
+import io.spaceevo.kafka.KafkaCluster;
 import io.spaceevo.stack.EmbeddedBroker;
 import io.spaceevo.wire.Topic;
 import org.apache.kafka.clients.producer.KafkaProducer;

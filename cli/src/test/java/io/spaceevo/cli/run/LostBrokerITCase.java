@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 import io.spaceevo.cli.CommandRun;
-import io.spaceevo.console.query.CompactedTopicReader;
-import io.spaceevo.console.query.KafkaCluster;
-import io.spaceevo.console.query.TopicUnavailableException;
+import io.spaceevo.kafka.CompactedTopicReader;
+import io.spaceevo.kafka.KafkaCluster;
+import io.spaceevo.kafka.TopicUnavailableException;
 import io.spaceevo.wire.Topic;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

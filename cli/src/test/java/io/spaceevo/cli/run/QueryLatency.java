@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 import io.spaceevo.cli.answers.AnswerReader;
-import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.console.query.ProxyAddress;
+import io.spaceevo.kafka.KafkaCluster;
 import io.spaceevo.stack.StackRegistry;
 
 /**

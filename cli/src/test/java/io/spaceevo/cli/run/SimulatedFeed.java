@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -19,6 +18,7 @@ import io.spaceevo.collect.plan.MeasurementPlan;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.collect.plan.PlanSettings;
 import io.spaceevo.collect.publish.KafkaMeasurementPublisher;
+import io.spaceevo.kafka.KafkaCluster;
 import io.spaceevo.latency.refit.RefitRule;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.quality.DistinctBlocks;
@@ -125,7 +125,7 @@ final class SimulatedFeed {
                 device.build(),
                 InstantSource.system(),
                 System::nanoTime);
-        try (var publisher = KafkaMeasurementPublisher.connect(bootstrapServers, Map.of())) {
+        try (var publisher = KafkaMeasurementPublisher.connect(KafkaCluster.at(bootstrapServers))) {
             new Collector(device, tasks.iterator(), publisher, stamp, CollectionProgress.silent(), 24)
                     .measure(tasks.size());
         }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 import io.spaceevo.cli.CommandRun;
-import io.spaceevo.console.query.KafkaCluster;
 import io.spaceevo.evolution.EvolutionSettings;
+import io.spaceevo.kafka.KafkaCluster;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.score.LatencyConstraint;
 import io.spaceevo.score.QtSettings;

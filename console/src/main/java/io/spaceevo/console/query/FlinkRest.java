@@ -3,7 +3,6 @@ package io.spaceevo.console.query;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -14,7 +13,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -26,6 +24,7 @@ import java.util.stream.StreamSupport;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.spaceevo.kafka.TimeLeft;
 import org.apache.flink.api.common.JobID;
 
 /** The few questions we have for the REST interface of a JobManager. */
@@ -34,40 +33,13 @@ public final class FlinkRest implements JobLookup {
 
     private static final Pattern ADDRESS = Pattern.compile("@(.+):[0-9]+/");
 
-    private static final int MOST_PORT = 65_535;
-    private static final String NEEDED =
-            "a REST interface needs http:// or https://, a host, and at most a port and a path, as in http://jobmanager:8081, was ";
-
     private final URI root;
     private final HttpClient http = HttpClient.newHttpClient();
     private final JsonMapper json = JsonMapper.builder().build();
 
-    /** @param root such as {@code http://127.0.0.1:8081}, or with a path where Flink is behind a proxy; as {@link #address} takes it */
+    /** @param root such as {@code http://127.0.0.1:8081}, or with a path where Flink is behind a proxy */
     public FlinkRest(URI root) {
-        this.root = address(root.toString());
-    }
-
-    /**
-     * Reads the address of a REST interface.
-     *
-     * @throws IllegalArgumentException if it is none, or has parts that would be ignored
-     */
-    public static URI address(String text) {
-        try {
-            var address = new URI(text.strip().replaceFirst("/+$", ""));
-            var scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-            if ((scheme.equals("http") || scheme.equals("https"))
-                    && address.getHost() != null
-                    && address.getRawUserInfo() == null
-                    && address.getRawQuery() == null
-                    && address.getRawFragment() == null
-                    && address.getPort() <= MOST_PORT) {
-                return address;
-            }
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(NEEDED + text, e);
-        }
-        throw new IllegalArgumentException(NEEDED + text);
+        this.root = URI.create(root.toString().replaceFirst("/+$", ""));
     }
 
     /** Of several jobs with that name which have not ended, the one started last. */

@@ -7,6 +7,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
+import io.spaceevo.kafka.TimeLeft;
+import io.spaceevo.kafka.TopicContent;
+import io.spaceevo.kafka.TopicReader;
+import io.spaceevo.kafka.TopicUnavailableException;
+
 /**
  * A compacted topic that is read along once {@link #standBy} was called, so that its newest values are at hand when they are needed, at most {@link #PROMISED_AGE} old.
  * They stay at hand where the broker goes away, and tell their age. Whatever goes wrong with one read, the next one is tried.
@@ -70,7 +75,8 @@ final class StandbyTopic<V> implements AutoCloseable {
 
     private Known<V> readNow(Duration patience) throws TopicUnavailableException {
         try {
-            return thread.call(() -> read(patience), patience);
+            var time = TimeLeft.of(patience, nanos);
+            return thread.call(() -> read(time), patience);
         } catch (TimeoutException e) {
             throw new TopicUnavailableException("no topic was read within " + patience.toMillis() + " ms", e);
         } catch (InterruptedException e) {
@@ -84,12 +90,12 @@ final class StandbyTopic<V> implements AutoCloseable {
         }
     }
 
-    private synchronized Known<V> read(Duration patience) throws TopicUnavailableException {
+    private synchronized Known<V> read(TimeLeft time) throws TopicUnavailableException {
         var topic = reader.orElseGet(open);
         reader = Optional.of(topic);
         long begin = nanos.getAsLong();
         try {
-            var newest = new Known<>(topic.newest(patience), begin);
+            var newest = new Known<>(topic.newest(time.rest()), begin);
             known = Optional.of(newest);
             return newest;
         } catch (RuntimeException e) {
@@ -100,7 +106,7 @@ final class StandbyTopic<V> implements AutoCloseable {
 
     private void readAlong() {
         try {
-            read(limit);
+            read(TimeLeft.of(limit, nanos));
         } catch (TopicUnavailableException | RuntimeException e) {
             // what is known stays and tells its age; who needs more than that reads for himself and is told why
         }

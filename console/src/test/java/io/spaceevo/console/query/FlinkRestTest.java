@@ -157,28 +157,6 @@ class FlinkRestTest {
         assertThat(behindAProxy.find("space-search", LIMIT)).isPresent();
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "localhost:8081",
-                "localhost:8081/",
-                "jobmanager",
-                "ftp://jobmanager:8081",
-                "http://",
-                "http:///jobs",
-                "http://jobmanager:70000",
-                "http://user:secret@jobmanager:8081",
-                "http://jobmanager:8081/?cluster=7",
-                "http://jobmanager:8081/#/overview",
-                "http://job manager:8081",
-            })
-    void anAddressThatWouldNotBeTakenWholeIsRefused(String text) {
-        assertThatThrownBy(() -> FlinkRest.address(text))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("http://")
-                .hasMessageContaining(text);
-    }
-
     /** Headers at once, then a body that never ends: a limit on the headers alone would wait for ever. */
     @Test
     @Timeout(60)

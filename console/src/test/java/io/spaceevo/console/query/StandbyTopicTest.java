@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import io.spaceevo.kafka.TopicContent;
+import io.spaceevo.kafka.TopicReader;
+import io.spaceevo.kafka.TopicUnavailableException;
 import org.junit.jupiter.api.Test;
 
 class StandbyTopicTest {

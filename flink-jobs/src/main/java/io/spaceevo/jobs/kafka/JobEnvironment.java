@@ -21,10 +21,10 @@ public final class JobEnvironment {
     private JobEnvironment() {}
 
     /** The environment of a {@code main}, with {@code --parallelism} if it was given. */
-    public static StreamExecutionEnvironment open(JobArguments options) {
+    public static StreamExecutionEnvironment open(JobOptions options) {
         var streams = StreamExecutionEnvironment.getExecutionEnvironment();
         demand(streams);
-        options.positive("parallelism").ifPresent(streams::setParallelism);
+        options.parallelism().ifPresent(streams::setParallelism);
         return streams;
     }
 

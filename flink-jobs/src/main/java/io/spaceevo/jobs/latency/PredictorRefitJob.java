@@ -1,9 +1,9 @@
 package io.spaceevo.jobs.latency;
 
-import java.util.Set;
+import java.util.Optional;
 
-import io.spaceevo.jobs.kafka.JobArguments;
 import io.spaceevo.jobs.kafka.JobEnvironment;
+import io.spaceevo.jobs.kafka.JobOptions;
 import io.spaceevo.jobs.kafka.KafkaTopics;
 import io.spaceevo.jobs.kafka.OriginalKey;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
@@ -17,6 +17,8 @@ import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.OutputTag;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Turns latency measurements into latency predictors, for ever. */
 public final class PredictorRefitJob {
@@ -31,23 +33,31 @@ public final class PredictorRefitJob {
     static final OutputTag<RejectedRecord> REJECTED =
             new OutputTag<>("rejected-records", new AvroTypeInfo<>(RejectedRecord.class));
 
-    private static final Set<String> ARGUMENTS = Set.of("bootstrap-servers", "group", "parallelism", "need");
-
     private PredictorRefitJob() {}
 
     /** Predictors, and measurements that could not be used. */
     public record Outputs(DataStream<LatencyPredictor> predictors, DataStream<RejectedRecord> rejected) {}
 
-    /**
-     * Runs the job on Kafka. Arguments: {@code --bootstrap-servers host:port}, and optionally {@code --group} (consumer group whose
-     * offsets show the lag, {@code predictor-refit}), {@code --parallelism}, {@code --need} (configurations before the first trees), {@code --kafka.OPTION} (of every Kafka client).
-     */
+    /** Options of the job. */
+    private static final class Options {
+        @Mixin
+        private JobOptions common = new JobOptions();
+
+        /** Consumer group whose offsets show the lag. */
+        @Option(names = "--group", paramLabel = "NAME")
+        private String group = NAME;
+
+        /** Configurations of a kind before its first trees. */
+        @Option(names = "--need", paramLabel = "N", converter = JobOptions.AtLeastOne.class)
+        private Optional<Integer> need = Optional.empty();
+    }
+
+    /** Runs the job on Kafka. */
     public static void main(String[] arguments) throws Exception {
-        var options = JobArguments.parse(ARGUMENTS, arguments);
-        var settings = options.positive("need").map(RefitSettings::new).orElseGet(RefitSettings::defaults);
-        var topics = new KafkaTopics(options.require("bootstrap-servers"), options.kafkaOptions());
-        var streams = JobEnvironment.open(options);
-        wire(streams, topics, options.find("group").orElse(NAME), settings);
+        var options = JobOptions.read(new Options(), arguments);
+        var settings = options.need.map(RefitSettings::new).orElseGet(RefitSettings::defaults);
+        var streams = JobEnvironment.open(options.common);
+        wire(streams, options.common.topics(), options.group, settings);
         streams.execute(NAME);
     }
 

@@ -1,10 +1,9 @@
 package io.spaceevo.jobs.search;
 
 import java.util.Optional;
-import java.util.Set;
 
-import io.spaceevo.jobs.kafka.JobArguments;
 import io.spaceevo.jobs.kafka.JobEnvironment;
+import io.spaceevo.jobs.kafka.JobOptions;
 import io.spaceevo.jobs.kafka.KafkaTopics;
 import io.spaceevo.jobs.kafka.OriginalKey;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
@@ -22,13 +21,10 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/**
- * Turns predictors, block qualities and targets into the current best search spaces.
- *
- * <p>Options: {@code --bootstrap-servers HOST:PORT}, {@code --transactional-id-prefix NAME} (default {@value #NAME}), {@code --seed N} of default targets,
- * {@code --parallelism N}, {@code --kafka.OPTION VALUE} of every Kafka client.
- */
+/** Turns predictors, block qualities and targets into the current best search spaces. */
 public final class SpaceSearchJob {
     /** Name of the running job, by which readers find it. */
     public static final String NAME = "space-search";
@@ -47,9 +43,6 @@ public final class SpaceSearchJob {
     private static final String WRITE_ANSWERS = "write-best-search-spaces";
     private static final String WRITE_TARGETS = "write-default-targets";
     private static final String WRITE_REJECTED = "write-rejected-search-inputs";
-
-    private static final Set<String> ARGUMENTS =
-            Set.of("bootstrap-servers", "transactional-id-prefix", "seed", "parallelism");
 
     private static final long ADOPTION_PAUSE_MS = 10_000;
 
@@ -70,14 +63,25 @@ public final class SpaceSearchJob {
             Sink<SearchTarget> defaultTargets,
             Sink<RejectedRecord> rejected) {}
 
+    /** Options of the job. */
+    private static final class Options {
+        @Mixin
+        private JobOptions common = new JobOptions();
+
+        /** Must differ from that of every other job on the Kafka cluster. */
+        @Option(names = "--transactional-id-prefix", paramLabel = "NAME")
+        private String transactionalIdPrefix = NAME;
+
+        /** Seed of default targets. */
+        @Option(names = "--seed", paramLabel = "N")
+        private long seed;
+    }
+
+    /** Runs the job on Kafka. */
     public static void main(String[] arguments) throws Exception {
-        var options = JobArguments.parse(ARGUMENTS, arguments);
-        var environment = JobEnvironment.open(options);
-        wire(
-                environment,
-                new KafkaTopics(options.require("bootstrap-servers"), options.kafkaOptions()),
-                options.find("transactional-id-prefix").orElse(NAME),
-                options.find("seed").map(Long::valueOf).orElse(0L));
+        var options = JobOptions.read(new Options(), arguments);
+        var environment = JobEnvironment.open(options.common);
+        wire(environment, options.common.topics(), options.transactionalIdPrefix, options.seed);
         environment.execute(NAME);
     }
 

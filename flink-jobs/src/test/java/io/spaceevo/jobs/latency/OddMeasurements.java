@@ -86,7 +86,7 @@ final class OddMeasurements {
             case 4 -> message.getSummary().setMedianUs(number());
             case 5 -> message.getSummary().setMinimumUs(number());
             case 6 -> message.getSummary().setSpread(number());
-            case 7 -> message.getSummary().setPasses(INTS[random.nextInt(INTS.length)]);
+            case 7 -> message.getSummary().setSessions(INTS[random.nextInt(INTS.length)]);
             case 8 -> message.getSummary().setRuns(LONGS[random.nextInt(LONGS.length)]);
             case 9 -> message.setMeasuredAt(LONGS[random.nextInt(LONGS.length)]);
             case 10 -> message.setCollectorSequence(LONGS[random.nextInt(LONGS.length)]);

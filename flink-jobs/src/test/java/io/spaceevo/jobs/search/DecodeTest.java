@@ -12,6 +12,7 @@ import java.util.stream.LongStream;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.live.Synthetic;
 import io.spaceevo.schema.BlockQualities;
+import io.spaceevo.schema.Constraint;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.schema.SampledSubStage;
@@ -135,9 +136,10 @@ class DecodeTest {
                 targetWith(target -> target.setTop(20_000)),
                 targetWith(target -> target.setPopulation(10_001)),
                 targetWith(target -> target.setAlpha(1e9)),
-                targetWith(target -> target.setConstraintsUs(List.of(3_600_000_001L))),
-                targetWith(target -> target.setConstraintsUs(
-                        LongStream.rangeClosed(1, 11).boxed().toList())))) {
+                targetWith(target -> target.setConstraints(List.of(new Constraint("latency", 3_600_000_001L)))),
+                targetWith(target -> target.setConstraints(LongStream.rangeClosed(1, 11)
+                        .mapToObj(micros -> new Constraint("latency", micros))
+                        .toList())))) {
             var record = Received.of(absurd);
             var decoded = decode(new DecodeSearchInputs(), record);
             assertRejected(decoded, record, "invalid");

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import io.spaceevo.live.Synthetic;
 import io.spaceevo.schema.Adoption;
 import io.spaceevo.schema.BlockQualities;
+import io.spaceevo.schema.Constraint;
 import io.spaceevo.schema.Granted;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.RoundResult;
@@ -366,7 +367,10 @@ class SearchFunctionTest {
                 .work()) {
             assertThat(harness.defaultTargets()).singleElement().satisfies(target -> {
                 assertThat(target.getOrigin()).isEqualTo("default");
-                assertThat(target.getConstraintsUs()).hasSize(3).isSorted();
+                assertThat(target.getConstraints())
+                        .extracting(Constraint::getLimit)
+                        .hasSize(3)
+                        .isSorted();
             });
             var offered = harness.defaultTargets().get(0);
             harness.give(offered).fire();

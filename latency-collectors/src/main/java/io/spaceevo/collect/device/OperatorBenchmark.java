@@ -22,7 +22,7 @@ public interface OperatorBenchmark extends AutoCloseable {
     Kind kind(BlockConfiguration block, Precision precision);
 
     /**
-     * Times a batch whose members are interleaved, so that the passes of each lie apart in time; 20 to 40 is a good size.
+     * Times a batch whose members are interleaved, so that the sessions of each lie apart in time; 20 to 40 is a good size.
      *
      * @return one timing per task, in the order of the tasks
      * @throws InterruptedException if the thread is interrupted; nothing of the batch is returned then

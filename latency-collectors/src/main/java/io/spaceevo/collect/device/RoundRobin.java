@@ -39,8 +39,8 @@ public final class RoundRobin {
     }
 
     public List<Timing> measure(List<MeasurementTask> batch) throws InterruptedException {
-        var records = batch.stream().map(task -> new PassRecord(protocol)).toList();
-        for (int pass = 0; pass < protocol.maxPasses(); pass++) {
+        var records = batch.stream().map(task -> new SessionRecord(protocol)).toList();
+        for (int turn = 0; turn < protocol.maxSessions(); turn++) {
             var incomplete = IntStream.range(0, batch.size())
                     .filter(i -> !records.get(i).isComplete())
                     .boxed()
@@ -48,14 +48,14 @@ public final class RoundRobin {
             if (incomplete.isEmpty()) {
                 break;
             }
-            pass(incomplete, batch, records);
+            timeOnce(incomplete, batch, records);
         }
         double load = loadAverage.getAsDouble();
         return records.stream().map(record -> record.judge(load)).toList();
     }
 
     /** One session of each configuration named. */
-    private void pass(List<Integer> tasks, List<MeasurementTask> batch, List<PassRecord> records)
+    private void timeOnce(List<Integer> tasks, List<MeasurementTask> batch, List<SessionRecord> records)
             throws InterruptedException {
         for (int from = 0; from < tasks.size(); from += protocol.referenceEvery()) {
             var group = tasks.subList(from, Math.min(tasks.size(), from + protocol.referenceEvery()));

@@ -22,7 +22,7 @@ import io.spaceevo.space.BlockConfiguration;
  * in its device id and in every record. The same settings give the same latencies.
  */
 public final class SimulatedDevice implements OperatorBenchmark {
-    private static final int PASSES = 5;
+    private static final int SESSIONS = 5;
     private static final int RUNS_PER_PASS = 100;
 
     /**
@@ -100,11 +100,11 @@ public final class SimulatedDevice implements OperatorBenchmark {
         double latencyUs = OperatorCosts.latencyUs(task.block(), task.precision())
                 * settings.multipliers().getOrDefault(task.block().type().name(), 1.0);
         var sessions = new ArrayList<SessionTiming>();
-        for (int pass = 0; pass < PASSES; pass++) {
+        for (int session = 0; session < SESSIONS; session++) {
             double error = settings.noise() * Math.max(-3, Math.min(3, random.nextGaussian()));
             sessions.add(new SessionTiming(latencyUs * (1 + error), RUNS_PER_PASS));
         }
-        return new Timing(PassRecord.summary(sessions), new Environment(-1, Double.NaN, true), Optional.empty());
+        return new Timing(SessionRecord.summary(sessions), new Environment(-1, Double.NaN, true), Optional.empty());
     }
 
     @Override

@@ -1,38 +1,38 @@
 package io.spaceevo.collect.device;
 
 /**
- * How blocks are timed. A pass is one fresh session: a warm-up call, then batches of runs whose lower decile counts, because what disturbs a batch, as a neighbour
+ * How blocks are timed. A session is a freshly loaded model: a warm-up call, then batches of runs whose lower decile counts, because what disturbs a batch, as a neighbour
  * on the same core, only ever slows it. A session counts if the reference operator was at rest before and after. A configuration's latency is the median over its
  * sessions, which lie apart in time because the configurations of a batch take turns: a session's memory may lie well or badly. Where they spread too far more are taken.
  *
  * <p>Differs from SpaceEvo's measurements (one session, mean of 100 runs by wall clock): single sessions are off by up to 35 % on a busy machine.
  *
- * @param passes sessions per configuration that have to count, at least 1
- * @param maxPasses sessions after which a configuration is given up, at least {@code passes}
- * @param batches timed batches per pass, at least 1; fewer, but at least 5, where one run takes longer than a batch should
+ * @param sessions per configuration that have to count, at least 1
+ * @param maxSessions sessions after which a configuration is given up, at least {@code sessions}
+ * @param batches timed batches per session, at least 1; fewer, but at least 5, where one run takes longer than a batch should
  * @param batchNanos how long a batch of runs should take, nanoseconds
- * @param referenceEvery the reference operator is read at the start of each pass over a batch and after every so many sessions of it, at least 1
+ * @param referenceEvery the reference operator is read at the start of each turn of a batch and after every so many sessions of it, at least 1
  * @param maxReferenceDrift how much slower than at rest the reference operator may be, as a share of its latency at rest
- * @param maxSpread largest trusted interquartile range over median of the passes
+ * @param maxSpread largest trusted interquartile range over median of the sessions
  */
 public record TimingProtocol(
-        int passes,
-        int maxPasses,
+        int sessions,
+        int maxSessions,
         int batches,
         long batchNanos,
         int referenceEvery,
         double maxReferenceDrift,
         double maxSpread) {
     public TimingProtocol {
-        if (passes < 1 || batches < 1 || batchNanos < 1 || referenceEvery < 1) {
+        if (sessions < 1 || batches < 1 || batchNanos < 1 || referenceEvery < 1) {
             throw new IllegalArgumentException(
-                    "timing protocol needs positive passes, batches, batch and reference interval, was " + passes + ", "
-                            + batches + ", " + batchNanos + ", " + referenceEvery);
+                    "timing protocol needs positive sessions, batches, batch and reference interval, was " + sessions
+                            + ", " + batches + ", " + batchNanos + ", " + referenceEvery);
         }
-        if (maxPasses < passes) {
+        if (maxSessions < sessions) {
             throw new IllegalArgumentException(
-                    "timing protocol needs at least as many passes at most as have to count, was " + maxPasses + " of "
-                            + passes);
+                    "timing protocol needs at least as many sessions at most as have to count, was " + maxSessions
+                            + " of " + sessions);
         }
         if (!(maxReferenceDrift > 0) || !(maxSpread > 0)) {
             throw new IllegalArgumentException(
@@ -41,8 +41,8 @@ public record TimingProtocol(
     }
 
     /**
-     * Five to fifteen passes of 20 batches of 0.5 ms: shorter than a scheduler's time slice, so that most batches meet no other process. The reference every 8
-     * sessions may be off by 5 %, the passes may spread by 10 %.
+     * Five to fifteen sessions of 20 batches of 0.5 ms: shorter than a scheduler's time slice, so that most batches meet no other process. The reference every 8
+     * sessions may be off by 5 %, the sessions may spread by 10 %.
      */
     public static TimingProtocol standard() {
         return new TimingProtocol(5, 15, 20, 500_000, 8, 0.05, 0.10);

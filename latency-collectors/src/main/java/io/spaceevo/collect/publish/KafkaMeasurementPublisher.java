@@ -1,23 +1,22 @@
 package io.spaceevo.collect.publish;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
+import io.spaceevo.kafka.KafkaClients;
+import io.spaceevo.kafka.KafkaCluster;
 import io.spaceevo.measurement.Measurement;
 import io.spaceevo.schema.LatencyMeasurement;
 import io.spaceevo.wire.Keys;
 import io.spaceevo.wire.Measurements;
 import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.WireFormat;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
@@ -25,11 +24,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * then the next call fails and names what was not delivered. Not thread-safe.
  */
 public final class KafkaMeasurementPublisher implements MeasurementPublisher {
-    private static final Map<String, Object> RELIABLE = Map.of(
-            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-            true,
-            ProducerConfig.ACKS_CONFIG,
-            "all",
+    private static final Map<String, Object> PATIENT = Map.of(
             ProducerConfig.LINGER_MS_CONFIG,
             5,
             ProducerConfig.BUFFER_MEMORY_CONFIG,
@@ -38,6 +33,8 @@ public final class KafkaMeasurementPublisher implements MeasurementPublisher {
             // take
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
             120_000L,
+            ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            30_000,
             ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
             120_000);
 
@@ -53,27 +50,9 @@ public final class KafkaMeasurementPublisher implements MeasurementPublisher {
         this.producer = producer;
     }
 
-    /**
-     * @param settings of the Kafka client, such as credentials; they override ours
-     * @throws IllegalArgumentException if the client refuses its settings or knows no server of these names
-     */
-    public static KafkaMeasurementPublisher connect(String bootstrapServers, Map<String, ?> settings) {
-        var config = new HashMap<String, Object>(RELIABLE);
-        config.putAll(settings);
-        config.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        try {
-            return new KafkaMeasurementPublisher(
-                    new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer()));
-        } catch (KafkaException e) {
-            throw new IllegalArgumentException(
-                    "a producer needs servers and settings that Kafka takes, was " + bootstrapServers + ": "
-                            + rootCause(e).getMessage(),
-                    e);
-        }
-    }
-
-    private static Throwable rootCause(Throwable thrown) {
-        return thrown.getCause() == null ? thrown : rootCause(thrown.getCause());
+    /** @throws IllegalArgumentException if the client refuses the options of the cluster or knows no server of these names */
+    public static KafkaMeasurementPublisher connect(KafkaCluster cluster) {
+        return new KafkaMeasurementPublisher(KafkaClients.producer(cluster, new StringSerializer(), PATIENT));
     }
 
     /** Waits while the broker is away, even when interrupted, at most as long as the producer retries: what was measured is not given up for a stop. */

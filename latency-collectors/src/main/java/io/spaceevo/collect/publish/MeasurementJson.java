@@ -41,7 +41,7 @@ public final class MeasurementJson {
                 .put("medianUs", summary.medianUs())
                 .put("minimumUs", summary.minimumUs())
                 .put("spread", summary.spread())
-                .put("passes", summary.passes())
+                .put("sessions", summary.sessions())
                 .put("runs", summary.runs());
         environment(json.putObject("environment"), measurement);
         json.put("measuredAt", measurement.measuredAt().toEpochMilli())

@@ -32,11 +32,11 @@ class RoundRobinTest {
         assertThat(summary.medianUs()).isEqualTo(101, within(1e-9));
         assertThat(summary.minimumUs()).isEqualTo(99, within(1e-9));
         assertThat(summary.spread()).isEqualTo(2 / 101.0, within(1e-9));
-        assertThat(summary.passes()).isEqualTo(5);
+        assertThat(summary.sessions()).isEqualTo(5);
     }
 
     @Test
-    void passesOfOneConfigurationLieApartAndEachHasAFreshSession() throws Exception {
+    void sessionsOfOneConfigurationLieApartAndEachHasAFreshSession() throws Exception {
         var machine = new ScriptedMachine(opened -> 50_000);
 
         roundRobin(machine).measure(List.of(NARROW, WIDE));
@@ -66,7 +66,7 @@ class RoundRobinTest {
     }
 
     @Test
-    void scatteredPassesAreKeptButDisqualified() throws Exception {
+    void scatteredSessionsAreKeptButDisqualified() throws Exception {
         long[] sessions = {100_000, 130_000, 150_000, 100_000, 125_000};
         var machine = new ScriptedMachine(opened -> opened.task() == NARROW ? sessions[opened.number() % 5] : 50_000);
 
@@ -87,7 +87,7 @@ class RoundRobinTest {
         var timing = roundRobin(machine).measure(List.of(NARROW, WIDE)).get(0);
 
         assertThat(timing.disqualified()).isEmpty();
-        assertThat(timing.summary().passes()).isGreaterThan(5);
+        assertThat(timing.summary().sessions()).isGreaterThan(5);
         assertThat(timing.summary().medianUs()).isEqualTo(101, within(1e-9));
     }
 
@@ -113,7 +113,7 @@ class RoundRobinTest {
 
         assertThat(timing.disqualified()).isEmpty();
         assertThat(timing.summary().medianUs()).isEqualTo(100, within(1e-9));
-        assertThat(timing.summary().passes()).isEqualTo(5);
+        assertThat(timing.summary().sessions()).isEqualTo(5);
         assertThat(timing.environment().referenceRatio()).isEqualTo(1, within(1e-9));
         assertThat(machine.opened.stream().filter(NARROW::equals)).hasSize(6);
     }
@@ -128,7 +128,7 @@ class RoundRobinTest {
                 .hasValue(
                         "reference operator was quiet around 0 of 15 sessions, 5 are needed; it took 1.400 times what it"
                                 + " takes at rest");
-        assertThat(timing.summary().passes()).isEqualTo(15);
+        assertThat(timing.summary().sessions()).isEqualTo(15);
         assertThat(timing.summary().medianUs()).isEqualTo(140, within(1e-9));
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.Future;
 
+import io.spaceevo.kafka.KafkaCluster;
 import io.spaceevo.schema.LatencyMeasurement;
 import io.spaceevo.wire.Measurements;
 import io.spaceevo.wire.WireFormat;
@@ -116,7 +117,7 @@ class KafkaMeasurementPublisherTest {
     @ParameterizedTest
     @CsvSource({"localhost, all, localhost", "localhost:9, 9, acks"})
     void whatTheClientRefusesIsNamed(String servers, String acks, String named) {
-        assertThatThrownBy(() -> KafkaMeasurementPublisher.connect(servers, Map.of("acks", acks)))
+        assertThatThrownBy(() -> KafkaMeasurementPublisher.connect(new KafkaCluster(servers, Map.of("acks", acks))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(named);
     }

@@ -173,12 +173,12 @@ public final class ExactQtScorer implements QtScorer {
                             probability,
                             feasible.best(
                                     new OrderStatistics(probability * settings.samples(), settings.top()),
-                                    LossLadder.usualEnd(tableLosses)),
+                                    LossAxes.usualEnd(tableLosses)),
                             method);
         }
 
         /** A part from the transform, if that is exact enough. */
-        private Optional<QtScore.Part> transformed(LossLadder.FeasibleLosses feasible) {
+        private Optional<QtScore.Part> transformed(LossAxes.FeasibleLosses feasible) {
             double probability = feasible.probability();
             double error = feasible.probabilityError();
             if (probability + error < LEAST_PROBABILITY) {
@@ -225,18 +225,18 @@ public final class ExactQtScorer implements QtScorer {
         private final ConstraintBand band;
         private final SpectrumCache cache;
         private final FrequencyPlan plan;
-        private final LossLadder usual;
-        private Optional<LossLadder> finer = Optional.empty();
+        private final LossAxes usual;
+        private Optional<LossAxes> finer = Optional.empty();
 
         Transform(ConstraintBand band, SpectrumCache cache) {
             this.band = band;
             this.cache = cache;
             this.plan = FrequencyPlan.usual(band, settings);
-            this.usual = new LossLadder(tables, band.constraints(), plan, cache);
+            this.usual = new LossAxes(tables, band.constraints(), plan, cache);
         }
 
-        LossLadder finer() {
-            var known = finer.orElseGet(() -> new LossLadder(tables, band.constraints(), plan.finer(), cache));
+        LossAxes finer() {
+            var known = finer.orElseGet(() -> new LossAxes(tables, band.constraints(), plan.finer(), cache));
             finer = Optional.of(known);
             return known;
         }

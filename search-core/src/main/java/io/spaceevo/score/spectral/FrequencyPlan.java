@@ -44,7 +44,7 @@ public record FrequencyPlan(
     /** The share that is feasible counts down to 1e-6. */
     private static final double LATENCY_DAMPING = 18;
 
-    /** The usual plan: a rung of the ladder of losses chooses the loss period. */
+    /** The usual plan: one of the axes of losses chooses the loss period. */
     static FrequencyPlan usual(ConstraintBand band, QtSettings settings) {
         double damping = DAMPING_BELOW_THE_BEST + StrictMath.log((double) settings.samples() / settings.top());
         return new FrequencyPlan(

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
+import io.spaceevo.quality.FailedTrainings;
 import io.spaceevo.quality.SampledSubStage;
 import io.spaceevo.quality.StageQualities;
-import io.spaceevo.quality.TableFamily;
 import io.spaceevo.space.Hyperspace;
 
 /** Tasks to be trained again: given up, or with losses that stage and type do not explain, by the rule that {@code tables verify} has. */
@@ -26,7 +26,7 @@ public final class OutOfFamily {
             }
         }
         if (found.isEmpty()) {
-            var suspicious = TableFamily.suspicious(hyperspace, qualities);
+            var suspicious = FailedTrainings.suspicious(hyperspace, qualities);
             for (var result : results) {
                 var task = StageTask.parse(result.task());
                 if (suspicious.stream().anyMatch(one -> one.stage() == task.stage() && one.type() == task.type())) {

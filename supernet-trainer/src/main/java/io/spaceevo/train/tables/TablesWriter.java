@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 import io.spaceevo.files.AtomicFile;
 import io.spaceevo.quality.BlockTables;
-import io.spaceevo.quality.TableFamily;
+import io.spaceevo.quality.FailedTrainings;
 import io.spaceevo.space.Hyperspace;
 import io.spaceevo.tables.TablesProvenance;
 import io.spaceevo.train.distill.Budget;
@@ -53,10 +53,10 @@ public final class TablesWriter {
             boolean complete =
                     copy(draft, results) == context.hyperspace().elasticStages().size();
             var suspicious = complete
-                    ? TableFamily.suspicious(
+                    ? FailedTrainings.suspicious(
                             context.hyperspace(),
                             BlockTables.read(draft, context.hyperspace()).qualities())
-                    : List.<TableFamily.Suspicion>of();
+                    : List.<FailedTrainings.Suspicion>of();
             var provenance = provenance(complete, suspicious, results, source);
             AtomicFile.write(draft.resolve(TablesProvenance.FILE_NAME), provenance.json());
             delete(folder);
@@ -117,7 +117,7 @@ public final class TablesWriter {
     }
 
     private TablesProvenance provenance(
-            boolean complete, List<TableFamily.Suspicion> suspicious, List<TaskResult> results, Source source) {
+            boolean complete, List<FailedTrainings.Suspicion> suspicious, List<TaskResult> results, Source source) {
         Hyperspace hyperspace = context.hyperspace();
         Budget budget = context.budget();
         return new TablesProvenance(
@@ -143,7 +143,7 @@ public final class TablesWriter {
                 Versions.commit());
     }
 
-    private static TablesProvenance.Training training(TaskResult result, List<TableFamily.Suspicion> suspicious) {
+    private static TablesProvenance.Training training(TaskResult result, List<FailedTrainings.Suspicion> suspicious) {
         var task = StageTask.parse(result.task());
         return new TablesProvenance.Training(
                 task.stage() + 1,

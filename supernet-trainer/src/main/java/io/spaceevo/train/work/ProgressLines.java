@@ -2,7 +2,8 @@ package io.spaceevo.train.work;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Locale;
+
+import io.spaceevo.progress.RemainingTime;
 
 /** Progress of long work: a line on stderr now and then, with the time that is left. Not thread-safe. */
 public final class ProgressLines {
@@ -12,7 +13,7 @@ public final class ProgressLines {
     private final String what;
     private final long total;
     private final long start = System.nanoTime();
-    private final long first;
+    private final RemainingTime left;
     private long next;
 
     /**
@@ -22,8 +23,9 @@ public final class ProgressLines {
     public ProgressLines(PrintStream err, String what, long first, long total) {
         this.err = err;
         this.what = what;
-        this.first = first;
         this.total = total;
+        this.left = RemainingTime.of(total);
+        left.after(first);
     }
 
     /**
@@ -34,23 +36,8 @@ public final class ProgressLines {
         long now = System.nanoTime() - start;
         if (now >= next || done == total) {
             next = now + BETWEEN.toNanos();
-            err.println(what + " " + done + " of " + total + ", " + remark + left(done, now / 1e9));
+            err.println(what + " " + done + " of " + total + ", " + remark
+                    + left.after(done).map(time -> ", " + time + " left").orElse(""));
         }
-    }
-
-    private String left(long done, double seconds) {
-        return done <= first || done >= total
-                ? ""
-                : ", " + duration(seconds / (done - first) * (total - done)) + " left";
-    }
-
-    /** As in {@code about 12 min}. */
-    public static String duration(double seconds) {
-        if (seconds < 90) {
-            return "about " + Math.max(1, Math.round(seconds)) + " s";
-        }
-        return seconds < 5400
-                ? "about " + Math.round(seconds / 60) + " min"
-                : String.format(Locale.ROOT, "about %.1f h", seconds / 3600);
     }
 }

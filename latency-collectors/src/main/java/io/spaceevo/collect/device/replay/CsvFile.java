@@ -2,10 +2,15 @@ package io.spaceevo.collect.device.replay;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import io.spaceevo.files.TextFile;
 
 /**
@@ -16,6 +21,9 @@ import io.spaceevo.files.TextFile;
  */
 public record CsvFile(TextFile text) {
     private static final String LATENCY = "latency_ms";
+
+    private static final ObjectReader CELLS =
+            CsvMapper.builder().enable(CsvParser.Feature.TRIM_SPACES).build().readerFor(String[].class);
 
     /** Beyond, numbers are broken or in another unit, milliseconds. */
     private static final double LEAST_MS = 1e-9;
@@ -78,29 +86,15 @@ public record CsvFile(TextFile text) {
     }
 
     private static List<String> cells(String line) {
-        var cells = new ArrayList<String>();
-        var cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char letter = line.charAt(i);
-            if (letter == '"') {
-                boolean doubled = quoted && line.startsWith("\"\"", i);
-                if (doubled) {
-                    cell.append(line.charAt(i++));
-                } else {
-                    quoted = !quoted;
-                }
-            } else if (letter == ',' && !quoted) {
-                cells.add(cell.toString().strip());
-                cell.setLength(0);
-            } else {
-                cell.append(letter);
-            }
+        if (line.isBlank()) {
+            return List.of();
         }
-        if (quoted) {
-            throw new IllegalArgumentException("a quote needs to end on its line, was " + line);
+        try {
+            String[] cells = CELLS.readValue(line);
+            return Arrays.stream(cells).map(String::strip).toList();
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "a quoted cell needs to begin and end with a quote on one line, was " + line, e);
         }
-        cells.add(cell.toString().strip());
-        return List.copyOf(cells);
     }
 }

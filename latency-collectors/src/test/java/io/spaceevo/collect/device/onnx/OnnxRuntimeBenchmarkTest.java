@@ -26,7 +26,7 @@ class OnnxRuntimeBenchmarkTest {
 
             assertThat(timings).hasSize(2).allSatisfy(timing -> {
                 assertThat(timing.summary().medianUs()).isBetween(1.0, 1e6);
-                assertThat(timing.summary().passes()).isEqualTo(2);
+                assertThat(timing.summary().sessions()).isEqualTo(2);
                 assertThat(timing.environment().referenceRatio()).isPositive();
                 assertThat(timing.environment().simulated()).isFalse();
             });

@@ -41,7 +41,8 @@ class CsvFileTest {
                 "a,7,1e999|f:2: latency_ms needs a number from 1e-9 to 1e9, was 1e999",
                 "a,7,1e300|f:2: latency_ms needs a number from 1e-9 to 1e9, was 1e300",
                 "a,7,0|f:2: latency_ms needs a number from 1e-9 to 1e9, was 0",
-                "a,\"7,1|f:2: a quote needs to end on its line, was a,\"7,1"
+                "a,\"7,1|f:2: a quoted cell needs to begin and end with a quote on one line, was a,\"7,1",
+                "\"a\"b,7,1|f:2: a quoted cell needs to begin and end with a quote on one line, was \"a\"b,7,1"
             })
     void aBadRowIsToldWithItsLine(String row, String message) {
         var csv = new CsvFile(new TextFile("f", List.of("block,hw,latency_ms", row)));
@@ -58,7 +59,8 @@ class CsvFileTest {
                 "block,latency_ms|is needed",
                 "block,hw,ms|is needed",
                 "block,hw,hw,latency_ms|distinct name",
-                "block,,latency_ms|distinct name"
+                "block,,latency_ms|distinct name",
+                "''|is needed"
             })
     void aBadHeaderIsToldWithItsLine(String header, String message) {
         assertThatThrownBy(() -> new CsvFile(new TextFile("f", List.of(header))).header())

@@ -1,0 +1,83 @@
+package io.spaceevo.collect.device;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import io.spaceevo.measurement.Environment;
+import io.spaceevo.measurement.LatencySummary;
+
+/** Collects the sessions of one configuration until enough of them were quiet and agree, and judges them at the end. */
+final class SessionRecord {
+    /** Sessions that spread by no more than this part of what is trusted agree so well that more would tell nothing. */
+    private static final double AGREE = 2;
+
+    private final TimingProtocol protocol;
+    private final List<Session> sessions = new ArrayList<>();
+
+    SessionRecord(TimingProtocol protocol) {
+        this.protocol = protocol;
+    }
+
+    /** @param ratio of the reference operator around the session, the larger of before and after */
+    private record Session(SessionTiming timing, double ratio) {}
+
+    void add(SessionTiming session, double ratio) {
+        sessions.add(new Session(session, ratio));
+    }
+
+    /** Enough sessions count, and they agree. */
+    boolean isComplete() {
+        return hasEnough() && summary(timings(quiet())).spread() <= protocol.maxSpread() / AGREE;
+    }
+
+    private boolean hasEnough() {
+        return quiet().size() >= protocol.sessions();
+    }
+
+    private static List<SessionTiming> timings(List<Session> sessions) {
+        return sessions.stream().map(Session::timing).toList();
+    }
+
+    private List<Session> quiet() {
+        return sessions.stream()
+                .filter(session -> session.ratio <= 1 + protocol.maxReferenceDrift())
+                .toList();
+    }
+
+    /** @param loadAverage runnable threads of the last minute; negative where unknown */
+    Timing judge(double loadAverage) {
+        var counted = hasEnough() ? quiet() : sessions;
+        var summary = summary(timings(counted));
+        double ratio =
+                Quantiles.median(counted.stream().mapToDouble(Session::ratio).toArray());
+        return new Timing(summary, new Environment(loadAverage, ratio, false), disqualified(summary, ratio));
+    }
+
+    static LatencySummary summary(List<SessionTiming> sessions) {
+        double[] latencies =
+                sessions.stream().mapToDouble(SessionTiming::quietUs).toArray();
+        double median = Quantiles.median(latencies);
+        double spread = (Quantiles.quantile(0.75, latencies) - Quantiles.quantile(0.25, latencies)) / median;
+        long runs = sessions.stream().mapToLong(SessionTiming::runs).sum();
+        return new LatencySummary(median, Quantiles.quantile(0, latencies), spread, sessions.size(), runs);
+    }
+
+    private Optional<String> disqualified(LatencySummary summary, double ratio) {
+        if (!hasEnough()) {
+            return Optional.of(String.format(
+                    Locale.ROOT,
+                    "reference operator was quiet around %d of %d sessions, %d are needed; it took %.3f times what it takes at rest",
+                    quiet().size(),
+                    sessions.size(),
+                    protocol.sessions(),
+                    ratio));
+        }
+        if (summary.spread() > protocol.maxSpread()) {
+            return Optional.of(String.format(
+                    Locale.ROOT, "sessions spread by %.3f, allowed %.2f", summary.spread(), protocol.maxSpread()));
+        }
+        return Optional.empty();
+    }
+}
