@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 import ai.djl.engine.Engine;
-import io.spaceevo.train.TrainMain;
 
 /** What the results depend on besides the settings: programs, and the machine. */
 final class Versions {
@@ -23,7 +22,7 @@ final class Versions {
         var versions = new TreeMap<String, String>();
         versions.put(
                 "spaceevo",
-                Optional.ofNullable(TrainMain.class.getPackage().getImplementationVersion())
+                Optional.ofNullable(Versions.class.getPackage().getImplementationVersion())
                         .orElse("(not packaged)"));
         versions.put("libtorch", Engine.getInstance().getVersion());
         versions.put(
@@ -60,7 +59,7 @@ final class Versions {
 
     private static Optional<String> git(String... arguments) {
         try {
-            var code = Path.of(TrainMain.class
+            var code = Path.of(Versions.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
