@@ -58,7 +58,7 @@ public final class Collector {
     public long measure(long count) {
         long published = 0;
         try {
-            while (published < count) {
+            while (published < count && !Thread.currentThread().isInterrupted()) {
                 var batch = batch((int) Math.min(batchSize, count - published));
                 if (batch.isEmpty()) {
                     return published;
@@ -92,7 +92,7 @@ public final class Collector {
         return batch;
     }
 
-    private void publish(MeasurementTask task, Timing timing) throws InterruptedException {
+    private void publish(MeasurementTask task, Timing timing) {
         var measurement = stamp.stamp(
                 benchmark.kind(task.block(), task.precision()),
                 Configuration.of(task.block()),

@@ -112,6 +112,24 @@ class CollectorTest {
         assertThat(Thread.interrupted()).isTrue();
     }
 
+    /** As a publisher leaves it that was interrupted while it waited for the broker; the device need not wait for anything. */
+    @Test
+    void anInterruptWhilePublishingStopsItBehindTheBatch() {
+        var device = new DoubtfulDevice(tasks(1).get(0), 0) {
+            @Override
+            public List<Timing> measure(List<MeasurementTask> batch) throws InterruptedException {
+                var timings = super.measure(batch);
+                Thread.currentThread().interrupt();
+                return timings;
+            }
+        };
+
+        collector(device, tasks(50).iterator()).run();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(publisher.measurements).isNotEmpty().hasSizeLessThan(50);
+    }
+
     private List<Measurement> triesOf(MeasurementTask task) {
         return publisher.measurements.stream()
                 .filter(m -> m.kind().operator().equals(task.block().operator())

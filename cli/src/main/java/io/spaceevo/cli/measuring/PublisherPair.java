@@ -6,7 +6,7 @@ import io.spaceevo.measurement.Measurement;
 /** Hands every measurement to two publishers, the first first. */
 record PublisherPair(MeasurementPublisher first, MeasurementPublisher second) implements MeasurementPublisher {
     @Override
-    public void publish(Measurement measurement) throws InterruptedException {
+    public void publish(Measurement measurement) {
         first.publish(measurement);
         second.publish(measurement);
     }

@@ -183,7 +183,7 @@ public final class RunCommand implements Callable<Integer> {
         if (tables.isEmpty() && previous.isPresent()) {
             var run = previous.get();
             return QualityImport.read(
-                    TablesFolder.open(run.tables(), run.hyperspace()),
+                    TablesFolder.open(run.tables(), hyperspace.name().or(run::hyperspace)),
                     Optional.of(qualitySet.name().orElse(run.qualitySet())));
         }
         return QualityImport.read(TablesFolder.open(source(), hyperspace.name()), qualitySet.name());

@@ -1,6 +1,5 @@
 package io.spaceevo.cli.spaces;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,7 +7,6 @@ import io.spaceevo.cli.options.ConstraintsOption;
 import io.spaceevo.cli.options.HyperspaceOption;
 import io.spaceevo.cli.options.ScoreOptions;
 import io.spaceevo.cli.output.Answer;
-import io.spaceevo.quality.BlockTables;
 import io.spaceevo.quality.StageTables;
 import io.spaceevo.score.LatencyConstraint;
 import io.spaceevo.score.MonteCarloQtScorer;
@@ -35,8 +33,8 @@ final class ScoringOptions {
             names = "--tables",
             required = true,
             paramLabel = "DIR",
-            description = "Folder of block tables in SpaceEvo's CSV format, stage1_0_0.csv and so on.")
-    private Path tables;
+            description = "Folder of block tables with latencies in SpaceEvo's CSV format, stage1_0_0.csv and so on.")
+    private String tables;
 
     @Mixin
     private ConstraintsOption constraints;
@@ -77,7 +75,11 @@ final class ScoringOptions {
     }
 
     Hyperspace hyperspace() {
-        return TablesFolder.open(tables.toString(), hyperspace.name()).hyperspace();
+        return folder().hyperspace();
+    }
+
+    private TablesFolder folder() {
+        return TablesFolder.open(tables, hyperspace.name());
     }
 
     List<LatencyConstraint> constraints() {
@@ -94,15 +96,15 @@ final class ScoringOptions {
      */
     StageTables tables(Answer answer) {
         settings();
-        var read = hyperspace();
-        var fixed = FixedStages.of(fixedStages, tables, read);
-        var blocks = BlockTables.read(tables, read);
+        var folder = folder();
+        var fixed = FixedStages.of(fixedStages, folder.path(), folder.hyperspace());
+        var blocks = folder.read();
         if (fixed.isEmpty()) {
             answer.note("fixed stages count 0 ms: neither --fixed-stages nor a file " + FixedStages.FILE + " in "
                     + tables + " says what first_conv, stage0 and the tail cost");
         }
         return blocks.withOwnLatencies(
-                fixed.orElseGet(() -> FixedStages.none(read)).ms());
+                fixed.orElseGet(() -> FixedStages.none(folder.hyperspace())).ms());
     }
 
     /** @param seed of the draws of sampling */

@@ -3,13 +3,10 @@ package io.spaceevo.cli.tables;
 import java.util.LinkedHashMap;
 
 import io.spaceevo.cli.options.ClusterOptions;
-import io.spaceevo.cli.options.HyperspaceOption;
 import io.spaceevo.cli.options.QualitySetOption;
 import io.spaceevo.cli.output.Answer;
-import io.spaceevo.tables.TablesFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 
 /** {@code spaceevo tables import}: publishes block tables as qualities. */
 @Command(
@@ -26,13 +23,8 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
 final class TablesImport implements Runnable {
-    @Parameters(
-            paramLabel = "DIR",
-            description = "Folder with stage1_0_0.csv and so on, or fashion32 for the tables that ship.")
-    private String folder;
-
     @Mixin
-    private HyperspaceOption hyperspace;
+    private TablesParameter folder;
 
     @Mixin
     private QualitySetOption qualitySet;
@@ -45,7 +37,7 @@ final class TablesImport implements Runnable {
 
     @Override
     public void run() {
-        var tables = QualityImport.read(TablesFolder.open(folder, hyperspace.name()), qualitySet.name());
+        var tables = QualityImport.read(folder.open(), qualitySet.name());
         int sent = tables.publish(cluster.kafka());
         var object = new LinkedHashMap<String, Object>();
         object.put("hyperspace", tables.hyperspace().id());

@@ -5,13 +5,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 
 import io.spaceevo.cli.options.Bounds;
-import io.spaceevo.cli.options.HyperspaceOption;
 import io.spaceevo.cli.output.Answer;
-import io.spaceevo.tables.TablesFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code spaceevo tables verify}: recomputes what can be recomputed. */
 @Command(
@@ -29,13 +26,8 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
 final class TablesVerify implements Callable<Integer> {
-    @Parameters(
-            paramLabel = "DIR",
-            description = "Folder with stage1_0_0.csv and so on, or fashion32 for the tables that ship.")
-    private String folder;
-
     @Mixin
-    private HyperspaceOption hyperspace;
+    private TablesParameter folder;
 
     @Option(
             names = "--tolerance",
@@ -51,7 +43,7 @@ final class TablesVerify implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var tables = TablesFolder.open(folder, hyperspace.name()).read();
+        var tables = folder.open().read();
         var verified = VerifiedTables.of(tables);
         answer.print(verified, out -> text(verified, out));
         return verified.maxMmacsDeviation() <= tolerance && verified.maxMparamsDeviation() <= tolerance ? 0 : 1;

@@ -29,8 +29,7 @@ public final class KafkaMeasurementPublisher implements MeasurementPublisher {
             5,
             ProducerConfig.BUFFER_MEMORY_CONFIG,
             16L * 1024 * 1024,
-            // a client that lost every broker forgets its topics, and sending waits for them as long as delivery may
-            // take
+            // a client that lost every broker forgets its topics: sending waits for them as long as delivery may take
             ProducerConfig.MAX_BLOCK_MS_CONFIG,
             120_000L,
             ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,

@@ -9,7 +9,7 @@ public interface MeasurementPublisher extends AutoCloseable {
      *
      * @throws PublishingFailedException if this or an earlier measurement could not be delivered
      */
-    void publish(Measurement measurement) throws InterruptedException;
+    void publish(Measurement measurement);
 
     /** Delivers what is on its way, or fails. */
     @Override

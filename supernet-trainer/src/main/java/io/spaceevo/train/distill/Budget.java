@@ -78,16 +78,12 @@ public record Budget(String name, Phase first, Phase second, int images, int kep
         }
     }
 
-    /** Names of all budgets. */
-    public static List<String> names() {
-        return NAMED.stream().map(Budget::name).toList();
-    }
-
     public static Budget named(String name) {
         return NAMED.stream()
                 .filter(budget -> budget.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("a budget is one of " + names() + ", was " + name));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "a budget is one of " + NAMED.stream().map(Budget::name).toList() + ", was " + name));
     }
 
     /** The same for a data set that has fewer images. */

@@ -25,10 +25,7 @@ final class Versions {
                 Optional.ofNullable(Versions.class.getPackage().getImplementationVersion())
                         .orElse("(not packaged)"));
         versions.put("libtorch", Engine.getInstance().getVersion());
-        versions.put(
-                "djl",
-                Optional.ofNullable(Engine.class.getPackage().getImplementationVersion())
-                        .orElse("unknown"));
+        versions.put("djl", Engine.getDjlVersion());
         versions.put("java", Runtime.version().toString());
         versions.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         versions.put("cpu", cpu());

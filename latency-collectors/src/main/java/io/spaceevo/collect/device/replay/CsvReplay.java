@@ -37,20 +37,19 @@ public final class CsvReplay {
         var stamp = new MeasurementStamp(
                 collector, recording.device(), recording.epoch(), recording.build(), wallClock, monotonicNanos);
         int published = 0;
-        try {
-            for (var latency : latencies) {
-                var measurement = stamp.stamp(
-                        latency.kind(),
-                        latency.configuration(),
-                        Recording.summary(latency.latencyUs()),
-                        Recording.environment(),
-                        Optional.empty());
-                publisher.publish(measurement);
-                progress.measured(measurement);
-                published++;
+        for (var latency : latencies) {
+            if (Thread.currentThread().isInterrupted()) {
+                return published;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            var measurement = stamp.stamp(
+                    latency.kind(),
+                    latency.configuration(),
+                    Recording.summary(latency.latencyUs()),
+                    Recording.environment(),
+                    Optional.empty());
+            publisher.publish(measurement);
+            progress.measured(measurement);
+            published++;
         }
         return published;
     }

@@ -76,6 +76,20 @@ class CsvReplayTest {
     }
 
     @Test
+    void anInterruptStopsAReplayBetweenTwoMeasurements() throws Exception {
+        var latencies = LatencyCsv.read(file("block,hw,latency_ms\nconv,112,1.5\nconv,56,1\n"), RECORDING);
+        var publisher = new RecordingPublisher();
+        CollectionProgress stop = measurement -> Thread.currentThread().interrupt();
+
+        int published = new CsvReplay(RECORDING, latencies)
+                .publish("test", publisher, stop, InstantSource.fixed(Instant.EPOCH), () -> 0);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(published).isEqualTo(1);
+        assertThat(publisher.measurements).hasSize(1);
+    }
+
+    @Test
     void aBrokenRowIsNamedWithFileAndLine() throws Exception {
         var file = file("block,hw,latency_ms\nconv,112,1.5\nconv,112,-1\n");
 
