@@ -27,9 +27,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            "Looks at every part of a running system and says how to mend what is wrong.",
+            "Checks every part of a running system and says how to mend what is wrong.",
             "Checks broker, topics, open transactions, lag, rejected records, the age of measurements, both jobs, their checkpoints, "
-                    + "their answers and, of a stack of this machine, the disk. Prints one line per check; a failed one says how to mend "
+                    + "their answers and, of a stack on this machine, the disk. Prints one line per check; a failed one says how to mend "
                     + "it. Ends within 20 seconds."
         },
         footerHeading = "%nExamples:%n",
@@ -52,7 +52,7 @@ public final class Doctor implements Callable<Integer> {
             names = "--max-lag",
             defaultValue = "10000",
             paramLabel = "N",
-            description = "Most measurements that may wait to be read. Default: ${DEFAULT-VALUE}.")
+            description = "Maximum number of measurements that wait to be read. Default: ${DEFAULT-VALUE}.")
     @Bounds(least = 0)
     private long maxLag;
 
@@ -69,7 +69,7 @@ public final class Doctor implements Callable<Integer> {
             defaultValue = "300",
             paramLabel = "S",
             description =
-                    "Longest that a device may send no measurement, seconds; one that has been silent for a day is not waited for any "
+                    "Maximum time that a device sends no measurement, seconds; one that has been silent for a day is not waited for any "
                             + "more. Default: ${DEFAULT-VALUE}.")
     @Bounds(least = 1)
     private long maxSilence;
@@ -78,7 +78,7 @@ public final class Doctor implements Callable<Integer> {
             names = "--max-checkpoint-age",
             defaultValue = "300",
             paramLabel = "S",
-            description = "Oldest that the newest checkpoint of a job may be, seconds. Default: ${DEFAULT-VALUE}.")
+            description = "Maximum age of the newest checkpoint of a job, seconds. Default: ${DEFAULT-VALUE}.")
     @Bounds(least = 1, most = 1e9)
     private long maxCheckpointAge;
 
@@ -86,7 +86,7 @@ public final class Doctor implements Callable<Integer> {
             names = "--max-rejected",
             defaultValue = "1",
             paramLabel = "PERCENT",
-            description = "Most records rejected in the last hour, %% of measurements. Default: ${DEFAULT-VALUE}.")
+            description = "Maximum share of records rejected in the last hour, %% of measurements. Default: ${DEFAULT-VALUE}.")
     @Bounds(least = 0, most = 100)
     private double maxRejected;
 

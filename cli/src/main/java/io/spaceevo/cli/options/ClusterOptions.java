@@ -24,7 +24,7 @@ public final class ClusterOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Data folder of a stack of this machine. Default: the running stack.")
+            description = "Data folder of a stack on this machine. Default: the running stack.")
     private Optional<Path> data = Optional.empty();
 
     @Option(

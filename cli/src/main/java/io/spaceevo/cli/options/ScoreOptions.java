@@ -36,7 +36,7 @@ public final class ScoreOptions {
             names = "--alpha",
             defaultValue = "0.01",
             paramLabel = "A",
-            description = "Exponent of that penalty. Default: ${DEFAULT-VALUE}.")
+            description = "Exponent of the penalty; see --tau. Default: ${DEFAULT-VALUE}.")
     @Bounds(least = 0, most = SearchTarget.MOST_ALPHA)
     private double alpha;
 

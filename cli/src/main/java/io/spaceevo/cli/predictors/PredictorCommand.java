@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code spaceevo predictor}: latency predictors on files of measurements. */
 @Command(
         name = "predictor",
-        description = "Fits latency predictors to files of measurements and judges them.",
+        description = "Fits latency predictors to files of measurements and evaluates them.",
         footerHeading = "%nExample:%n",
         footer = {
             "  spaceevo predictor evaluate blocks.csv --train 1000 --seed 0",

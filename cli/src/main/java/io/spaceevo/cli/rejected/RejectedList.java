@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 /** {@code spaceevo rejected list}: the newest rejected records. */
 @Command(
         name = "list",
-        description = "Lists the newest rejected records, oldest first: id, when, where it stood, reason and detail.",
+        description = "Lists the newest rejected records, oldest first: id, time, topic and offset, reason and detail.",
         footerHeading = "%nExample:%n",
         footer = {"  spaceevo rejected list --limit 20", "", "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })

@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "replay",
         description = {
-            "Runs a target's search again from its committed rounds and compares, bit by bit.",
+            "Runs a target's search again from its committed rounds and compares the results bit by bit.",
             "Children, scores and populations are compared with the topic search-rounds until the first difference. Reads "
                     + "hyperspaces and block-qualities of the same cluster; the running search is not disturbed."
         },

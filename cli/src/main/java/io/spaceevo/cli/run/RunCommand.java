@@ -82,7 +82,7 @@ public final class RunCommand implements Callable<Integer> {
             paramLabel = "R",
             description =
                     "What to measure: onnxruntime on this machine; simulated, a made-up device that says so in its name and every record; or "
-                            + "none, where other collectors publish. Default: ${DEFAULT-VALUE}.")
+                            + "none, if other collectors publish. Default: ${DEFAULT-VALUE}.")
     private String runtime;
 
     @Option(

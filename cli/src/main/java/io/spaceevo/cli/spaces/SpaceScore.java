@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Prints the Q-T score of search spaces under latency constraints.",
             "The score is the sum over constraints of 1 / (penalty * loss), where loss is the mean loss of the best subnets that "
-                    + "keep the constraint. Higher is better; scores compare only under equal options."
+                    + "satisfy the constraint. Higher is better; only scores under equal options can be compared."
         },
         footerHeading = "%nExample:%n",
         footer = {

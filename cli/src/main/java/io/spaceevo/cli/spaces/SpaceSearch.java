@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         name = "search",
         description = {
             "Searches for the space with the highest Q-T score by aging evolution over block tables.",
-            "The same options and seed give the same result, bit by bit. Where no subnet of any space keeps the constraints, it says so, names no "
+            "The same options and seed give the same result, bit by bit. If no subnet of any space satisfies the constraints, it says so, names no "
                     + "space, and ends with exit code 1."
         },
         footerHeading = "%nExample:%n",
@@ -55,8 +55,8 @@ final class SpaceSearch implements Callable<Integer> {
     @Option(
             names = "--no-ties",
             description =
-                    "Do not resample the tables, which takes a few CPU seconds and tells how far the best score would move and which of the "
-                            + "50 best spaces cannot be told from the best.")
+                    "Do not resample the tables, which takes a few CPU seconds and shows how far the best score would move and which of the "
+                            + "50 best spaces cannot be distinguished from the best.")
     private boolean withoutTies;
 
     @Mixin

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 /** {@code spaceevo subnet}: one network of a search space. */
 @Command(
         name = "subnet",
-        description = "Tells multiply-accumulates and parameters of single subnets of a search space.",
+        description = "Counts multiply-accumulates and parameters of single subnets of a search space.",
         footerHeading = "%nExample:%n",
         footer = {"  spaceevo subnet cost --help", "", "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."},
         subcommands = SubnetCost.class)

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
 final class SubnetCost implements Runnable {
     @Parameters(
             paramLabel = "CODE",
-            description = "Subnet: d…_k…_w…_e…_rR, values joined by #; quote it, a shell takes # for a remark.")
+            description = "Subnet: d…_k…_w…_e…_rR, values joined by #; quote it, a shell takes # for a comment.")
     private String code;
 
     @Option(
@@ -42,7 +42,7 @@ final class SubnetCost implements Runnable {
             names = "--hyperspace",
             paramLabel = "H",
             description =
-                    "Path of a hyperspace file, for a space of no shipped hyperspace. Default: the shipped one that the space names.")
+                    "Path of a hyperspace file, if the space is not of a shipped hyperspace. Default: the shipped one that the space names.")
     private Optional<String> hyperspace;
 
     @Mixin

@@ -60,7 +60,7 @@ final class TablesFetch implements Runnable {
             converter = WebAddress.class,
             defaultValue = MOONLIT,
             paramLabel = "URL",
-            description = "Folder to fetch from, a mirror say; checksums are the same. Default: ${DEFAULT-VALUE}.")
+            description = "Folder to fetch from, for example a mirror; the checksums stay the same. Default: ${DEFAULT-VALUE}.")
     private URI from;
 
     @Mixin

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
         description = {
             "Checks block tables against the structure of the blocks.",
             "Every row has to be one that its stage of the hyperspace offers, and its MACs and parameters are recomputed and "
-                    + "compared. Fails (exit code 1) where one is off by more than the tolerance. Names the tables whose losses are out of "
-                    + "family, which failed trainings leave behind; these are no failure."
+                    + "compared. Fails (exit code 1) if one is off by more than the tolerance. Names the tables whose losses are out of "
+                    + "family, as failed trainings leave them; they are not counted as failures."
         },
         footerHeading = "%nExample:%n",
         footer = {

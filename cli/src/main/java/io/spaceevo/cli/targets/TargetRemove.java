@@ -14,10 +14,10 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "remove",
         description =
-                "Ends a search: its state and its answer go. A default target that was removed does not come back.",
+                "Ends a search and removes its state and its answer. A default target that was removed does not come back.",
         footerHeading = "%nExample:%n",
         footer = {
-            "  spaceevo target remove xeon-vnni.ort.t1/onnxw@23f03a91c9e2/published/10000/5c2a11f0",
+            "  spaceevo target remove xeon-vnni.ort.t1/onnxw@23f03a91c9e2/published/latency:10000/5c2a11f0",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })

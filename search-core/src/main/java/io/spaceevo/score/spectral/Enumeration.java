@@ -42,7 +42,7 @@ public final class Enumeration {
         for (int resolution = 0; resolution < resolutions; resolution++) {
             collect(space, resolution, 0, 0, tables.fixedLatencies().get(resolution), 1.0 / resolutions, kept);
         }
-        return WeightedLosses.of(Arrays.copyOf(kept.losses, kept.size), Arrays.copyOf(kept.masses, kept.size));
+        return new WeightedLosses(Arrays.copyOf(kept.losses, kept.size), Arrays.copyOf(kept.masses, kept.size));
     }
 
     private void collect(int[] space, int resolution, int stage, double loss, double latency, double mass, Kept kept) {

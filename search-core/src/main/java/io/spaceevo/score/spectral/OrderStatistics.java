@@ -43,17 +43,26 @@ public final class OrderStatistics {
         return Math.min(draws, smallest);
     }
 
+    /** Quantile below which all of the k smallest draws lie, but for a probability of 1e-20: in (0, 1]. */
+    double reach() {
+        return draws <= smallest ? 1 : Math.min(1, expectedOfAll() / draws);
+    }
+
+    /** Of so many draws expected below a quantile, more than k are certain to lie there. */
+    private double expectedOfAll() {
+        return smallest + FAR * Math.sqrt(smallest) + FAR * FAR;
+    }
+
     /** Share of the k smallest draws expected below quantile u in [0, 1]: increasing from 0 to 1. */
     double share(double u) {
         if (draws <= smallest || u <= 0 || u >= 1) {
             return Math.max(0, Math.min(u, 1));
         }
         double expected = draws * u;
-        double deviation = FAR * Math.sqrt(smallest);
-        if (expected < smallest - deviation || (smallest >= MANY && expected < 0.1 * smallest)) {
+        if (expected < smallest - FAR * Math.sqrt(smallest) || (smallest >= MANY && expected < 0.1 * smallest)) {
             return expected / smallest; // practically never more than k below u
         }
-        return expected > smallest + deviation + FAR * FAR ? 1 : 1 - shortfall(u) / smallest;
+        return expected > expectedOfAll() ? 1 : 1 - shortfall(u) / smallest;
     }
 
     /**
@@ -67,8 +76,7 @@ public final class OrderStatistics {
             return -StrictMath.expm1(draws * StrictMath.log(u));
         }
         double expected = draws * u;
-        double deviation = FAR * Math.sqrt(smallest);
-        if (expected < smallest - deviation || expected > smallest + deviation + FAR * FAR) {
+        if (expected < smallest - FAR * Math.sqrt(smallest) || expected > expectedOfAll()) {
             return expected < smallest ? 1 : 0;
         }
         double odds = (1 - u) / u;

@@ -91,12 +91,17 @@ public final class TiltedRows {
         private final double byLoss;
         private final double byLatency;
         private final double[][] cumulative;
+
+        /** Of each stage, for as many equal parts of the probability as there are rows, the first row that lies in it: where to look for a drawn row. */
+        private final int[][] firstRows;
+
         private double logMass;
 
         Tilt(double byLoss, double byLatency) {
             this.byLoss = byLoss;
             this.byLatency = byLatency;
             this.cumulative = new double[stages.size()][];
+            this.firstRows = new int[stages.size()][];
             for (int stage = 0; stage < cumulative.length; stage++) {
                 var rows = stages.get(stage);
                 var sums = new double[rows.size()];
@@ -107,8 +112,21 @@ public final class TiltedRows {
                     sums[row] = sum;
                 }
                 cumulative[stage] = sums;
+                firstRows[stage] = firstRows(sums);
                 logMass += StrictMath.log(sum / sums.length);
             }
+        }
+
+        private static int[] firstRows(double[] sums) {
+            var first = new int[sums.length];
+            int row = 0;
+            for (int part = 0; part < first.length; part++) {
+                while (sums[row] <= sums[sums.length - 1] * part / first.length) {
+                    row++;
+                }
+                first[part] = row;
+            }
+            return first;
         }
 
         double meanLoss() {
@@ -143,14 +161,23 @@ public final class TiltedRows {
             double loss = 0;
             double latency = 0;
             for (int stage = 0; stage < cumulative.length; stage++) {
-                var sums = cumulative[stage];
-                int found = Arrays.binarySearch(sums, random.nextDouble() * sums[sums.length - 1]);
-                int row = Math.min(found < 0 ? -found - 1 : found + 1, sums.length - 1);
+                int row = row(stage, random.nextDouble());
                 loss += stages.get(stage).losses()[row] - leastLosses[stage];
                 latency += stages.get(stage).latencies()[row] - leastLatencies[stage];
             }
             losses[at] = loss;
             latencies[at] = latency;
+        }
+
+        /** The first row below which more than a share of the probability lies. */
+        private int row(int stage, double share) {
+            var sums = cumulative[stage];
+            double drawn = share * sums[sums.length - 1];
+            int row = firstRows[stage][Math.min((int) (share * sums.length), sums.length - 1)];
+            while (row < sums.length - 1 && sums[row] <= drawn) {
+                row++;
+            }
+            return row;
         }
 
         /** How much more often such a subnet is drawn than without a tilt. */

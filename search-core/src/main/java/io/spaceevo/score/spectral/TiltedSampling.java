@@ -16,7 +16,7 @@ import io.spaceevo.score.QtSettings;
  */
 public final class TiltedSampling {
     /** Draws of either kind over all resolutions: a score's standard deviation is then some hundredths of a percent. */
-    private static final int DRAWS = 3 << 14;
+    private static final int DRAWS = 1 << 15;
 
     private static final long SEED = 0x5eed;
 
@@ -61,7 +61,7 @@ public final class TiltedSampling {
                 masses[next++] = mass / resolution.density(i);
             }
         }
-        return WeightedLosses.of(losses, masses);
+        return new WeightedLosses(losses, masses);
     }
 
     /** Feasible draws at one resolution, above its least loss and latency. */

@@ -2,20 +2,59 @@ package io.spaceevo.score.spectral;
 
 import java.util.Arrays;
 
-/** Losses of feasible subnets with their probabilities, in ascending order. */
+/** Losses of feasible subnets with their probabilities, in any order. */
 public final class WeightedLosses {
+    private static final int BINS = 1 << 12;
+
     private final double[] losses;
     private final double[] masses;
+    private final double total;
 
-    private WeightedLosses(double[] losses, double[] masses) {
+    /** @param masses probability of each of the losses */
+    WeightedLosses(double[] losses, double[] masses) {
         this.losses = losses;
         this.masses = masses;
+        double sum = 0;
+        for (double mass : masses) {
+            sum += mass;
+        }
+        this.total = sum;
     }
 
-    /** @param masses probability of each of the losses; both arrays are sorted in place */
-    static WeightedLosses of(double[] losses, double[] masses) {
-        sort(losses, masses);
-        return new WeightedLosses(losses, masses);
+    /**
+     * The lowest losses in ascending order, at least so many that they have a share of the probability: the best are few of many, and only they are sorted.
+     *
+     * @param share of all feasible subnets, in (0, 1]
+     */
+    private WeightedLosses lowest(double share) {
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (double loss : losses) {
+            least = Math.min(least, loss);
+            most = Math.max(most, loss);
+        }
+        double scale = most > least ? (BINS - 1) / (most - least) : 0;
+        var bins = new double[BINS];
+        for (int i = 0; i < losses.length; i++) {
+            bins[(int) ((losses[i] - least) * scale)] += masses[i];
+        }
+        int last = 0;
+        for (double below = bins[0]; below < share * total && last < BINS - 1; below += bins[last]) {
+            last++;
+        }
+        var keys = new double[losses.length];
+        var values = new double[losses.length];
+        int kept = 0;
+        for (int i = 0; i < losses.length; i++) {
+            if ((int) ((losses[i] - least) * scale) <= last) {
+                keys[kept] = losses[i];
+                values[kept++] = masses[i];
+            }
+        }
+        keys = Arrays.copyOf(keys, kept);
+        values = Arrays.copyOf(values, kept);
+        sort(keys, values);
+        return new WeightedLosses(keys, values);
     }
 
     /** Merges ever longer runs; of equal losses the first stays first. */
@@ -43,7 +82,7 @@ public final class WeightedLosses {
 
     /** Share of all subnets. */
     double probability() {
-        return Math.min(1, Arrays.stream(masses).sum());
+        return Math.min(1, total);
     }
 
     /**
@@ -52,7 +91,11 @@ public final class WeightedLosses {
      * @param end up to which losses are usual ones
      */
     double best(OrderStatistics statistics, double end) {
-        double total = Arrays.stream(masses).sum();
+        return lowest(statistics.reach()).best(statistics, end, total);
+    }
+
+    /** The same of losses that ascend. */
+    private double best(OrderStatistics statistics, double end, double all) {
         double below = 0;
         double share = 0;
         double sum = 0;
@@ -60,7 +103,7 @@ public final class WeightedLosses {
         double nearShare = 0;
         double far = 1;
         for (int i = 0; i < losses.length; i++) {
-            below += masses[i] / total;
+            below += masses[i] / all;
             double reached = i == losses.length - 1 ? 1 : Math.max(share, statistics.share(below));
             sum += (reached - share) * losses[i];
             share = reached;
