@@ -2,6 +2,7 @@ package io.spaceevo.train;
 
 import io.spaceevo.train.command.AgreementCommand;
 import io.spaceevo.train.command.BlocksCommand;
+import io.spaceevo.train.command.ImagesCommand;
 import io.spaceevo.train.command.OneLineErrors;
 import io.spaceevo.train.command.TablesCommand;
 import io.spaceevo.train.command.TeacherCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = "Train blocks for INT8, and measure what they lose against a teacher.",
         subcommands = {
+            ImagesCommand.class,
             TeacherCommand.class,
             BlocksCommand.class,
             TablesCommand.class,
@@ -51,6 +53,7 @@ public final class TrainMain implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "say what to do: teacher, blocks, tables or agreement");
+        throw new ParameterException(
+                spec.commandLine(), "say what to do: images, teacher, blocks, tables or agreement");
     }
 }

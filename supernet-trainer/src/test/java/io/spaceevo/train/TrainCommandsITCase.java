@@ -70,7 +70,7 @@ class TrainCommandsITCase {
         var nothing = run(List.of());
         assertThat(nothing.code()).isEqualTo(2);
         assertThat(nothing.err())
-                .contains("say what to do: teacher, blocks, tables or agreement")
+                .contains("say what to do: images, teacher, blocks, tables or agreement")
                 .hasLineCount(1);
 
         var missing =

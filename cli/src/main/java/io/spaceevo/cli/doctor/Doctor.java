@@ -86,7 +86,8 @@ public final class Doctor implements Callable<Integer> {
             names = "--max-rejected",
             defaultValue = "1",
             paramLabel = "PERCENT",
-            description = "Maximum share of records rejected in the last hour, %% of measurements. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Maximum share of records rejected in the last hour, %% of measurements. Default: ${DEFAULT-VALUE}.")
     @Bounds(least = 0, most = 100)
     private double maxRejected;
 

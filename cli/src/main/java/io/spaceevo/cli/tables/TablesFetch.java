@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 import io.spaceevo.cli.options.WebAddress;
@@ -12,6 +13,7 @@ import io.spaceevo.cli.output.Progress;
 import io.spaceevo.failure.ErrorLine;
 import io.spaceevo.failure.Failure;
 import io.spaceevo.failure.UserError;
+import io.spaceevo.files.CheckedDownload;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +40,9 @@ final class TablesFetch implements Runnable {
     private static final String MOONLIT =
             "https://raw.githubusercontent.com/microsoft/Moonlit/348a402/SpaceEvo/data/block_lut/onnxw/";
 
+    /** That one of the files, of 70 kB, may take. */
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
     @Spec
     private CommandSpec command;
 
@@ -60,7 +65,8 @@ final class TablesFetch implements Runnable {
             converter = WebAddress.class,
             defaultValue = MOONLIT,
             paramLabel = "URL",
-            description = "Folder to fetch from, for example a mirror; the checksums stay the same. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Folder to fetch from, for example a mirror; the checksums stay the same. Default: ${DEFAULT-VALUE}.")
     private URI from;
 
     @Mixin
@@ -76,7 +82,7 @@ final class TablesFetch implements Runnable {
             throw new UserError("DIR needs a folder that can be written, was " + folder);
         }
         var manifest = ChecksumManifest.onnxw();
-        var download = new TableDownload(from.toString().endsWith("/") ? from : URI.create(from + "/"), folder);
+        var download = new CheckedDownload(from, folder, LONGEST);
         int fetched = 0;
         try (var progress = Progress.of(
                 "files", manifest.sha256().size(), command.commandLine().getErr())) {

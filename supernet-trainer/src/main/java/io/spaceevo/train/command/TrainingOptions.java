@@ -27,7 +27,7 @@ final class TrainingOptions {
             paramLabel = "DIR",
             description =
                     "Folder of images: IDX files as MNIST's, or an image folder as ImageNet's. Default: Fashion-MNIST as Debian's "
-                            + "package dataset-fashion-mnist installs it.")
+                            + "package dataset-fashion-mnist installs it, or as spaceevo train images fetched it.")
     private Optional<Path> data;
 
     @Option(

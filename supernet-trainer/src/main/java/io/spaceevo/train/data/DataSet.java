@@ -21,14 +21,23 @@ public record DataSet(String name, String sha256, LabelledImages train, Labelled
 
     /** Splits the training images of a data set; held out is one in six, 10 000 of the 60 000 of Fashion-MNIST, and at most 50 000. */
     static DataSet split(String name, String sha256, LabelledImages training, LabelledImages test) {
-        int[] order = Permutation.of(training.size(), SPLIT_SEED);
-        int heldOut = Math.min(training.size() / 6, MOST_HELD_OUT);
-        int kept = training.size() - heldOut;
+        int[] order = order(training.size());
+        int kept = training.size() - heldOut(training.size());
         return new DataSet(
                 name,
                 sha256,
                 new ImageSubset(training, Arrays.copyOf(order, kept)),
                 new ImageSubset(training, Arrays.copyOfRange(order, kept, order.length)),
                 test);
+    }
+
+    /** The order of the training images in which the last ones are held out. */
+    static int[] order(int images) {
+        return Permutation.of(images, SPLIT_SEED);
+    }
+
+    /** How many of the training images are held out. */
+    static int heldOut(int images) {
+        return Math.min(images / 6, MOST_HELD_OUT);
     }
 }

@@ -8,16 +8,19 @@ import io.spaceevo.space.Hyperspace;
 
 /** Finds the images that a hyperspace is trained on. */
 public final class DataSets {
+    /** Where {@link FashionMnist} puts the images that are read where Debian's package is not installed. */
+    public static final Path FETCHED = Path.of("train-work", "fashion-mnist");
+
     private DataSets() {}
 
     /**
      * Reads the data set of a folder: an image folder if it has a folder {@code train}, otherwise IDX files.
      *
-     * @param folder empty for Fashion-MNIST as Debian's package installs it
+     * @param folder empty for Fashion-MNIST as Debian's package installs it, or else as it was fetched
      * @throws IllegalArgumentException if it is missing, damaged, or does not fit the hyperspace
      */
     public static DataSet read(Optional<Path> folder, Hyperspace hyperspace) {
-        var chosen = folder.orElse(IdxFolder.FASHION_MNIST);
+        var chosen = folder.orElseGet(DataSets::fashionMnist);
         if (!Files.isDirectory(chosen)) {
             throw new IllegalArgumentException("no folder " + chosen + ": " + IdxFolder.remedy(chosen));
         }
@@ -28,6 +31,12 @@ public final class DataSets {
                 : IdxFolder.of(chosen).read(canvas);
         check(data, hyperspace);
         return data;
+    }
+
+    private static Path fashionMnist() {
+        return Files.isDirectory(FETCHED) && !Files.isDirectory(IdxFolder.FASHION_MNIST)
+                ? FETCHED
+                : IdxFolder.FASHION_MNIST;
     }
 
     private static void check(DataSet data, Hyperspace hyperspace) {

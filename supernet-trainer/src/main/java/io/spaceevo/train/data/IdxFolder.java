@@ -26,7 +26,7 @@ final class IdxFolder {
     private static final List<String> NAMES = List.of(TRAIN_IMAGES, TRAIN_LABELS, TEST_IMAGES, TEST_LABELS);
 
     /** Of the files as Zalando publishes them and Debian ships them. */
-    private static final Map<String, String> FASHION_MNIST_SUMS = Map.of(
+    static final Map<String, String> FASHION_MNIST_SUMS = Map.of(
             TRAIN_IMAGES + ".gz", "b0564c3eedabfbf835052cff8503ea422014ce006caf5b757f851416ee8300c7",
             TRAIN_LABELS + ".gz", "0ae29f65d86684f32d1b9c85147786c547b9c6aebcaf235f0400a0cce308b056",
             TEST_IMAGES + ".gz", "cc1d090a38ace84dfa1aa66e3ada7c336ef481a96936906477e6dd344da56eaa",
@@ -59,7 +59,7 @@ final class IdxFolder {
 
     static String remedy(Path folder) {
         return folder.equals(FASHION_MNIST)
-                ? "apt-get install dataset-fashion-mnist"
+                ? "apt-get install dataset-fashion-mnist, or spaceevo train images where there is internet"
                 : "a data folder has the four IDX files of an MNIST-like data set, or the folders train and test of an image folder";
     }
 

@@ -13,7 +13,14 @@ final class IdxImages implements LabelledImages {
     private final int canvas;
     private final Brightness brightness;
 
-    private IdxImages(byte[] values, byte[] labels, int size, int canvas, Brightness brightness) {
+    /**
+     * Images in memory.
+     *
+     * @param values of all pixels, row by row, image by image
+     * @param size height and width of an image, pixels
+     * @param canvas height and width to pad to, pixels
+     */
+    IdxImages(byte[] values, byte[] labels, int size, int canvas, Brightness brightness) {
         this.values = values;
         this.labels = labels;
         this.size = size;
@@ -22,7 +29,7 @@ final class IdxImages implements LabelledImages {
     }
 
     /** Mean and standard deviation of pixels, in [0, 1]. */
-    private record Brightness(float mean, float deviation) {
+    record Brightness(float mean, float deviation) {
         static Brightness of(byte[] values) {
             long sum = 0;
             long squares = 0;
@@ -49,6 +56,10 @@ final class IdxImages implements LabelledImages {
     static IdxImages training(Path images, Path labels, int canvas) {
         var pixels = IdxFile.read(images, 3);
         return of(pixels, images, labels, canvas, Brightness.of(pixels.values()));
+    }
+
+    Brightness brightness() {
+        return brightness;
     }
 
     /** Reads images that are normalised as these are. */

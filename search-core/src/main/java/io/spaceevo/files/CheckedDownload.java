@@ -1,4 +1,4 @@
-package io.spaceevo.cli.tables;
+package io.spaceevo.files;
 
 import java.io.IOException;
 import java.net.URI;
@@ -14,34 +14,38 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.spaceevo.failure.Failure;
-import io.spaceevo.files.Sha256;
 
 /** Downloads single files, each whole and checked or not at all; those that are there already stay. */
-final class TableDownload {
+public final class CheckedDownload {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static final Duration FILE_TIMEOUT = Duration.ofSeconds(60);
 
     private final URI source;
     private final Path folder;
+    private final Duration longest;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(TIMEOUT)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
 
     /**
-     * @param source address of a folder, ends with a slash
-     * @param folder where to
+     * @param source address of a folder
+     * @param folder where to; it exists
+     * @param longest that one file may take
      */
-    TableDownload(URI source, Path folder) {
-        this.source = source;
+    public CheckedDownload(URI source, Path folder, Duration longest) {
+        this.source = source.getPath().endsWith("/") ? source : URI.create(source + "/");
         this.folder = folder;
+        this.longest = longest;
     }
 
     /**
+     * Fetches a file that is not there yet.
+     *
      * @param sha256 64 hex digits
      * @return whether the file had to be downloaded
+     * @throws Failure if it cannot be reached, or is another file
      */
-    boolean fetch(String name, String sha256) throws IOException {
+    public boolean fetch(String name, String sha256) throws IOException {
         var file = folder.resolve(name);
         if (Files.exists(file) && Sha256.of(Files.readAllBytes(file)).equals(sha256)) {
             return false;
@@ -62,7 +66,7 @@ final class TableDownload {
         var exchange =
                 http.sendAsync(HttpRequest.newBuilder(address).timeout(TIMEOUT).build(), BodyHandlers.ofByteArray());
         try {
-            var answer = exchange.get(FILE_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS);
+            var answer = exchange.get(longest.toNanos(), TimeUnit.NANOSECONDS);
             if (answer.statusCode() != 200) {
                 throw new Failure(address + " answered " + answer.statusCode() + ": name a mirror with --from");
             }
@@ -70,7 +74,7 @@ final class TableDownload {
         } catch (TimeoutException e) {
             exchange.cancel(true);
             throw new Failure(
-                    address + " did not arrive within " + FILE_TIMEOUT.toSeconds()
+                    address + " did not arrive within " + longest.toSeconds()
                             + " s: run again later, what was fetched is kept",
                     e);
         } catch (ExecutionException e) {
@@ -78,7 +82,7 @@ final class TableDownload {
             throw new Failure(
                     "cannot reach " + address.getHost() + " ("
                             + cause.getClass().getSimpleName()
-                            + "): the tables need internet access; run again later, what was fetched is kept",
+                            + "): this needs internet access; run again later, what was fetched is kept",
                     e);
         } catch (InterruptedException e) {
             exchange.cancel(true);
