@@ -121,7 +121,7 @@ public final class TiltedRows {
             var first = new int[sums.length];
             int row = 0;
             for (int part = 0; part < first.length; part++) {
-                while (sums[row] <= sums[sums.length - 1] * part / first.length) {
+                while (row < sums.length - 1 && sums[row] <= sums[sums.length - 1] * part / first.length) {
                     row++;
                 }
                 first[part] = row;
