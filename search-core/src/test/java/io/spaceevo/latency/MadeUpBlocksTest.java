@@ -1,13 +1,9 @@
 package io.spaceevo.latency;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-import io.spaceevo.latency.boosting.BoostingSettings;
 import io.spaceevo.latency.refit.PlausibleRange;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
@@ -33,18 +29,10 @@ class MadeUpBlocksTest {
     void blocksLeftOutArePredictedWithinTenPercent(String type, String activation, double expand, double within10) {
         var random = new Random(7);
         var blocks = blocks(type, Activation.parse(activation), expand, random);
-        var weights = new double[blocks.size()];
-        Arrays.fill(weights, 1);
-        var fitted = new PredictorFit(BlockFeatures.SCHEMA, BoostingSettings.defaults())
-                .fit(
-                        blocks.stream().map(BlockFeatures::row).toList(),
-                        blocks.stream()
-                                .mapToDouble(block -> micros(block, random))
-                                .toArray(),
-                        weights);
-
-        assertThat(fitted.quality().within10()).isGreaterThan(within10);
-        assertThat(SerialisedSize.of(fitted.predictor().model().residual())).isLessThan(100_000);
+        BlocksLeftOut.assertPredicted(
+                blocks.stream().map(BlockFeatures::row).toList(),
+                blocks.stream().mapToDouble(block -> micros(block, random)).toArray(),
+                within10);
     }
 
     private static List<BlockConfiguration> blocks(String type, Activation activation, double expand, Random random) {
