@@ -8,6 +8,7 @@ import io.spaceevo.latency.refit.PlausibleRange;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.BlockTypes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What {@link PublishedBlocksTest} asks of published latencies, asked of made-up ones, which are everywhere: the work of a block, bent where channels leave the lanes of a vector and where
  * maps leave the cache, with 3 % of noise, and every hundredth latency up to ten times too long.
  */
+@Tag("slow")
 class MadeUpBlocksTest {
     private static final int[] SIZES = {7, 14, 28, 56, 112};
 

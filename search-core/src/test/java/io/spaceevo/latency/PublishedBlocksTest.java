@@ -11,10 +11,12 @@ import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.BlockTypes;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Fits of published INT8 block latencies of a VNNI CPU: what XGBoost reaches on the same features must be reached. */
+@Tag("slow")
 class PublishedBlocksTest {
     private static List<String[]> lines = List.of();
 

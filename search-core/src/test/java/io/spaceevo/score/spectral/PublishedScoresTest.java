@@ -15,11 +15,13 @@ import io.spaceevo.score.LatencyConstraint;
 import io.spaceevo.score.QtScore;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.space.Onnxw;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The exact score on SpaceEvo's published tables, against the reference's samples and against a fine grid. */
+@Tag("slow")
 class PublishedScoresTest {
     private static QtScore score(String space, String constraints) {
         return new ExactQtScorer(Onnxw.tables(), LatencyConstraint.parseAll(constraints), QtSettings.published())
