@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import io.spaceevo.space.Hyperspace;
 import io.spaceevo.space.SpaceCode;
@@ -133,6 +134,28 @@ class AgingEvolutionTest {
         }
     }
 
+    /** Random draws miss it: 1 of 1728 spaces is new. */
+    @Test
+    void theLastSpaceIsFoundWhereverItIs() {
+        var shape = Shapes.of(List.of(6, 6, 2), List.of(4, 3, 2));
+        var spaces = new ArrayList<SpaceCode>();
+        evolved(shape, new EvolutionSettings(2000, 1, 0), new Landscape(6), 2000).members().stream()
+                .map(Individual::space)
+                .forEach(spaces::add);
+        assertThat(spaces).hasSize((int) shape.spaces());
+        for (int missing = 0; missing < spaces.size(); missing += 50) {
+            var last = spaces.get(missing);
+            var evaluated = spaces.stream()
+                    .filter(space -> !space.equals(last))
+                    .map(SpaceCode::number)
+                    .toList();
+            var state = new EvolutionState(List.of(), List.of(), evaluated, evaluated.size());
+
+            assertThat(new AgingEvolution(shape, SETTINGS).propose(state).orElseThrow())
+                    .isEqualTo(new Proposal(last, Optional.empty()));
+        }
+    }
+
     @Test
     void theSameSeedGivesTheSameSpacesAndAnotherSeedOthers() {
         assertThat(evolve(HYPERSPACE, SETTINGS, 400)).isEqualTo(evolve(HYPERSPACE, SETTINGS, 400));
@@ -147,6 +170,7 @@ class AgingEvolutionTest {
         var state = EvolutionState.empty();
         for (int i = 0; i < 300; i++) {
             var restored = new EvolutionState(state.members(), state.archive(), state.evaluatedCodes(), state.step());
+            assertThat(restored.archive()).isEqualTo(state.archive());
             assertThat(evolution.propose(restored)).isEqualTo(evolution.propose(state));
             step(evolution, landscape, state);
         }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class MutationTest {
     private static final SpaceCode PARENT = SpaceCode.parse("shape-012345-012301");
+    private static final Hyperspace ONNXW = Shapes.likeOnnxw();
 
     @Test
     void aMutationChangesExactlyOneDigitToAnotherOfTheStage() {
@@ -26,7 +27,7 @@ class MutationTest {
     void typesAndWindowsAreEquallyLikely() {
         var counts = new int[2];
         for (long step = 0; step < 20_000; step++) {
-            counts[mutate(Shapes.likeOnnxw(), PARENT, step).types().equals(PARENT.types()) ? 1 : 0]++;
+            counts[mutate(ONNXW, PARENT, step).types().equals(PARENT.types()) ? 1 : 0]++;
         }
         ChiSquare.assertUniform(counts);
     }
@@ -82,7 +83,7 @@ class MutationTest {
     }
 
     private static Mutation drawn(long step) {
-        return Mutation.draw(Shapes.likeOnnxw(), PARENT, StepRandom.of(3, step)).orElseThrow();
+        return Mutation.draw(ONNXW, PARENT, StepRandom.of(3, step)).orElseThrow();
     }
 
     private static SpaceCode mutate(Hyperspace hyperspace, SpaceCode parent, long step) {

@@ -57,6 +57,18 @@ class TournamentTest {
                 .isEqualTo(fast);
     }
 
+    @Test
+    void amongEqualsTheFirstDrawnWins() {
+        var equals = MEMBERS.stream()
+                .map(member -> new Individual(member.space(), new Fitness(1, 1)))
+                .toList();
+        for (long step = 0; step < 50; step++) {
+            var first = new Tournament(1).winner(equals, StepRandom.of(8, step));
+            assertThat(new Tournament(10).winner(equals, StepRandom.of(8, step)))
+                    .isEqualTo(first);
+        }
+    }
+
     private static int rank(Individual individual) {
         return individual.space().types().get(0);
     }

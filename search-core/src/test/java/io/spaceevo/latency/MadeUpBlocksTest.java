@@ -1,17 +1,14 @@
 package io.spaceevo.latency;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-import io.spaceevo.latency.boosting.BoostingSettings;
 import io.spaceevo.latency.refit.PlausibleRange;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.BlockTypes;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What {@link PublishedBlocksTest} asks of published latencies, asked of made-up ones, which are everywhere: the work of a block, bent where channels leave the lanes of a vector and where
  * maps leave the cache, with 3 % of noise, and every hundredth latency up to ten times too long.
  */
+@Tag("slow")
 class MadeUpBlocksTest {
     private static final int[] SIZES = {7, 14, 28, 56, 112};
 
@@ -33,18 +31,10 @@ class MadeUpBlocksTest {
     void blocksLeftOutArePredictedWithinTenPercent(String type, String activation, double expand, double within10) {
         var random = new Random(7);
         var blocks = blocks(type, Activation.parse(activation), expand, random);
-        var weights = new double[blocks.size()];
-        Arrays.fill(weights, 1);
-        var fitted = new PredictorFit(BlockFeatures.SCHEMA, BoostingSettings.defaults())
-                .fit(
-                        blocks.stream().map(BlockFeatures::row).toList(),
-                        blocks.stream()
-                                .mapToDouble(block -> micros(block, random))
-                                .toArray(),
-                        weights);
-
-        assertThat(fitted.quality().within10()).isGreaterThan(within10);
-        assertThat(SerialisedSize.of(fitted.predictor().model().residual())).isLessThan(100_000);
+        BlocksLeftOut.assertPredicted(
+                blocks.stream().map(BlockFeatures::row).toList(),
+                blocks.stream().mapToDouble(block -> micros(block, random)).toArray(),
+                within10);
     }
 
     private static List<BlockConfiguration> blocks(String type, Activation activation, double expand, Random random) {

@@ -1,23 +1,22 @@
 package io.spaceevo.latency;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 
-import io.spaceevo.latency.boosting.BoostingSettings;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.BlockTypes;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Fits of published INT8 block latencies of a VNNI CPU: what XGBoost reaches on the same features must be reached. */
+@Tag("slow")
 class PublishedBlocksTest {
     private static List<String[]> lines = List.of();
 
@@ -48,17 +47,12 @@ class PublishedBlocksTest {
         var measured = lines.stream()
                 .filter(fields -> fields[0].equals(type + "Block"))
                 .toList();
-        var weights = new double[measured.size()];
-        Arrays.fill(weights, 1);
-        var fitted = new PredictorFit(BlockFeatures.SCHEMA, BoostingSettings.defaults())
-                .fit(
-                        measured.stream().map(PublishedBlocksTest::features).toList(),
-                        measured.stream()
-                                .mapToDouble(fields -> 1000 * Double.parseDouble(fields[8]))
-                                .toArray(),
-                        weights);
-        assertThat(fitted.quality().within10()).isGreaterThan(within10);
-        assertThat(SerialisedSize.of(fitted.predictor().model().residual())).isLessThan(100_000);
+        BlocksLeftOut.assertPredicted(
+                measured.stream().map(PublishedBlocksTest::features).toList(),
+                measured.stream()
+                        .mapToDouble(fields -> 1000 * Double.parseDouble(fields[8]))
+                        .toArray(),
+                within10);
     }
 
     private static double[] features(String[] fields) {

@@ -2,12 +2,15 @@ package io.spaceevo.latency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ResidualIntervalTest {
@@ -41,6 +44,37 @@ class ResidualIntervalTest {
         }
         double tolerance = 4 * Math.sqrt(0.9 * 0.1 / draws);
         assertThat((double) inside / draws).isBetween(0.9 - tolerance, 0.95 + tolerance);
+    }
+
+    /** Quantiles of Student's distribution at 95 %, from a table. */
+    @ParameterizedTest
+    @CsvSource({"5, 2.1318", "6, 2.0150", "10, 1.8331", "18, 1.7396"})
+    void fewResidualsSpanThePredictionIntervalOfANormalDistribution(int residuals, double student) {
+        var logRatios = IntStream.range(0, residuals).mapToDouble(i -> 0.1 * i).toArray();
+        double mean = 0.1 * (residuals - 1) / 2;
+        double deviation = 0.1 * Math.sqrt(residuals * (residuals + 1) / 12.0);
+
+        var interval = ResidualInterval.of90(logRatios);
+
+        double reach = student * deviation * Math.sqrt(1 + 1.0 / residuals);
+        assertThat(Math.log(interval.high())).isCloseTo(mean + reach, within(0.001 * reach));
+        assertThat(Math.log(interval.low())).isCloseTo(mean - reach, within(0.001 * reach));
+    }
+
+    @Test
+    void theRangeOfNineteenResidualsIsEnough() {
+        var logRatios = IntStream.range(0, 19).mapToDouble(i -> 0.1 * i).toArray();
+
+        assertThat(ResidualInterval.of90(logRatios))
+                .isEqualTo(new ResidualInterval(StrictMath.exp(logRatios[0]), StrictMath.exp(logRatios[18])));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "-1, 1", "1.1, 1", "1, Infinity", "NaN, 1", "1, NaN"})
+    void factorsThatAreNoIntervalAreRefused(double low, double high) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ResidualInterval(low, high))
+                .withMessageContaining("0 < low <= high");
     }
 
     @Test

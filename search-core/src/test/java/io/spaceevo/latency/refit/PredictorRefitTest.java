@@ -1,6 +1,7 @@
 package io.spaceevo.latency.refit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -13,6 +14,8 @@ import java.util.TreeMap;
 
 import io.spaceevo.latency.BlockMeasurement;
 import io.spaceevo.latency.LatencyPredictor;
+import io.spaceevo.latency.PredictorFit;
+import io.spaceevo.latency.ResidualInterval;
 import io.spaceevo.latency.boosting.BoostingSettings;
 import io.spaceevo.latency.refit.RefitStep.Ignored;
 import io.spaceevo.latency.refit.RefitStep.Learned;
@@ -94,6 +97,13 @@ class PredictorRefitTest {
     }
 
     @Test
+    void aDisqualifiedMeasurementInAWrongUnitIsOutOfRangeAndNoContradiction() {
+        assertThat(learn(measured("hot", RES, 16, 1e6, START, Optional.of("throttled"))))
+                .isInstanceOfSatisfying(
+                        OutOfRange.class, step -> assertThat(step.update()).isEmpty());
+    }
+
+    @Test
     void aLatencyInMillisecondsIsOutOfRangeOnceItsBlockIsKnown() {
         learn(measured("micros", RES, 16, 1300));
 
@@ -162,6 +172,88 @@ class PredictorRefitTest {
                         .predict(measured("m3", CONV, 16, 200).block())
                         .micros())
                 .isEqualTo(152);
+    }
+
+    @Test
+    void aMedianAtAnEndOfTheIntervalOfItsTableIsStillTold() {
+        for (var last : List.of(90, 110)) {
+            learn(measured("first-" + last, CONV, last, 100));
+
+            assertThat(learn(measured("second-" + last, CONV, last, last)))
+                    .isInstanceOfSatisfying(
+                            Learned.class, step -> assertThat(step.predictor()).isEmpty());
+        }
+    }
+
+    @Test
+    void treesKeepTheirIntervalUntilConfigurationsHaveDoubled() {
+        var random = new Random(5);
+        var intervals = new TreeMap<Integer, ResidualInterval>();
+        for (int n = 0; n < 3 * NEED; n++) {
+            double micros = (100 + n) * (1 + 0.05 * random.nextGaussian());
+            if (learn(measured("m" + n, RES, 8 + n, micros)) instanceof Learned step
+                    && step.predictor().isPresent()
+                    && step.predictor().get().predictor() instanceof LatencyPredictor.Trees trees) {
+                intervals.put(step.predictor().get().configurations(), trees.interval());
+            }
+        }
+
+        var first = intervals.get(NEED);
+        assertThat(intervals.headMap(2 * NEED).values()).hasSizeGreaterThan(3).containsOnly(first);
+        assertThat(intervals.tailMap(2 * NEED).values()).isNotEmpty().doesNotContain(first);
+    }
+
+    @Test
+    void aFitAfterDriftHasTheMeasuredConfigurationOnce() {
+        for (int n = 0; n < NEED; n++) {
+            learn(measured("m" + n, RES, 8 + n, 100 + n));
+        }
+        var step = learn(measured("0", RES, 8, 300));
+        for (int n = 1; ((Learned) step).predictor().isEmpty(); n++) {
+            step = learn(measured("" + n, RES, 8 + n % NEED, 300));
+        }
+
+        assertThat(step.update().orElseThrow().windows())
+                .extracting(MeasuredBlock::block)
+                .hasSize(NEED)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void configurationsBeyondTheMostAreIgnoredAndKnownOnesLearnt() {
+        int most = PredictorRefit.MOST_CONFIGURATIONS;
+        var full = new KindProgress(
+                most,
+                most,
+                new KindProgress.LastFit(most, most, most),
+                KindProgress.START.error(),
+                Cusum.START,
+                START,
+                RecentIds.NONE);
+        var known = measured("known", RES, 16, 100);
+        memory.store(
+                kind(RES),
+                new KindUpdate(
+                        full,
+                        List.of(new MeasuredBlock(
+                                known.block(), MeasurementWindow.of(new TimedMedian(START, 100, 0.02), 1))),
+                        Optional.empty()));
+
+        assertThat(learn(measured("new", RES, 17, 100))).isEqualTo(new Ignored(Reason.SURPLUS));
+        assertThat(learn(known)).isInstanceOf(Learned.class);
+    }
+
+    @Test
+    void aFirstFitNeedsAsManyConfigurationsAsABoostingAndNoMoreThanAreLearnt() {
+        for (int need : new int[] {PredictorFit.LEAST_ROWS, PredictorRefit.MOST_CONFIGURATIONS}) {
+            assertThatCode(() -> new PredictorRefit(new RefitRule(need), BoostingSettings.defaults()))
+                    .doesNotThrowAnyException();
+        }
+        for (int need : new int[] {PredictorFit.LEAST_ROWS - 1, PredictorRefit.MOST_CONFIGURATIONS + 1}) {
+            assertThatThrownBy(() -> new PredictorRefit(new RefitRule(need), BoostingSettings.defaults()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("was " + need);
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.spaceevo.score.LatencyConstraint;
 import io.spaceevo.score.MonteCarloQtScorer;
 import io.spaceevo.score.QtScore;
 import io.spaceevo.score.QtSettings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,7 @@ class ExactQtScorerTest {
         "9, 3, 333, 0.04, 1, 8",
         "9, 1, 12, 2, 5, 40",
     })
+    @Tag("slow")
     void agreesWithSamplingWithinItsStandardErrorOnOtherShapesAndScales(
             int stages, int resolutions, int rows, double lossScale, double latencyScale, String constraint) {
         assertAgreesWithSampling(
@@ -52,6 +54,7 @@ class ExactQtScorerTest {
         "0.003, 1000, 4.5",
         "0.3, 3, 5"
     })
+    @Tag("slow")
     void agreesWithSamplingWhereSomeLossesAreFarAboveTheOthers(double share, double factor, String constraint) {
         var random = new SplittableRandom(3);
         assertAgreesWithSampling(
@@ -101,6 +104,7 @@ class ExactQtScorerTest {
     }
 
     @Test
+    @Tag("slow")
     void moreLatencyNeverMakesASpaceLessProbable() {
         var tables = GeneratedTables.tables(5, 3, 200, 0.04, 2, 3);
         var random = new SplittableRandom(1);
@@ -170,6 +174,7 @@ class ExactQtScorerTest {
     }
 
     @Test
+    @Tag("slow")
     void theScoreFallsContinuouslyBelowTheLastFeasibleSubnets() {
         var tables = GeneratedTables.tables(5, 3, 300, 0.04, 2, 3);
         var space = GeneratedTables.space(tables, new SplittableRandom(9));

@@ -22,12 +22,14 @@ import io.spaceevo.score.LatencyConstraint;
 import io.spaceevo.score.QtScore;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.space.SearchSpace;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a change of the tables may do to a score, and what it may not. */
+@Tag("slow")
 class ScoreMetamorphicTest {
     private static final QtSettings PUBLISHED = QtSettings.published();
 

@@ -1,10 +1,13 @@
 package io.spaceevo.score.uncertainty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 import io.spaceevo.score.GeneratedTables;
 import io.spaceevo.score.LatencyConstraint;
@@ -33,6 +36,46 @@ class ScoreBootstrapTest {
         assertThat(deviations.get(0).differenceSd()).isZero();
         assertThat(deviations).allSatisfy(d -> assertThat(d.scoreSd()).isPositive());
         assertThat(deviations(100, 6)).isEqualTo(deviations);
+    }
+
+    @Test
+    void deviationsAreThoseOfTheTotalsAndOfTheirPairedDifferencesToTheFirst() {
+        var tables = GeneratedTables.tables(2, 1, 5, 0.04, 2, 6);
+        var random = new SplittableRandom(3);
+        var spaces = List.of(GeneratedTables.space(tables, random), GeneratedTables.space(tables, random));
+        var bootstrap = new ScoreBootstrap(tables, LatencyConstraint.parseAll("8"), QtSettings.published(), 3, 5);
+
+        var deviations =
+                bootstrap.deviations(spaces, List.of(new double[] {1, 2}, new double[] {2, 5}, new double[] {3, 5}));
+
+        assertThat(deviations).extracting(ScoreBootstrap.Deviation::space).isEqualTo(spaces);
+        assertThat(deviations.get(0).scoreSd()).isCloseTo(1, within(1e-12));
+        assertThat(deviations.get(0).differenceSd()).isZero();
+        assertThat(deviations.get(1).scoreSd()).isCloseTo(Math.sqrt(3), within(1e-12));
+        assertThat(deviations.get(1).differenceSd()).isCloseTo(1, within(1e-12));
+    }
+
+    @Test
+    void aReplicateIsAFunctionOfItsNumberAndNoTwoAreAlike() {
+        var tables = GeneratedTables.tables(4, 1, 60, 0.04, 2, 6);
+        var spaces = List.of(GeneratedTables.space(tables, new SplittableRandom(3)));
+        var bootstrap = new ScoreBootstrap(tables, LatencyConstraint.parseAll("8"), QtSettings.published(), 4, 5);
+
+        var totals = IntStream.range(0, 4)
+                .mapToObj(replicate -> bootstrap.totals(spaces, replicate)[0])
+                .toList();
+
+        assertThat(totals).doesNotHaveDuplicates();
+        assertThat(bootstrap.totals(spaces, 2)[0]).isEqualTo(totals.get(2));
+    }
+
+    @Test
+    void oneReplicateHasNoDeviation() {
+        var tables = GeneratedTables.tables(2, 1, 5, 0.04, 2, 6);
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new ScoreBootstrap(tables, LatencyConstraint.parseAll("8"), QtSettings.published(), 1, 5))
+                .withMessageContaining("at least 2");
     }
 
     @Test

@@ -156,9 +156,36 @@ class CsvReplayTest {
         var file = repositoryRoot().resolve("../shared/data/vnni_blocks/vnni_int8_blocks.csv");
         assumeThat(file).as("published block latencies").exists();
 
-        var rows = LatencyCsv.read(file, RECORDING);
+        assertReadAsBlocks(file, 18_643);
+    }
 
-        assertThat(rows).hasSize(18_643).allSatisfy(row -> assertThat(
+    /** Every block type that has a published name, in shapes as they are published. */
+    @Test
+    void aMadeUpFileIsReadAsBlocks() throws Exception {
+        var lines = new StringBuilder("block,hw,cin,cout,kernel,expand,stride,activation,latency_ms\n");
+        int rows = 0;
+        for (var block : List.of(
+                "MobileNetV1DualBlock,relu,0",
+                "MobileNetV2ResBlock,relu6,4",
+                "MobileNetV3ResBlock,hswish,6",
+                "MobileNetV2K3ResBlock,relu6,4",
+                "MobileNetV3K3ResBlock,hswish,8",
+                "ResNetBlock,relu,0.5",
+                "ResNetSEBlock,relu,1.5",
+                "FusedMBConvResBlock,swish,2",
+                "FusedMBConvSEResBlock,swish,2")) {
+            var fields = block.split(",");
+            for (var shape : List.of("112,16,32,3,%s,2", "56,48,48,5,%s,1", "7,304,448,3,%s,1")) {
+                lines.append("%s,%s,%s,0.51025\n".formatted(fields[0], shape.formatted(fields[2]), fields[1]));
+                rows++;
+            }
+        }
+
+        assertReadAsBlocks(file(lines.toString()), rows);
+    }
+
+    private static void assertReadAsBlocks(Path file, int rows) {
+        assertThat(LatencyCsv.read(file, RECORDING)).hasSize(rows).allSatisfy(row -> assertThat(
                         row.configuration().block(row.kind().operator()).operator())
                 .isEqualTo(row.kind().operator()));
     }
