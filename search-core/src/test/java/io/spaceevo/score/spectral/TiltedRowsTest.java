@@ -23,7 +23,9 @@ class TiltedRowsTest {
         return new TiltedRows(
                 new StageTables(
                         any.hyperspace(),
-                        IntStream.range(0, any.tables().size()).mapToObj(i -> table).toList(),
+                        IntStream.range(0, any.tables().size())
+                                .mapToObj(i -> table)
+                                .toList(),
                         any.fixedLatencies()),
                 new int[] {0},
                 0);
