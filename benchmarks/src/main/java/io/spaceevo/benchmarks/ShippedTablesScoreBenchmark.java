@@ -62,14 +62,16 @@ public class ShippedTablesScoreBenchmark {
                 types.add(random.nextInt(stage.blocks().size()));
                 windows.add(random.nextInt(stage.windows()));
             }
-            spaces.add(shipped.hyperspace().space(new SpaceCode(shipped.hyperspace().name(), types, windows)));
+            spaces.add(shipped.hyperspace()
+                    .space(new SpaceCode(shipped.hyperspace().name(), types, windows)));
         }
         long sampled = spaces.stream()
                 .map(scorer.get()::score)
                 .flatMap(score -> score.parts().stream())
                 .filter(part -> part.method() == QtScore.Method.SAMPLED)
                 .count();
-        System.out.println("sampledParts " + sampled + " of " + SPACES * scorer.get().constraints().size());
+        System.out.println("sampledParts " + sampled + " of "
+                + SPACES * scorer.get().constraints().size());
     }
 
     private static float micros(BlockConfiguration block) {
