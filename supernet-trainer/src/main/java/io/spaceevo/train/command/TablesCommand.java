@@ -43,7 +43,7 @@ public final class TablesCommand implements Callable<Integer> {
     /** The reference has 1000. */
     private static final int ROWS = 300;
 
-    private static final int QUICK_ROWS = 50;
+    private static final int QUICK_ROWS = 30;
 
     @Mixin
     private TrainingOptions options;
@@ -61,7 +61,7 @@ public final class TablesCommand implements Callable<Integer> {
     @Option(
             names = "--rows",
             paramLabel = "N",
-            description = "Sub-stages of each table; all where there are fewer. Default: 300, with --quick 50.")
+            description = "Sub-stages of each table; all where there are fewer. Default: 300, with --quick 30.")
     private Optional<Integer> wantedRows = Optional.empty();
 
     @Option(
