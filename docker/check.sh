@@ -1,0 +1,178 @@
+#!/usr/bin/env bash
+# Checks what is in docker/ and monitoring/: docker/check.sh --help.
+set -euo pipefail
+
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+target="$root/docker/target"
+compose=(docker-compose --project-directory "$root/docker" -p spaceevo-check -f "$root/docker/compose.yaml" -f "$root/docker/check.yaml")
+# Grafana is not in Debian
+services=(broker topics tables jobmanager taskmanager jobs collector prometheus)
+
+usage() {
+    cat << TEXT
+Usage: docker/check.sh [quick]
+  quick   Compose file, Prometheus' configuration and rules, dashboards, shell scripts: needs docker-compose, promtool and jq
+Without it the images are also built with podman on stand-ins for their bases, and docker/compose.yaml runs on podman with a simulated device until there is
+an answer. Every health check, user, capability and root file system is looked at, and every query of the dashboards has to have data. Needs root, podman,
+mmdebstrap and the other packages that docker/README.md names. The jars are built first, unless SKIP_MAVEN=1.
+TEXT
+}
+
+say() {
+    echo "check.sh: $1" >&2
+}
+
+fail() {
+    say "$1"
+    exit 1
+}
+
+# Every script of the folder, by its first line.
+scripts() {
+    grep -rlE '^#!/usr/bin/env bash' "$root/docker" --include='*' --exclude-dir=target
+}
+
+quick() {
+    local file
+    say "Compose file"
+    docker-compose -f "$root/docker/compose.yaml" config -q
+    "${compose[@]}" config -q
+    say "Prometheus"
+    promtool check config "$root/monitoring/prometheus/prometheus.yaml" > /dev/null
+    promtool test rules "$root"/monitoring/prometheus/tests/*.yaml > /dev/null || fail "promtool test rules $root/monitoring/prometheus/tests/*.yaml"
+    say "dashboards"
+    for file in "$root"/monitoring/grafana/dashboards/*.json; do
+        jq -e '.uid and .title and (.panels | length > 0)' "$file" > /dev/null || fail "$file is no dashboard"
+    done
+    say "scripts"
+    for file in $(scripts); do
+        bash -n "$file"
+        [[ -x "$file" ]] || fail "$file cannot be executed"
+        ! command -v shellcheck > /dev/null || shellcheck "$file"
+    done
+}
+
+# podman with storage of its own, and the socket that docker-compose talks to.
+engine() {
+    mkdir -p "$target/podman"
+    printf '[storage]\ndriver = "overlay"\ngraphroot = "%s"\nrunroot = "%s"\n' "$target/podman/storage" "$target/podman/run" > "$target/podman/storage.conf"
+    export CONTAINERS_CONF="$root/docker/standin/containers.conf" CONTAINERS_STORAGE_CONF="$target/podman/storage.conf"
+    export DOCKER_HOST="unix://$target/podman/socket"
+    podman system service --time 0 "$DOCKER_HOST" 2> "$target/podman/service.log" &
+    background+=($!)
+}
+
+build() {
+    local version
+    "$root/docker/standin/build.sh"
+    ENGINE=podman BUILD_OPTIONS="--pull-never --isolation chroot" FLINK_IMAGE="localhost/standin/flink" KAFKA_IMAGE="localhost/standin/kafka" \
+        JRE_IMAGE="localhost/standin/jre" "$root/docker/build.sh" ${SKIP_MAVEN:+--skip-maven} 2> "$target/build.log" || fail "see $target/build.log"
+}
+
+containers() {
+    podman ps -q --filter label=com.docker.compose.project=spaceevo-check
+}
+
+name_of() {
+    podman inspect --format '{{.Name}}' "$1"
+}
+
+# podman leaves the timers of health checks to systemd: runs them in its place.
+beat() {
+    local container
+    while :; do
+        for container in $(containers); do
+            podman healthcheck run "$container" > /dev/null 2>&1 || true
+        done
+        sleep 3
+    done
+}
+
+# until LIMIT_S WHAT COMMAND...: tries every five seconds
+await() {
+    local limit="$1" what="$2" start=$SECONDS
+    shift 2
+    until "$@" > /dev/null 2>&1; do
+        ((SECONDS - start < limit)) || fail "no $what within $limit s: docker/target/check.log has the logs"
+        sleep 5
+    done
+    say "$what after $((SECONDS - start)) s"
+}
+
+spaceevo() {
+    "${compose[@]}" run --rm -T spaceevo "$@"
+}
+
+has_answer() {
+    spaceevo query best --json | grep -q '"status":"ready"'
+}
+
+hardened() {
+    local container name
+    for container in $(containers); do
+        name="$(name_of "$container")"
+        [[ "$name" == *prometheus* ]] || [[ "$(podman exec "$container" stat -c %u /proc/1)" == 9999 ]] || fail "$name does not run as 9999"
+        podman exec "$container" grep -q '^CapEff:[[:space:]]*0*$' /proc/1/status || fail "$name has capabilities"
+        ! podman exec --user 0 "$container" touch /written 2> /dev/null || fail "the root file system of $name can be written"
+    done
+}
+
+healthy() {
+    local container
+    for container in $(containers); do
+        [[ "$(name_of "$container")" == *prometheus* ]] || podman healthcheck run "$container" || return 1
+    done
+}
+
+# Every query of the dashboards, against the Prometheus that scrapes the running system.
+queries_have_data() {
+    local query
+    jq -r '.. | .expr? // empty' "$root"/monitoring/grafana/dashboards/*.json | sed 's/\$__rate_interval/1m/g' | sort -u | while IFS= read -r query; do
+        [[ -n "$(promtool query instant http://localhost:9090 "$query" 2> /dev/null)" ]] || {
+            say "no data: $query"
+            return 1
+        }
+    done
+}
+
+background=()
+finish() {
+    "${compose[@]}" logs --no-color > "$target/check.log" 2>&1 || true
+    "${compose[@]}" down --volumes > /dev/null 2>&1 || true
+    kill "${background[@]}" 2> /dev/null || true
+}
+
+full() {
+    [[ "$(id -u)" -eq 0 ]] || fail "needs root, for mmdebstrap and podman"
+    trap finish EXIT
+    engine
+    build
+    PROMETHEUS_IMAGE=localhost/standin/prometheus
+    export PROMETHEUS_IMAGE
+    beat &
+    background+=($!)
+    say "starting docker/compose.yaml on podman"
+    "${compose[@]}" up -d "${services[@]}" > "$target/up.log" 2>&1 || fail "see $target/up.log"
+    await 600 "answer of the simulated device" has_answer
+    spaceevo query best
+    await 120 "health of every container" healthy
+    hardened
+    say "every container runs as 9999 without capabilities, on a root file system that cannot be written"
+    await 120 "data for every query of the dashboards" queries_have_data
+    say "a few real blocks, measured by the collector's image"
+    "${compose[@]}" run --rm -T collector --runtime onnxruntime --tables fashion32 --count 4
+    say "all well"
+}
+
+case "${1:-}" in
+    -h | --help) usage ;;
+    quick) quick ;;
+    "")
+        quick
+        full
+        ;;
+    *)
+        usage >&2
+        exit 2
+        ;;
+esac
