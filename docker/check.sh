@@ -4,14 +4,17 @@ set -euo pipefail
 
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 target="$root/docker/target"
-compose=(docker-compose --project-directory "$root/docker" -p spaceevo-check -f "$root/docker/compose.yaml" -f "$root/docker/check.yaml")
+compose=(docker-compose)
+command -v docker-compose > /dev/null || compose=(docker compose)
+files=(--project-directory "$root/docker" -p spaceevo-check -f "$root/docker/compose.yaml")
+checked=("${compose[@]}" "${files[@]}" -f "$root/docker/check.yaml")
 # Grafana is not in Debian
 services=(broker topics tables jobmanager taskmanager jobs collector prometheus)
 
 usage() {
     cat << TEXT
 Usage: docker/check.sh [quick]
-  quick   Compose file, Prometheus' configuration and rules, dashboards, shell scripts: needs docker-compose, promtool and jq
+  quick   Compose file, Prometheus' configuration and rules, dashboards, shell scripts: needs Docker Compose, promtool and jq
 Without it the images are also built with podman on stand-ins for their bases, and docker/compose.yaml runs on podman with a simulated device until there is
 an answer. Every health check, user, capability and root file system is looked at, and every query of the dashboards has to have data. Needs root, podman,
 mmdebstrap and the other packages that docker/README.md names. The jars are built first, unless SKIP_MAVEN=1.
@@ -35,8 +38,8 @@ scripts() {
 quick() {
     local file
     say "Compose file"
-    docker-compose -f "$root/docker/compose.yaml" config -q
-    "${compose[@]}" config -q
+    "${compose[@]}" "${files[@]}" config -q
+    "${checked[@]}" config -q
     say "Prometheus"
     promtool check config "$root/monitoring/prometheus/prometheus.yaml" > /dev/null
     promtool test rules "$root"/monitoring/prometheus/tests/*.yaml > /dev/null || fail "promtool test rules $root/monitoring/prometheus/tests/*.yaml"
@@ -63,8 +66,7 @@ engine() {
 }
 
 build() {
-    local version
-    "$root/docker/standin/build.sh"
+    "$root/docker/standin/build.sh" 2> "$target/standin.log" || fail "see $target/standin.log"
     ENGINE=podman BUILD_OPTIONS="--pull-never --isolation chroot" FLINK_IMAGE="localhost/standin/flink" KAFKA_IMAGE="localhost/standin/kafka" \
         JRE_IMAGE="localhost/standin/jre" "$root/docker/build.sh" ${SKIP_MAVEN:+--skip-maven} 2> "$target/build.log" || fail "see $target/build.log"
 }
@@ -100,7 +102,7 @@ await() {
 }
 
 spaceevo() {
-    "${compose[@]}" run --rm -T spaceevo "$@"
+    "${checked[@]}" run --rm -T spaceevo "$@"
 }
 
 has_answer() {
@@ -127,6 +129,7 @@ healthy() {
 # Every query of the dashboards, against the Prometheus that scrapes the running system.
 queries_have_data() {
     local query
+    # shellcheck disable=SC2016 # Grafana's variable
     jq -r '.. | .expr? // empty' "$root"/monitoring/grafana/dashboards/*.json | sed 's/\$__rate_interval/1m/g' | sort -u | while IFS= read -r query; do
         [[ -n "$(promtool query instant http://localhost:9090 "$query" 2> /dev/null)" ]] || {
             say "no data: $query"
@@ -137,8 +140,8 @@ queries_have_data() {
 
 background=()
 finish() {
-    "${compose[@]}" logs --no-color > "$target/check.log" 2>&1 || true
-    "${compose[@]}" down --volumes > /dev/null 2>&1 || true
+    "${checked[@]}" logs --no-color > "$target/check.log" 2>&1 || true
+    "${checked[@]}" down --volumes > /dev/null 2>&1 || true
     kill "${background[@]}" 2> /dev/null || true
 }
 
@@ -152,7 +155,7 @@ full() {
     beat &
     background+=($!)
     say "starting docker/compose.yaml on podman"
-    "${compose[@]}" up -d "${services[@]}" > "$target/up.log" 2>&1 || fail "see $target/up.log"
+    "${checked[@]}" up -d "${services[@]}" > "$target/up.log" 2>&1 || fail "see $target/up.log"
     await 600 "answer of the simulated device" has_answer
     spaceevo query best
     await 120 "health of every container" healthy
@@ -160,7 +163,7 @@ full() {
     say "every container runs as 9999 without capabilities, on a root file system that cannot be written"
     await 120 "data for every query of the dashboards" queries_have_data
     say "a few real blocks, measured by the collector's image"
-    "${compose[@]}" run --rm -T collector --runtime onnxruntime --tables fashion32 --count 4
+    "${checked[@]}" run --rm -T collector --runtime onnxruntime --tables fashion32 --count 4
     say "all well"
 }
 

@@ -25,6 +25,7 @@ if ! podman image exists "$jre"; then
     say "Debian's JRE"
     mkdir -p "$context"
     # the JRE's installation makes links in the folder of manual pages
+    # shellcheck disable=SC2016 # of mmdebstrap
     mmdebstrap --essential-hook='mkdir -p "$1/usr/share/man/man1"' --variant=minbase --include=openjdk-17-jre-headless,ca-certificates \
         --dpkgopt='path-exclude=/usr/share/man/*' --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-exclude=/usr/share/locale/*' \
         bookworm "$context/jre.tar"

@@ -98,6 +98,7 @@ class CarelessInputTest {
             Map.entry("--simulate-name", WORDS),
             Map.entry("--runtime-version", WORDS),
             Map.entry("--out", List.of("FOLDER", "MISSING/x")),
+            Map.entry("--heartbeat", List.of("FOLDER", "MISSING/x")),
             Map.entry("--method", List.of("guess")),
             Map.entry("--fixed-stages", List.of("1", "NaN,1", "-1,1", "1e999,1", "a,b")),
             Map.entry("--split", List.of("half", "group:", "group:nothing")),

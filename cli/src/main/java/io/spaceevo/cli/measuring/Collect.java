@@ -12,6 +12,7 @@ import io.spaceevo.cli.exit.StopSignal;
 import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.options.HyperspaceOption;
+import io.spaceevo.cli.options.OutputFile;
 import io.spaceevo.cli.options.SeedOption;
 import io.spaceevo.cli.options.Texts;
 import io.spaceevo.cli.output.Answer;
@@ -101,6 +102,14 @@ public final class Collect implements Callable<Integer> {
     @Bounds(least = 1)
     private Optional<Long> count = Optional.empty();
 
+    @Option(
+            names = "--heartbeat",
+            paramLabel = "FILE",
+            converter = OutputFile.class,
+            description =
+                    "File that is written after each published measurement, for health checks that look at its time of modification.")
+    private Optional<Path> heartbeat = Optional.empty();
+
     @Mixin
     private SeedOption seed;
 
@@ -141,9 +150,11 @@ public final class Collect implements Callable<Integer> {
 
     private void watch(CollectThread collector, MeasuredKinds measured, StopSignal stop) throws InterruptedException {
         var told = new ChangingLine(answer::note);
+        var beat = heartbeat.map(Heartbeat::new);
         var pace = count.map(RemainingTime::of);
         while (collector.runs() && !stop.await(LOOK_EVERY)) {
             collector.check();
+            beat.ifPresent(file -> file.tell(measured.total()));
             told.tell(progress(measured)
                     + pace.flatMap(left -> left.after(measured.total()))
                             .map(left -> ", " + left + " left")
@@ -151,6 +162,7 @@ public final class Collect implements Callable<Integer> {
         }
         collector.close();
         collector.check();
+        beat.ifPresent(file -> file.tell(measured.total()));
     }
 
     private void tell(MeasuredKinds measured) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
 class DocumentsTest {
-    private static final Path ROOT = root();
+    static final Path ROOT = root();
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
     private static final Pattern COMMAND =
             Pattern.compile("(?:^|[`(] *|  )(?:\\./)?spaceevo +([a-z-][^`|]*)", Pattern.MULTILINE);
