@@ -116,6 +116,13 @@ hardened() {
     done
 }
 
+# From their checkpoints, after the JobManager has forgotten them.
+submitted_again() {
+    local log
+    log="$(podman logs spaceevo-check_jobs_1 2>&1)"
+    grep -q "predictor-refit goes on from /state/predictor-refit/" <<< "$log" && grep -q "space-search goes on from /state/space-search/" <<< "$log"
+}
+
 healthy() {
     local container
     for container in $(containers); do
@@ -161,8 +168,15 @@ full() {
     hardened
     say "every container runs as 9999 without capabilities, on a root file system that cannot be written"
     await 600 "data for every query of the dashboards" queries_have_data
+    say "the JobManager is killed"
+    podman kill spaceevo-check_jobmanager_1 > /dev/null
+    podman start spaceevo-check_jobmanager_1 > /dev/null
+    await 600 "new submission of both jobs" submitted_again
+    await 600 "health of every container" healthy
+    await 600 "answer of the search that went on" has_answer
     say "a few real blocks, measured by the collector's image"
-    "${checked[@]}" run --rm -T collector --runtime onnxruntime --tables fashion32 --count 4
+    podman run --rm --network spaceevo-check_default --read-only --cap-drop ALL --security-opt no-new-privileges --tmpfs /tmp:exec,mode=1777 \
+        "$(podman inspect --format '{{.ImageName}}' spaceevo-check_collector_1)" --bootstrap-servers broker:9092 --runtime onnxruntime --tables fashion32 --count 4
     say "all well"
 }
 
