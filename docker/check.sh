@@ -116,11 +116,16 @@ hardened() {
     done
 }
 
-# From their checkpoints, after the JobManager has forgotten them.
-submitted_again() {
+# goes_on JOB PATH: whether the job was submitted from this path below its folder
+goes_on() {
     local log
     log="$(podman logs spaceevo-check_jobs_1 2>&1)"
-    grep -q "predictor-refit goes on from /state/predictor-refit/" <<< "$log" && grep -q "space-search goes on from /state/space-search/" <<< "$log"
+    grep -q "flink-node: $1 goes on from /state/$1/$2" <<< "$log"
+}
+
+# After the JobManager has forgotten them.
+submitted_again() {
+    goes_on predictor-refit '[0-9a-f]*/chk-' && goes_on space-search '[0-9a-f]*/chk-'
 }
 
 healthy() {
@@ -174,6 +179,12 @@ full() {
     await 600 "new submission of both jobs" submitted_again
     await 600 "health of every container" healthy
     await 600 "answer of the search that went on" has_answer
+    say "the search is stopped with a savepoint"
+    podman stop spaceevo-check_jobs_1 > /dev/null
+    podman exec spaceevo-check_jobmanager_1 flink-node stop space-search > "$target/stop.log" 2>&1 || fail "see $target/stop.log"
+    podman start spaceevo-check_jobs_1 > /dev/null
+    await 600 "search from the savepoint" goes_on space-search savepoints/
+    await 600 "health of every container" healthy
     say "a few real blocks, measured by the collector's image"
     podman run --rm --network spaceevo-check_default --read-only --cap-drop ALL --security-opt no-new-privileges --tmpfs /tmp:exec,mode=1777 \
         "$(podman inspect --format '{{.ImageName}}' spaceevo-check_collector_1)" --bootstrap-servers broker:9092 --runtime onnxruntime --tables fashion32 --count 4
