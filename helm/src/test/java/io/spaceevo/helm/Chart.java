@@ -46,9 +46,13 @@ final class Chart {
      * @throws IllegalStateException with Helm's words, where it refuses them
      */
     static List<JsonNode> render(Map<String, Object> values, List<String> presets) {
-        var template =
-                new Helm(WITHOUT_HOOKS).template().withName(RELEASE).withNamespace("space").withKubeVersion("1.31.0");
-        presets.forEach(preset -> template.withValuesFile(FOLDER.resolve("presets").resolve(preset)));
+        var template = new Helm(WITHOUT_HOOKS)
+                .template()
+                .withName(RELEASE)
+                .withNamespace("space")
+                .withKubeVersion("1.31.0");
+        presets.forEach(
+                preset -> template.withValuesFile(FOLDER.resolve("presets").resolve(preset)));
         new TreeMap<>(values).forEach(template::set);
         return documents(template.call());
     }

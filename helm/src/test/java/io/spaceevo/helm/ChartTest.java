@@ -20,7 +20,8 @@ class ChartTest {
     void strictLintFindsNothing() {
         var lint = Chart.helm().lint().strict().call();
 
-        assertThat(lint.getMessages()).noneMatch(message -> message.contains("[WARNING]") || message.contains("[ERROR]"));
+        assertThat(lint.getMessages())
+                .noneMatch(message -> message.contains("[WARNING]") || message.contains("[ERROR]"));
         assertThat(lint.isFailed()).isFalse();
     }
 
@@ -72,7 +73,8 @@ class ChartTest {
     }
 
     private static void open(String path, JsonNode schema, List<String> defects) {
-        if (schema.path("properties").isObject() && schema.path("additionalProperties").asBoolean(true)) {
+        if (schema.path("properties").isObject()
+                && schema.path("additionalProperties").asBoolean(true)) {
             defects.add(path + " is open");
         }
         schema.properties().forEach(field -> open(path + "." + field.getKey(), field.getValue(), defects));
@@ -88,13 +90,11 @@ class ChartTest {
                 }
                 unknown(inner, field.getValue(), known, defects);
             });
-            schema.path("properties")
-                    .fieldNames()
-                    .forEachRemaining(name -> {
-                        if (!values.has(name) && !name.equals("global")) {
-                            defects.add(path + "." + name + " is not in values.yaml");
-                        }
-                    });
+            schema.path("properties").fieldNames().forEachRemaining(name -> {
+                if (!values.has(name) && !name.equals("global")) {
+                    defects.add(path + "." + name + " is not in values.yaml");
+                }
+            });
         }
     }
 }

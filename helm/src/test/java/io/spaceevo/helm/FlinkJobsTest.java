@@ -69,9 +69,7 @@ class FlinkJobsTest {
 
     /** Of the autoscaler, whose classes are not on Maven Central, and of the Prometheus reporter, which has no constants for its options. */
     private static final Set<String> ELSEWHERE = Set.of(
-            "job.autoscaler.enabled",
-            "metrics.reporter.prom.port",
-            "metrics.reporter.prom.filterLabelValueCharacters");
+            "job.autoscaler.enabled", "metrics.reporter.prom.port", "metrics.reporter.prom.filterLabelValueCharacters");
 
     /** What the tables and spectra of one subtask take at most. */
     private static final MemorySize SEARCHES = MemorySize.ofMebiBytes(256);
@@ -142,7 +140,8 @@ class FlinkJobsTest {
 
         assertThat(HighAvailabilityMode.fromConfig(configuration)).isEqualTo(HighAvailabilityMode.KUBERNETES);
         assertThat(configuration.get(StateBackendOptions.STATE_BACKEND)).isEqualTo("rocksdb");
-        assertThat(configuration.get(QueryableStateOptions.ENABLE_QUERYABLE_STATE_PROXY_SERVER)).isTrue();
+        assertThat(configuration.get(QueryableStateOptions.ENABLE_QUERYABLE_STATE_PROXY_SERVER))
+                .isTrue();
         assertThat(configuration.get(CheckpointingOptions.CHECKPOINTS_DIRECTORY))
                 .isEqualTo("s3://spaceevo/fleet/fleet-predictor-refit/checkpoints");
     }
@@ -171,8 +170,8 @@ class FlinkJobsTest {
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = ".*DEVICES")
     void parallelismDividesTheLargestOne(Variant preset) {
-        assertThat(deployments(preset)).allSatisfy(deployment -> assertThat(
-                        JobEnvironment.MAX_PARALLELISM % deployment.at("/spec/job/parallelism").asInt())
+        assertThat(deployments(preset)).allSatisfy(deployment -> assertThat(JobEnvironment.MAX_PARALLELISM
+                        % deployment.at("/spec/job/parallelism").asInt())
                 .isZero());
     }
 
@@ -183,7 +182,8 @@ class FlinkJobsTest {
             // a constant is preceded by its length, two bytes
             var name = option.replaceFirst("^kubernetes\\.operator\\.", "");
             var constant = (char) (name.length() >> 8) + "" + (char) (name.length() & 0xff) + name;
-            return !name.equals(option) && new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).contains(constant);
+            return !name.equals(option)
+                    && new String(in.readAllBytes(), StandardCharsets.ISO_8859_1).contains(constant);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,18 +26,22 @@ class ImagesTest {
         for (var resource : RELEASE) {
             resource.findValues("image").forEach(image -> {
                 assertThat(image.asText()).matches("spaceevo/[a-z]+:1\\.0");
-                assertThat(script).containsPattern(
-                        "all=\\(.*\\b" + image.asText().replaceAll("spaceevo/|:.*", "") + "\\b.*\\)");
+                assertThat(script)
+                        .containsPattern("all=\\(.*\\b" + image.asText().replaceAll("spaceevo/|:.*", "") + "\\b.*\\)");
             });
         }
     }
 
     @Test
     void theImageOfTheJobsHasTheJarThatIsRun() throws IOException {
-        var jar = Chart.ofKind("FlinkDeployment", RELEASE).get(0).at("/spec/job/jarURI").asText();
+        var jar = Chart.ofKind("FlinkDeployment", RELEASE)
+                .get(0)
+                .at("/spec/job/jarURI")
+                .asText();
 
         assertThat(jar).startsWith("local:///opt/flink/usrlib/");
-        assertThat(Files.readString(DOCKER.resolve("jobs/Dockerfile"))).contains(jar.replace("local:///opt/flink/", "$FLINK_HOME/"));
+        assertThat(Files.readString(DOCKER.resolve("jobs/Dockerfile")))
+                .contains(jar.replace("local:///opt/flink/", "$FLINK_HOME/"));
     }
 
     @ParameterizedTest

@@ -35,7 +35,8 @@ class KafkaTest {
     void topicsAreThoseOfTheCode() {
         var topics = Chart.ofKind("KafkaTopic", WITH_STRIMZI).stream()
                 .map(resource -> resource.path("spec"))
-                .collect(Collectors.toMap(spec -> Topic.named(spec.path("topicName").asText()), spec -> spec));
+                .collect(Collectors.toMap(
+                        spec -> Topic.named(spec.path("topicName").asText()), spec -> spec));
 
         assertThat(topics).containsOnlyKeys(Topic.values());
         topics.forEach((topic, spec) -> {
@@ -79,7 +80,8 @@ class KafkaTest {
         Files.createDirectories(mounted.resolve("user"));
         Files.writeString(mounted.resolve("user/sasl.jaas.config"), "login of refit");
         var options = new HashMap<String, Object>();
-        var arguments = Chart.words(Chart.ofKind("FlinkDeployment", WITH_STRIMZI).get(0).at("/spec/job/args"));
+        var arguments =
+                Chart.words(Chart.ofKind("FlinkDeployment", WITH_STRIMZI).get(0).at("/spec/job/args"));
         for (int i = 0; i + 1 < arguments.size(); i += 2) {
             var option = arguments.get(i + 1).replace("/etc/spaceevo", mounted.toString());
             if (arguments.get(i).equals("--bootstrap-servers")) {
@@ -106,7 +108,9 @@ class KafkaTest {
             }
             var volumes = pod.path("volumes").findValuesAsText("name");
             var container = pod.at("/containers/0");
-            assertThat(volumes).as(Chart.name(resource)).containsAll(container.path("volumeMounts").findValuesAsText("name"));
+            assertThat(volumes)
+                    .as(Chart.name(resource))
+                    .containsAll(container.path("volumeMounts").findValuesAsText("name"));
             assertThat(resource.toString()).doesNotContain("password=");
         }
     }
@@ -124,7 +128,9 @@ class KafkaTest {
     private static void parse(List<String> before, JsonNode resource) {
         var arguments = new ArrayList<>(before);
         arguments.addAll(Chart.words(pod(resource).at("/containers/0/args")));
-        assertThat(Main.commandLine(Map.of()).parseArgs(arguments.toArray(String[]::new)).errors())
+        assertThat(Main.commandLine(Map.of())
+                        .parseArgs(arguments.toArray(String[]::new))
+                        .errors())
                 .as(arguments.toString())
                 .isEmpty();
     }
@@ -139,7 +145,7 @@ class KafkaTest {
     }
 
     private static Map<String, String> strings(JsonNode object) {
-        return object.properties().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue().asText()));
+        return object.properties().stream().collect(Collectors.toMap(Map.Entry::getKey, field -> field.getValue()
+                .asText()));
     }
 }

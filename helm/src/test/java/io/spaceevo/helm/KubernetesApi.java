@@ -78,7 +78,8 @@ final class KubernetesApi {
 
     /** What is wrong with a resource, one line each; empty if nothing is. */
     List<String> defects(JsonNode resource) {
-        var type = resource.path("apiVersion").asText() + "/" + resource.path("kind").asText();
+        var type = resource.path("apiVersion").asText() + "/"
+                + resource.path("kind").asText();
         var schema = definitions.get(type);
         if (schema != null) {
             return schema.validate(resource).stream()

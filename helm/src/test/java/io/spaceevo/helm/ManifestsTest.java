@@ -62,7 +62,9 @@ class ManifestsTest {
     @Test
     void aWordThatDoesNotExistIsFound() {
         var user = first("KafkaUser");
-        ((ObjectNode) user.at("/spec/authorization/acls/0")).putArray("operations").add("Peruse");
+        ((ObjectNode) user.at("/spec/authorization/acls/0"))
+                .putArray("operations")
+                .add("Peruse");
         var deployment = first("FlinkDeployment");
         ((ObjectNode) deployment.at("/spec/job")).put("upgradeMode", "hopeful");
 
@@ -71,8 +73,6 @@ class ManifestsTest {
     }
 
     private static JsonNode first(String kind) {
-        return Chart.ofKind(kind, Chart.render(Variant.WITH_EVERYTHING))
-                .get(0)
-                .deepCopy();
+        return Chart.ofKind(kind, Chart.render(Variant.WITH_EVERYTHING)).get(0).deepCopy();
     }
 }

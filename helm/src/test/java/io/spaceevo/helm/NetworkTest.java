@@ -37,7 +37,10 @@ class NetworkTest {
     void onlyTheJobItselfIsReachedAtEveryPort() {
         for (var job : Set.of("fleet-predictor-refit", "fleet-space-search")) {
             for (var rule : policy(job).path("ingress")) {
-                assertThat(rule.has("ports") || rule.at("/from/0/podSelector/matchLabels/app").asText().equals(job))
+                assertThat(rule.has("ports")
+                                || rule.at("/from/0/podSelector/matchLabels/app")
+                                        .asText()
+                                        .equals(job))
                         .as(rule.toString())
                         .isTrue();
             }
@@ -73,7 +76,8 @@ class NetworkTest {
 
     private static Set<Integer> ports(JsonNode rules) {
         var ports = new TreeSet<Integer>();
-        rules.forEach(rule -> rule.path("ports").forEach(port -> ports.add(port.path("port").asInt())));
+        rules.forEach(rule ->
+                rule.path("ports").forEach(port -> ports.add(port.path("port").asInt())));
         return ports;
     }
 }

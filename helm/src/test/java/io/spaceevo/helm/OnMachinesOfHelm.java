@@ -11,5 +11,8 @@ import org.junit.jupiter.api.condition.OS;
 /** Skips tests where Helm does not exist as a library. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@EnabledOnOs(value = OS.LINUX, architectures = "amd64", disabledReason = "helm-java has no library of Helm for this machine")
+@EnabledOnOs(
+        value = OS.LINUX,
+        architectures = "amd64",
+        disabledReason = "helm-java has no library of Helm for this machine")
 @interface OnMachinesOfHelm {}
