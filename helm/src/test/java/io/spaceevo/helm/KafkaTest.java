@@ -6,21 +6,28 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.spaceevo.cli.Main;
-import io.spaceevo.jobs.latency.PredictorRefitJob;
-import io.spaceevo.jobs.search.SpaceSearchJob;
+import io.spaceevo.cli.topics.Role;
 import io.spaceevo.wire.Topic;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.config.SaslConfigs;
 import org.apache.kafka.common.config.SslConfigs;
 import org.apache.kafka.common.config.types.Password;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,34 +52,42 @@ class KafkaTest {
         });
     }
 
-    @Test
-    void usersAreGrantedExistingTopicsGroupsAndTransactionsOnly() {
-        var names = Map.of(
-                "topic",
-                Arrays.stream(Topic.values()).map(Topic::topicName).toList(),
-                "group",
-                List.of(PredictorRefitJob.NAME, SpaceSearchJob.NAME),
-                "transactionalId",
-                List.of(SpaceSearchJob.NAME));
-        for (var user : Chart.ofKind("KafkaUser", WITH_STRIMZI)) {
-            assertThat(user.at("/spec/authorization/acls")).isNotEmpty().allSatisfy(rule -> assertThat(
-                            names.get(rule.at("/resource/type").asText()))
-                    .as(Chart.name(user))
-                    .contains(rule.at("/resource/name").asText()));
-        }
-    }
-
-    @Test
-    void collectorsWriteMeasurementsOnly() {
-        var collector = Chart.ofKind("KafkaUser", WITH_STRIMZI).stream()
-                .filter(user -> Chart.name(user).equals("fleet-collector"))
+    @ParameterizedTest
+    @EnumSource
+    void everyRoleOfTheCodeIsAUserWithTheSameRights(Role role) {
+        var user = Chart.ofKind("KafkaUser", WITH_STRIMZI).stream()
+                .filter(resource -> Chart.name(resource).equals(Chart.RELEASE + "-" + role.word()))
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(collector.at("/spec/authorization/acls")).singleElement().satisfies(rule -> {
-            assertThat(rule.at("/resource/name").asText()).isEqualTo(Topic.LATENCY_MEASUREMENTS.topicName());
-            assertThat(Chart.words(rule.path("operations"))).containsExactly("Describe", "Write");
-        });
+        var rights = new ArrayList<AclBinding>();
+        for (var rule : user.at("/spec/authorization/acls")) {
+            for (var operation : Chart.words(rule.path("operations"))) {
+                rights.add(right(rule.path("resource"), operation));
+            }
+        }
+        assertThat(Set.copyOf(rights)).isEqualTo(Set.copyOf(role.rights("anybody")));
+    }
+
+    @Test
+    void thereAreNoOtherUsers() {
+        assertThat(Chart.ofKind("KafkaUser", WITH_STRIMZI)).hasSameSizeAs(Role.values());
+    }
+
+    /** @param operation as Strimzi writes it, {@code DescribeConfigs} */
+    private static AclBinding right(JsonNode resource, String operation) {
+        var pattern = resource.path("patternType").asText("literal");
+        return new AclBinding(
+                new ResourcePattern(
+                        ResourceType.fromString(upper(resource.path("type").asText())),
+                        resource.path("name").asText(),
+                        PatternType.fromString(pattern.equals("prefix") ? "PREFIXED" : "LITERAL")),
+                new AccessControlEntry(
+                        "User:anybody", "*", AclOperation.fromString(upper(operation)), AclPermissionType.ALLOW));
+    }
+
+    private static String upper(String camel) {
+        return camel.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT);
     }
 
     @Test

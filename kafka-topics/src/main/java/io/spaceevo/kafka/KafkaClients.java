@@ -13,6 +13,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -74,8 +76,18 @@ public final class KafkaClients {
     /** Why a client of a cluster failed, in words for those who started it. */
     public static String reason(KafkaCluster cluster, Exception thrown) {
         var cause = thrown instanceof ExecutionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-        return cause instanceof TimeoutException || cause instanceof java.util.concurrent.TimeoutException
-                ? cluster.silence(DIAGNOSIS)
+        if (cause instanceof TimeoutException || cause instanceof java.util.concurrent.TimeoutException) {
+            return cluster.silence(DIAGNOSIS);
+        }
+        return cause instanceof AuthorizationException refused
+                ? refusal(refused) + "; spaceevo topics acls prints the rights that each role needs"
                 : String.valueOf(cause.getMessage());
+    }
+
+    /** Kafka's own words, except where they are a request in all its parts. */
+    private static String refusal(AuthorizationException refused) {
+        return refused instanceof ClusterAuthorizationException
+                ? "Cluster authorization failed"
+                : String.valueOf(refused.getMessage()).replaceFirst("\\.$", "");
     }
 }

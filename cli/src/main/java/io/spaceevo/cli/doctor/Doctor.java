@@ -1,9 +1,11 @@
 package io.spaceevo.cli.doctor;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -12,6 +14,7 @@ import io.spaceevo.answer.AnswerUnavailableException;
 import io.spaceevo.cli.answers.AnswerReader;
 import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.options.ClusterOptions;
+import io.spaceevo.cli.options.WebAddress;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.rejected.NewestRejected;
 import io.spaceevo.cli.topics.PartitionsOption;
@@ -65,6 +68,14 @@ public final class Doctor implements Callable<Integer> {
     private String group;
 
     @Option(
+            names = "--refit-rest",
+            paramLabel = "URL",
+            converter = WebAddress.class,
+            description =
+                    "Address of Flink's REST interface for PredictorRefitJob, if that runs on a Flink cluster of its own. Default: that of --rest.")
+    private Optional<URI> refitRest = Optional.empty();
+
+    @Option(
             names = "--max-silence",
             defaultValue = "300",
             paramLabel = "S",
@@ -114,14 +125,8 @@ public final class Doctor implements Callable<Integer> {
                 ofBroker(examination, broker, kafka, clock, platforms);
             }
         }
-        var jobs = new JobChecks(rest, Duration.ofSeconds(maxCheckpointAge));
-        for (var job : List.of(PredictorRefitJob.NAME, SpaceSearchJob.NAME)) {
-            examination.make(
-                    "job " + job,
-                    Duration.ofSeconds(5),
-                    time -> jobs.of(job, clock, time),
-                    "see whether Flink is well");
-        }
+        ofJob(examination, PredictorRefitJob.NAME, refitRest.orElse(rest), clock);
+        ofJob(examination, SpaceSearchJob.NAME, rest, clock);
         examination.make(
                 "queryable state",
                 Duration.ofSeconds(6),
@@ -134,6 +139,12 @@ public final class Doctor implements Callable<Integer> {
                         time -> List.of(DiskCheck.of(folder, LEAST_GIB)),
                         "see that the folder can be read"));
         return examination.made();
+    }
+
+    private void ofJob(Examination examination, String job, URI rest, InstantSource clock) {
+        var checks = new JobChecks(rest, Duration.ofSeconds(maxCheckpointAge));
+        examination.make(
+                "job " + job, Duration.ofSeconds(5), time -> checks.of(job, clock, time), "see whether Flink is well");
     }
 
     private void ofBroker(

@@ -15,4 +15,7 @@ import picocli.CommandLine.Command;
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         },
         subcommands = {RejectedList.class, RejectedShow.class, RejectedRedrive.class})
-public final class RejectedCommand extends CommandGroup {}
+public final class RejectedCommand extends CommandGroup {
+    /** Consumer group in which a redrive remembers up to where records were sent again. */
+    public static final String REDRIVE_GROUP = "spaceevo-redrive";
+}

@@ -25,7 +25,6 @@ import org.apache.kafka.common.TopicPartition;
 
 /** Reads the topic of rejected records. Remembers, as a consumer group, up to where they were sent again. */
 final class RejectedTopic implements AutoCloseable {
-    private static final String GROUP = "spaceevo-redrive";
     private static final Duration LIMIT = Duration.ofSeconds(8);
     /** A broker that sends nothing for so long is not there. */
     private static final Duration SILENCE = Duration.ofSeconds(10);
@@ -49,7 +48,8 @@ final class RejectedTopic implements AutoCloseable {
     }
 
     static RejectedTopic open(KafkaCluster cluster) {
-        return new RejectedTopic(cluster, TopicLog.ofGroup(cluster, Topic.REJECTED_RECORDS.topicName(), GROUP));
+        return new RejectedTopic(
+                cluster, TopicLog.ofGroup(cluster, Topic.REJECTED_RECORDS.topicName(), RejectedCommand.REDRIVE_GROUP));
     }
 
     /** The newest records, oldest first, without their bytes. However many there are, no more than these are kept in memory. */

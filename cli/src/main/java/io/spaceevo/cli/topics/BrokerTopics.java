@@ -1,8 +1,9 @@
 package io.spaceevo.cli.topics;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** The topics of the system on one cluster. */
 public final class BrokerTopics implements AutoCloseable {
@@ -30,10 +32,12 @@ public final class BrokerTopics implements AutoCloseable {
 
     private final Admin admin;
     private final KafkaCluster cluster;
+    private final KafkaCalls calls;
 
     private BrokerTopics(Admin admin, KafkaCluster cluster) {
         this.admin = admin;
         this.cluster = cluster;
+        this.calls = new KafkaCalls(cluster);
     }
 
     public static BrokerTopics of(KafkaCluster cluster) {
@@ -50,7 +54,7 @@ public final class BrokerTopics implements AutoCloseable {
         var present = present();
         var created = new ArrayList<Topic>();
         for (var topic : Topic.values()) {
-            if (!present.contains(topic.topicName()) && create(topic, partitions, replication)) {
+            if (!present.contains(topic) && create(topic, partitions, replication)) {
                 created.add(topic);
             }
         }
@@ -69,7 +73,7 @@ public final class BrokerTopics implements AutoCloseable {
                 Thread.sleep(POLL_MS);
             }
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            throw KafkaCalls.interrupted(e);
         }
     }
 
@@ -82,15 +86,15 @@ public final class BrokerTopics implements AutoCloseable {
             if (e.getCause() instanceof TopicExistsException) {
                 return false;
             }
-            throw failed("create " + topic, e);
+            throw calls.failed("create " + topic, e);
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            throw KafkaCalls.interrupted(e);
         }
     }
 
     /** @throws Failure if the broker does not answer, or has no such topic */
     public void require(Topic topic) {
-        if (!present().contains(topic.topicName())) {
+        if (!present(List.of(topic)).contains(topic)) {
             throw new Failure("there is no topic " + topic + " on " + cluster + ": spaceevo topics create makes it");
         }
     }
@@ -100,7 +104,7 @@ public final class BrokerTopics implements AutoCloseable {
         var present = present();
         var defects = new ArrayList<String>();
         for (var topic : Topic.values()) {
-            if (present.contains(topic.topicName())) {
+            if (present.contains(topic)) {
                 defects.addAll(defects(topic, partitions));
             } else {
                 defects.add(topic + " is missing: spaceevo topics create makes it");
@@ -130,7 +134,7 @@ public final class BrokerTopics implements AutoCloseable {
                 .min()
                 .orElse(1);
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName());
-        var config = await(
+        var config = calls.await(
                         "read settings of " + topic,
                         admin.describeConfigs(List.of(resource)).all())
                 .get(resource);
@@ -145,35 +149,42 @@ public final class BrokerTopics implements AutoCloseable {
     }
 
     private TopicDescription description(Topic topic) {
-        var described = await(
+        var described = calls.await(
                 "describe " + topic,
                 admin.describeTopics(List.of(topic.topicName())).allTopicNames());
         return described.values().iterator().next();
     }
 
-    private Set<String> present() {
-        var ours = Arrays.stream(Topic.values()).map(Topic::topicName).toList();
-        var names = await("list topics", admin.listTopics().names());
-        return Set.copyOf(names.stream().filter(ours::contains).toList());
+    private Set<Topic> present() {
+        return present(List.of(Topic.values()));
     }
 
-    private <T> T await(String what, KafkaFuture<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw failed(what, e);
-        } catch (InterruptedException e) {
-            throw interrupted(e);
+    /** Asks for these topics by name: a list of all topics leaves out those that a user may not see. */
+    private Set<Topic> present(List<Topic> topics) {
+        var described = admin.describeTopics(
+                        topics.stream().map(Topic::topicName).toList())
+                .topicNameValues();
+        var present = EnumSet.noneOf(Topic.class);
+        for (var topic : topics) {
+            if (exists(topic, Objects.requireNonNull(described.get(topic.topicName())))) {
+                present.add(topic);
+            }
         }
+        return present;
     }
 
-    private Failure failed(String what, ExecutionException e) {
-        return new Failure("cannot " + what + " on " + cluster + ": " + KafkaClients.reason(cluster, e), e);
-    }
-
-    private static Failure interrupted(InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return new Failure("interrupted", e);
+    private boolean exists(Topic topic, KafkaFuture<TopicDescription> described) {
+        try {
+            described.get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw calls.failed("look at " + topic, e);
+        } catch (InterruptedException e) {
+            throw KafkaCalls.interrupted(e);
+        }
     }
 
     @Override

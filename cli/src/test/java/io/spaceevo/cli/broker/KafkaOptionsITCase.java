@@ -49,15 +49,9 @@ class KafkaOptionsITCase {
 
     /** A second listener, for clients that say who they are. */
     private static void guarded(Properties settings) {
-        append(settings, "listeners", "GUARDED://" + SERVERS);
-        append(settings, "advertised.listeners", "GUARDED://" + SERVERS);
-        append(settings, "listener.security.protocol.map", "GUARDED:SASL_PLAINTEXT");
+        BrokerListeners.add(settings, "GUARDED", "SASL_PLAINTEXT", PORT);
         settings.put("sasl.enabled.mechanisms", "PLAIN");
         settings.put("listener.name.guarded.plain.sasl.jaas.config", login("user_alice=\"secret\""));
-    }
-
-    private static void append(Properties settings, String name, String value) {
-        settings.merge(name, value, (before, more) -> before + "," + more);
     }
 
     private static String login(String users) {

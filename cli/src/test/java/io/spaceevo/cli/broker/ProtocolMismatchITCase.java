@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Properties;
 
 import io.spaceevo.cli.CommandRun;
 import io.spaceevo.stack.EmbeddedBroker;
@@ -35,44 +34,16 @@ class ProtocolMismatchITCase {
 
     @BeforeAll
     static void start() throws Exception {
-        var keys = folder.resolve("keys.p12");
-        var keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "broker",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=127.0.0.1",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        keys.toString(),
-                        "-storepass",
-                        "changeit")
-                .inheritIO()
-                .start();
-        assertThat(keytool.waitFor()).isZero();
+        var keys = TlsKeys.make(folder.resolve("keys.p12"));
         broker = EmbeddedBroker.start(folder.resolve("broker"), OptionalInt.empty(), settings -> {
-            listener(settings, "TLS", "SSL", TLS_PORT);
-            listener(settings, "LOGIN", "SASL_PLAINTEXT", LOGIN_PORT);
-            settings.put("listener.name.tls.ssl.keystore.location", keys.toString());
-            settings.put("listener.name.tls.ssl.keystore.type", "PKCS12");
-            settings.put("listener.name.tls.ssl.keystore.password", "changeit");
-            settings.put("listener.name.tls.ssl.key.password", "changeit");
+            BrokerListeners.add(settings, "TLS", "SSL", TLS_PORT);
+            BrokerListeners.add(settings, "LOGIN", "SASL_PLAINTEXT", LOGIN_PORT);
+            settings.putAll(keys.ofListener("tls"));
             settings.put("sasl.enabled.mechanisms", "PLAIN");
             settings.put(
                     "listener.name.login.plain.sasl.jaas.config",
                     "org.apache.kafka.common.security.plain.PlainLoginModule required user_alice=\"secret\";");
         });
-    }
-
-    private static void listener(Properties settings, String name, String protocol, int port) {
-        settings.merge("listeners", name + "://127.0.0.1:" + port, (before, more) -> before + "," + more);
-        settings.merge("advertised.listeners", name + "://127.0.0.1:" + port, (before, more) -> before + "," + more);
-        settings.merge("listener.security.protocol.map", name + ":" + protocol, (before, more) -> before + "," + more);
     }
 
     @AfterAll

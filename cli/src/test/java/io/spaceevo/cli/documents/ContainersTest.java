@@ -120,8 +120,7 @@ class ContainersTest {
     }
 
     private static Configuration configuration() {
-        return GlobalConfiguration.loadConfiguration(
-                DOCKER.resolve("jobs/conf").toString());
+        return GlobalConfiguration.loadConfiguration(DOCKER.resolve("jobs/conf").toString());
     }
 
     private static Stream<ConfigOption<?>> options() {

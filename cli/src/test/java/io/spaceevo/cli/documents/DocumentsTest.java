@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.spaceevo.cli.Main;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
@@ -22,6 +25,8 @@ class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
     private static final Pattern COMMAND =
             Pattern.compile("(?:^|[`(] *|  )(?:\\./)?spaceevo +([a-z-][^`|]*)", Pattern.MULTILINE);
+
+    private static final Pattern TEST = Pattern.compile("`([A-Z][A-Za-z]+(?:Test|ITCase))`");
 
     static List<Path> documents() throws IOException {
         try (var files = Files.walk(ROOT, 3)) {
@@ -49,6 +54,22 @@ class DocumentsTest {
     void everyCommandExistsWithItsOptions(Path document) throws IOException {
         assertThat(commands(document))
                 .allSatisfy(command -> assertThat(unknown(command)).isEmpty());
+    }
+
+    @Test
+    void everyTestThatADocumentNamesExists() throws IOException {
+        Set<String> tests;
+        try (var files = Files.walk(ROOT)) {
+            tests = files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".java"))
+                    .map(name -> name.replace(".java", ""))
+                    .collect(Collectors.toSet());
+        }
+        for (var document : documents()) {
+            assertThat(TEST.matcher(Files.readString(document)).results().map(match -> match.group(1)))
+                    .as(document.toString())
+                    .isSubsetOf(tests);
+        }
     }
 
     /** What follows the word spaceevo where it is used as a command: within backticks, or in a block of code. */

@@ -32,7 +32,7 @@ public final class Eventually {
     }
 
     /** The same with a value that may be missing. */
-    static <T> T find(Callable<Optional<T>> actual, Predicate<T> wanted) throws Exception {
+    public static <T> T find(Callable<Optional<T>> actual, Predicate<T> wanted) throws Exception {
         return get(actual, value -> value.filter(wanted).isPresent()).orElseThrow();
     }
 

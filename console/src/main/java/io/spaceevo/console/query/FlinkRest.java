@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
+import javax.net.ssl.SSLHandshakeException;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -160,6 +161,10 @@ public final class FlinkRest implements JobLookup {
         var cause = thrown.getCause();
         if (cause instanceof ConnectException) {
             return "nobody listens at " + address; // it has no message of its own
+        }
+        if (cause instanceof SSLHandshakeException) {
+            return address + " has a certificate that Java does not trust (" + cause.getMessage()
+                    + "): set SPACEEVO_JAVA_OPTS=-Djavax.net.ssl.trustStore=FILE";
         }
         return cause instanceof HttpTimeoutException
                 ? address + " did not answer in time"
