@@ -85,6 +85,25 @@ ca: {{ $kafka.strimzi.enabled | ternary (printf "%s-cluster-ca-cert" .root.Relea
 {{- end }}
 {{- end }}
 
+{{/* Key and certificates of the REST interface, where it has TLS. */}}
+{{- define "spaceevo.restMount" -}}
+{{- if .Values.rest.tls.existingSecret }}
+- {name: rest, mountPath: /etc/spaceevo/rest, readOnly: true}
+{{- end }}
+{{- end }}
+
+{{- define "spaceevo.restVolume" -}}
+{{- with .Values.rest.tls.existingSecret }}
+- name: rest
+  secret: {secretName: {{ . }}}
+{{- end }}
+{{- end }}
+
+{{/* REST interface of a job. Context: root, job. */}}
+{{- define "spaceevo.rest" -}}
+http{{ if .root.Values.rest.tls.existingSecret }}s{{ end }}://{{ .root.Release.Name }}-{{ .job }}-rest:8081
+{{- end }}
+
 {{/* Every Pod runs as the user of the images, without rights. */}}
 {{- define "spaceevo.podSecurity" -}}
 runAsNonRoot: true

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -33,6 +34,7 @@ import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.NettyShuffleEnvironmentOptions;
 import org.apache.flink.configuration.QueryableStateOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.SecurityOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
@@ -63,6 +65,7 @@ class FlinkJobsTest {
             NativeS3FileSystemFactory.class,
             QueryableStateOptions.class,
             RestartStrategyOptions.class,
+            SecurityOptions.class,
             StateBackendOptions.class,
             TaskManagerOptions.class,
             WebOptions.class);
@@ -154,6 +157,20 @@ class FlinkJobsTest {
         assertThat(deployment.at("/spec/flinkVersion").asText()).isEqualTo("v" + version[0] + "_" + version[1]);
         assertThat(configuration(deployment).toMap())
                 .containsEntry("metrics.reporter.prom.factory.class", PrometheusReporterFactory.class.getName());
+    }
+
+    @Test
+    void theKeysOfTheRestInterfaceAreMounted() {
+        for (var deployment : deployments(Variant.WITH_TLS)) {
+            var configuration = configuration(deployment);
+            var mounts = deployment.at("/spec/podTemplate/spec/containers/0/volumeMounts");
+
+            assertThat(SecurityOptions.isRestSSLEnabled(configuration)).isTrue();
+            assertThat(mounts.findValuesAsText("mountPath"))
+                    .contains(Path.of(configuration.get(SecurityOptions.SSL_REST_KEYSTORE))
+                            .getParent()
+                            .toString());
+        }
     }
 
     @Test

@@ -41,6 +41,7 @@ enum Variant {
     WITH_COLLECTORS(with(WITH_STRIMZI, Map.of("collector.enabled", true))),
     WITH_A_COLLECTING_JOB(with(ON_S3, Map.of("collector.enabled", true, "collector.kind", "Job"))),
     WITH_AUTOSCALER(with(ON_S3, Map.of("jobs.refit.autoscaler", true))),
+    WITH_TLS(with(ON_S3, Map.of("rest.tls.existingSecret", "rest-keys"))),
     WITH_MONITORING(with(ON_S3, Map.of("monitoring.enabled", true, "monitoring.labels.release", "prometheus"))),
     WITHOUT_POLICIES(with(ON_S3, Map.of("networkPolicy.enabled", false))),
     WITH_SAVEPOINTS(with(
