@@ -1,7 +1,9 @@
 package io.spaceevo.collect.device;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 
@@ -14,6 +16,12 @@ import io.spaceevo.collect.plan.MeasurementTask;
 public final class RoundRobin {
     /** About half a second: who waits no longer than that measures on a machine that never rests too, if in vain. */
     private static final int CALM_READINGS = 30;
+
+    /** Of blocks that are to be measured again; the oldest are forgotten. */
+    private static final int MOST_LACKING = 256;
+
+    /** Quiet sessions of blocks that did not get enough of them, for the next time: on a machine that rests for seconds only, they would never get as many at once. */
+    private final Map<MeasurementTask, SessionRecord> lacking = new LinkedHashMap<>();
 
     private final TimingProtocol protocol;
     private final InferenceFactory factory;
@@ -39,7 +47,7 @@ public final class RoundRobin {
     }
 
     public List<Timing> measure(List<MeasurementTask> batch) throws InterruptedException {
-        var records = batch.stream().map(task -> new SessionRecord(protocol)).toList();
+        var records = batch.stream().map(this::record).toList();
         for (int turn = 0; turn < protocol.maxSessions(); turn++) {
             var incomplete = IntStream.range(0, batch.size())
                     .filter(i -> !records.get(i).isComplete())
@@ -51,7 +59,27 @@ public final class RoundRobin {
             timeOnce(incomplete, batch, records);
         }
         double load = loadAverage.getAsDouble();
-        return records.stream().map(record -> record.judge(load)).toList();
+        var timings = records.stream().map(record -> record.judge(load)).toList();
+        for (int i = 0; i < batch.size(); i++) {
+            keep(batch.get(i), records.get(i));
+        }
+        return timings;
+    }
+
+    private SessionRecord record(MeasurementTask task) {
+        var kept = lacking.remove(task);
+        return kept == null ? new SessionRecord(protocol) : kept;
+    }
+
+    private void keep(MeasurementTask task, SessionRecord record) {
+        if (record.hasEnough()) {
+            return;
+        }
+        record.keepQuiet();
+        lacking.put(task, record);
+        if (lacking.size() > MOST_LACKING) {
+            lacking.remove(lacking.keySet().iterator().next());
+        }
     }
 
     /** One session of each configuration named. */

@@ -32,7 +32,8 @@ final class SessionRecord {
         return hasEnough() && summary(timings(quiet())).spread() <= protocol.maxSpread() / AGREE;
     }
 
-    private boolean hasEnough() {
+    /** Enough sessions were quiet, whether they agree or not. */
+    boolean hasEnough() {
         return quiet().size() >= protocol.sessions();
     }
 
@@ -44,6 +45,11 @@ final class SessionRecord {
         return sessions.stream()
                 .filter(session -> session.ratio <= 1 + protocol.maxReferenceDrift())
                 .toList();
+    }
+
+    /** Forgets the sessions that do not count. */
+    void keepQuiet() {
+        sessions.retainAll(quiet());
     }
 
     /** @param loadAverage runnable threads of the last minute; negative where unknown */

@@ -132,6 +132,23 @@ class RoundRobinTest {
         assertThat(timing.summary().medianUs()).isEqualTo(140, within(1e-9));
     }
 
+    /** At rest for three sessions, and again when the block comes for the second time. */
+    @Test
+    void sessionsAtRestCountTheNextTime() throws Exception {
+        var machine = disturbed(CALIBRATION + 6, 14 * 31);
+        var roundRobin = roundRobin(machine);
+
+        var first = roundRobin.measure(List.of(NARROW)).get(0);
+        assertThat(first.disqualified())
+                .hasValueSatisfying(why -> assertThat(why).contains("quiet around 3 of 15 sessions"));
+        machine.opened.clear();
+        var second = roundRobin.measure(List.of(NARROW)).get(0);
+
+        assertThat(second.disqualified()).isEmpty();
+        assertThat(second.summary().sessions()).isEqualTo(5);
+        assertThat(machine.opened.stream().filter(NARROW::equals)).hasSizeLessThan(5);
+    }
+
     @Test
     void aMachineThatStaysSlowerIsBelievedAfterAWhile() throws Exception {
         var roundRobin = roundRobin(disturbed(CALIBRATION, Integer.MAX_VALUE));

@@ -30,17 +30,34 @@ public final class BoundSession implements AutoCloseable {
 
     public static BoundSession open(byte[] model) {
         try (var options = SessionOptions.deterministic()) {
-            var bound = new BoundSession(OnnxRuntime.environment().createSession(model, options));
-            try {
-                bound.bind();
-                return bound;
-            } catch (OrtException | RuntimeException e) {
-                bound.close();
-                throw e;
-            }
+            return open(model, options);
         } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime refused a model that we wrote", e);
+            throw refused(e);
         }
+    }
+
+    /** The same session, sooner. */
+    public static BoundSession open(OptimizedModel model) {
+        try (var options = SessionOptions.asItIs()) {
+            return open(model.bytes(), options);
+        } catch (OrtException e) {
+            throw refused(e);
+        }
+    }
+
+    private static BoundSession open(byte[] model, OrtSession.SessionOptions options) throws OrtException {
+        var bound = new BoundSession(OnnxRuntime.environment().createSession(model, options));
+        try {
+            bound.bind();
+            return bound;
+        } catch (OrtException | RuntimeException e) {
+            bound.close();
+            throw e;
+        }
+    }
+
+    private static IllegalStateException refused(OrtException cause) {
+        return new IllegalStateException("ONNX Runtime refused a model that we wrote", cause);
     }
 
     private void bind() throws OrtException {

@@ -1,17 +1,12 @@
 package io.spaceevo.onnx.runtime;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
-import ai.onnxruntime.OrtException;
+import com.google.protobuf.InvalidProtocolBufferException;
 
 /** What ONNX Runtime made of a model: how many nodes of each operator it will execute. */
 public record OptimizedGraph(SortedMap<String, Integer> nodes) {
@@ -20,28 +15,17 @@ public record OptimizedGraph(SortedMap<String, Integer> nodes) {
     }
 
     public static OptimizedGraph of(byte[] model) {
-        try {
-            Path file = Files.createTempFile("spaceevo-optimized", ".onnx");
-            try (var options = SessionOptions.deterministic()) {
-                options.setOptimizedModelFilePath(file.toString());
-                OnnxRuntime.environment().createSession(model, options).close();
-                return read(file);
-            } finally {
-                Files.delete(file);
-            }
-        } catch (OrtException e) {
-            throw new IllegalStateException("ONNX Runtime refused a model that we wrote", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep an optimised model in the temporary folder", e);
-        }
+        return OptimizedModel.of(model).graph();
     }
 
-    private static OptimizedGraph read(Path file) throws IOException {
+    static OptimizedGraph read(byte[] optimized) {
         var nodes = new TreeMap<String, Integer>();
-        try (InputStream in = Files.newInputStream(file)) {
-            for (NodeProto node : ModelProto.parseFrom(in).getGraph().getNodeList()) {
+        try {
+            for (NodeProto node : ModelProto.parseFrom(optimized).getGraph().getNodeList()) {
                 nodes.merge(node.getOpType(), 1, Integer::sum);
             }
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("ONNX Runtime wrote a model that cannot be read", e);
         }
         return new OptimizedGraph(nodes);
     }

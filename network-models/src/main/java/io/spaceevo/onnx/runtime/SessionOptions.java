@@ -11,11 +11,24 @@ public final class SessionOptions {
     private SessionOptions() {}
 
     public static OrtSession.SessionOptions deterministic() throws OrtException {
+        return ofLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+    }
+
+    /** The same for a model that was optimized before. */
+    static OrtSession.SessionOptions asItIs() throws OrtException {
+        var options = ofLevel(OrtSession.SessionOptions.OptLevel.NO_OPT);
+        // else it gives every node that reads a quantized value a dequantization of its own, even where nothing is
+        // optimized
+        options.addConfigEntry("session.disable_quant_qdq", "1");
+        return options;
+    }
+
+    private static OrtSession.SessionOptions ofLevel(OrtSession.SessionOptions.OptLevel level) throws OrtException {
         var options = new OrtSession.SessionOptions();
         options.setIntraOpNumThreads(THREADS);
         options.setInterOpNumThreads(THREADS);
         options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
-        options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+        options.setOptimizationLevel(level);
         // what it warns of, saving an optimised model, is done on purpose
         options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
         return options;

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.spaceevo.onnx.runtime.FusionCheck;
-import io.spaceevo.onnx.runtime.OptimizedGraph;
+import io.spaceevo.onnx.runtime.OptimizedModel;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.Hyperspace;
 import io.spaceevo.space.Operator;
@@ -16,11 +16,11 @@ import io.spaceevo.space.OperatorGraph;
 final class FusedStructures {
     private final Set<String> checked = new HashSet<>();
 
-    void demand(BlockConfiguration block, byte[] model) {
+    void demand(BlockConfiguration block, OptimizedModel model) {
         var graph = block.graph();
         String structure = structure(graph);
         if (!checked.contains(structure)) {
-            FusionCheck.of(List.of(graph)).demand(OptimizedGraph.of(model), block.operator() + " " + block.text());
+            FusionCheck.of(List.of(graph)).demand(model.graph(), block.operator() + " " + block.text());
             checked.add(structure);
         }
     }

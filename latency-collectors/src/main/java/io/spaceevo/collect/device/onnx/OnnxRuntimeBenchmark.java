@@ -23,6 +23,7 @@ import io.spaceevo.onnx.OnnxGraph;
 import io.spaceevo.onnx.runtime.BoundSession;
 import io.spaceevo.onnx.runtime.ExtractedLibrary;
 import io.spaceevo.onnx.runtime.OnnxRuntime;
+import io.spaceevo.onnx.runtime.OptimizedModel;
 import io.spaceevo.onnx.runtime.SessionOptions;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
@@ -61,6 +62,7 @@ public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
     private final String runtimeVersion = OnnxRuntime.environment().getVersion();
     private final MeasurementClock clock = MeasurementClock.ofThisMachine();
     private final FusedStructures fused = new FusedStructures();
+    private final RecentModels models = new RecentModels(this::model);
     private final RoundRobin roundRobin;
 
     /** @param device opaque id of this unit, as {@link LocalMachine#deviceId()} */
@@ -76,11 +78,15 @@ public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
     }
 
     private Inference open(MeasurementTask task) {
-        byte[] model = BlockModel.of(task.block(), task.precision());
+        return new OneSession(BoundSession.open(models.of(task)));
+    }
+
+    private OptimizedModel model(MeasurementTask task) {
+        var model = OptimizedModel.of(BlockModel.of(task.block(), task.precision()));
         if (task.precision() == Precision.INT8) {
             fused.demand(task.block(), model);
         }
-        return new OneSession(BoundSession.open(model));
+        return model;
     }
 
     @Override

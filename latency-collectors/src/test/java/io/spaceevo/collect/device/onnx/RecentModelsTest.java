@@ -1,0 +1,58 @@
+package io.spaceevo.collect.device.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import io.spaceevo.collect.plan.MeasurementTask;
+import io.spaceevo.measurement.Precision;
+import io.spaceevo.onnx.BlockModel;
+import io.spaceevo.onnx.runtime.OptimizedModel;
+import io.spaceevo.space.Activation;
+import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.BlockTypes;
+import org.junit.jupiter.api.Test;
+
+class RecentModelsTest {
+    private static final List<MeasurementTask> TASKS = IntStream.rangeClosed(1, 70)
+            .mapToObj(width -> new MeasurementTask(
+                    new BlockConfiguration(BlockTypes.named("ResNet"), Activation.RELU, 4, 8, width, 1, 1, 1),
+                    Precision.FP32))
+            .toList();
+
+    private static final OptimizedModel MODEL =
+            OptimizedModel.of(BlockModel.of(TASKS.get(0).block(), Precision.FP32));
+
+    private final List<MeasurementTask> made = new ArrayList<>();
+
+    private final RecentModels models = new RecentModels(task -> {
+        made.add(task);
+        return MODEL;
+    });
+
+    @Test
+    void aBatchIsMadeOnceHoweverOftenItIsOpened() {
+        for (int turn = 0; turn < 15; turn++) {
+            TASKS.subList(0, 32).forEach(models::of);
+        }
+
+        assertThat(made).isEqualTo(TASKS.subList(0, 32));
+    }
+
+    @Test
+    void whatIsUsedStaysAndTheRestIsForgotten() {
+        TASKS.forEach(task -> {
+            models.of(task);
+            models.of(TASKS.get(0));
+        });
+        made.clear();
+
+        models.of(TASKS.get(0));
+        models.of(TASKS.get(69));
+        models.of(TASKS.get(1));
+
+        assertThat(made).containsExactly(TASKS.get(1));
+    }
+}
