@@ -59,7 +59,7 @@ final class Chart {
 
     private static Path withoutHooks() {
         try (var files = Files.walk(FOLDER, FileVisitOption.FOLLOW_LINKS)) {
-            var copy = Files.createTempDirectory("chart");
+            var copy = Files.createDirectories(Path.of("target", "chart").toAbsolutePath());
             for (var file : files.filter(Files::isRegularFile).toList()) {
                 var target = copy.resolve(FOLDER.relativize(file).toString());
                 Files.createDirectories(target.getParent());

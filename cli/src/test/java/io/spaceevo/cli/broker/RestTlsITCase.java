@@ -17,6 +17,7 @@ import javax.net.ssl.SSLContext;
 import io.spaceevo.cli.CommandRun;
 import io.spaceevo.console.query.FlinkRest;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.SecurityOptions;
@@ -62,6 +63,7 @@ class RestTlsITCase {
         var options = new Configuration();
         options.set(WebOptions.SUBMIT_ENABLE, ofImages.get(WebOptions.SUBMIT_ENABLE));
         options.set(WebOptions.TMP_DIR, folder.toString());
+        options.set(CoreOptions.TMP_DIRS, folder.toString());
         options.set(RestOptions.ADDRESS, "127.0.0.1");
         options.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
         options.set(SecurityOptions.SSL_REST_ENABLED, true);
