@@ -83,12 +83,17 @@ is_answered() {
 }
 
 finish() {
+    local code=$? i
     "$root/cluster/local-cluster" stop > /dev/null 2>&1 || true
-    kill "${background[@]}" 2> /dev/null || true
-    wait 2> /dev/null || true
+    # the broker last, because the others wait for it
+    for ((i = ${#background[@]} - 1; i >= 0; i--)); do
+        kill "${background[i]}" 2> /dev/null || true
+        wait "${background[i]}" 2> /dev/null || true
+    done
+    [[ $code -ne 0 ]] || rm -rf "$work"
 }
 
-# start NAME COMMAND...: in the background
+# start NAME COMMAND...: in the background. The command becomes the process itself, so that it can be ended.
 start() {
     local name="$1"
     shift
@@ -106,19 +111,19 @@ run() {
     export SPACEEVO_CLUSTER="$work/cluster" SPACEEVO_DATA="$work/home"
     background=()
     trap finish EXIT
-    start broker spaceevo broker --data "$work/broker" --port 19092
+    start broker "$root/spaceevo" broker --data "$work/broker" --port 19092
     await 120 "broker with topics" spaceevo topics create --partitions 2 "${kafka[@]}"
     spaceevo tables import fashion32 "${kafka[@]}" > "$work/tables.log" 2>&1 || fail "see $work/tables.log"
     "$root/cluster/local-cluster" start 2 > "$work/cluster.log" 2>&1 || fail "see $work/cluster.log"
     for class in latency.PredictorRefitJob search.SpaceSearchJob; do
         "$root/cluster/local-cluster" submit "io.spaceevo.jobs.$class" "$jar" "${kafka[@]}" --parallelism 1 >> "$work/cluster.log" 2>&1 || fail "see $work/cluster.log"
     done
-    start collector spaceevo collect "${kafka[@]}" --runtime simulated --tables fashion32 --pace 100 --metrics-port 9260
+    start collector "$root/spaceevo" collect "${kafka[@]}" --runtime simulated --tables fashion32 --pace 100 --metrics-port 9260
     configuration > "$work/prometheus.yaml"
     start prometheus prometheus --config.file="$work/prometheus.yaml" --storage.tsdb.path="$work/prometheus" --web.listen-address=127.0.0.1:19090
     await 600 "answer of the simulated device" is_answered
     await 300 "data for every query" queries http://localhost:19090
-    say "alerts: $(curl -s http://localhost:19090/api/v1/alerts | jq -c '[.data.alerts[] | {state, alert: .labels.alertname}]')"
+    say "$(all_queries | sort -u | wc -l) queries; alerts: $(curl -s http://localhost:19090/api/v1/alerts | jq -c '[.data.alerts[] | {state, alert: .labels.alertname}]')"
     [[ -z "${1:-}" ]] || "${PYTHON:-python3}" "$here/draw.py" http://localhost:19090 "$1"
 }
 

@@ -54,7 +54,7 @@ def main(url, folder, minutes):
         for axes, panel in zip(grid.flat, panels):
             draw(axes, panel, url, minutes)
         figure.suptitle(dashboard["title"] + ", minutes before now")
-        figure.tight_layout()
+        figure.tight_layout(rect=(0, 0, 1, 0.98))
         figure.savefig(Path(folder) / (file.stem + ".png"), dpi=80)
 
 

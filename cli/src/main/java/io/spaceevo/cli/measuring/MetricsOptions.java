@@ -41,7 +41,8 @@ final class MetricsOptions {
 
     /** An address in numbers, so that no name server is asked. */
     private static final class LocalAddress implements ITypeConverter<InetAddress> {
-        private static final Pattern NUMBERS = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+        private static final Pattern NUMBERS =
+                Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
         @Override
         public InetAddress convert(String text) {

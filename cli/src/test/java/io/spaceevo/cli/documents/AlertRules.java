@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.yaml.snakeyaml.Yaml;
 
@@ -21,8 +19,8 @@ final class AlertRules {
 
     private AlertRules() {}
 
-    /** An alert of the file {@code rules/FILE}. */
-    record Alert(String file, String name, String expression, Map<String, String> labels, Map<String, String> annotations) {
+    /** An alert of the folder {@code rules}. */
+    record Alert(String name, String expression, Map<String, String> labels, Map<String, String> annotations) {
         Set<String> metrics() {
             return AlertRules.metrics(expression);
         }
@@ -33,22 +31,20 @@ final class AlertRules {
 
     @SuppressWarnings("unchecked")
     static List<Alert> alerts() throws IOException {
-        return yaml("rules").entrySet().stream()
-                .flatMap(file -> ((List<Map<String, Object>>) file.getValue().get("groups"))
-                        .stream()
-                                .flatMap(group -> ((List<Map<String, Object>>) group.get("rules")).stream())
-                                .map(rule -> new Alert(
-                                        file.getKey(),
-                                        (String) rule.get("alert"),
-                                        (String) rule.get("expr"),
-                                        (Map<String, String>) rule.get("labels"),
-                                        (Map<String, String>) rule.get("annotations"))))
+        return yaml("rules").stream()
+                .flatMap(file -> ((List<Map<String, Object>>) file.get("groups")).stream())
+                .flatMap(group -> ((List<Map<String, Object>>) group.get("rules")).stream())
+                .map(rule -> new Alert(
+                        (String) rule.get("alert"),
+                        (String) rule.get("expr"),
+                        (Map<String, String>) rule.get("labels"),
+                        (Map<String, String>) rule.get("annotations")))
                 .toList();
     }
 
     @SuppressWarnings("unchecked")
     static List<Expectation> expectations() throws IOException {
-        return yaml("tests").values().stream()
+        return yaml("tests").stream()
                 .flatMap(file -> ((List<Map<String, Object>>) file.get("tests")).stream())
                 .flatMap(test -> ((List<Map<String, Object>>) test.get("alert_rule_test"))
                         .stream()
@@ -66,10 +62,9 @@ final class AlertRules {
         return names;
     }
 
-    private static Map<String, Map<String, Object>> yaml(String folder) throws IOException {
-        try (Stream<Path> files = Files.list(PROMETHEUS.resolve(folder))) {
-            return files.collect(Collectors.toMap(
-                    file -> String.valueOf(file.getFileName()), AlertRules::content));
+    private static List<Map<String, Object>> yaml(String folder) throws IOException {
+        try (var files = Files.list(PROMETHEUS.resolve(folder))) {
+            return files.map(AlertRules::content).toList();
         }
     }
 

@@ -38,7 +38,8 @@ final class MetricCatalogue {
             if (line.startsWith("## ")) {
                 section = line.substring(3);
             } else if (line.startsWith("| `")) {
-                var cells = Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
+                var cells =
+                        Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
                 int last = cells.size() - 2; // the line ends with a bar
                 var name = cells.get(1).replace("`", "");
                 entries.add(new Entry(

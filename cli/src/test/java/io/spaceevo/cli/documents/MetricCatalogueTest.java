@@ -28,15 +28,18 @@ class MetricCatalogueTest {
     private static final Pattern BY_KIND = Pattern.compile("new KindCounter\\([^\"]*\"(\\w+)\"");
     private static final Pattern BY_PLATFORM = Pattern.compile("new PlatformTimes\\([^\"]*\"(\\w+)\"");
     private static final Pattern SERVED = Pattern.compile("\"(spaceevo_\\w+)\"");
-    private static final Pattern NAMED_ELSEWHERE =
-            Pattern.compile("\\.(?:counter|gauge|histogram|meter)\\((?!\\s*\")");
+    private static final Pattern NAMED_ELSEWHERE = Pattern.compile("\\.(?:counter|gauge|histogram|meter)\\((?!\\s*\")");
 
     @Test
     void everyMetricOfTheCodeIsInTheCatalogueAndNoOther() throws IOException {
         var jobs = text(JOBS);
         var registered = new TreeSet<String>();
-        REGISTERED.matcher(jobs).results().forEach(match -> registered.add(MetricCatalogue.OPERATOR
-                + (match.group(1) == null ? "" : match.group(1) + "_") + match.group(2)));
+        REGISTERED
+                .matcher(jobs)
+                .results()
+                .forEach(match -> registered.add(MetricCatalogue.OPERATOR
+                        + (match.group(1) == null ? "" : match.group(1) + "_")
+                        + match.group(2)));
         BY_KIND.matcher(jobs)
                 .results()
                 .forEach(match -> registered.add(MetricCatalogue.OPERATOR + "kind_" + match.group(1)));
@@ -80,13 +83,12 @@ class MetricCatalogueTest {
     void alarmsAreTheAlertsThatUseTheMetric() throws IOException {
         var alerts = AlertRules.alerts();
 
-        assertThat(MetricCatalogue.entries())
-                .allSatisfy(entry -> assertThat(entry.alerts())
-                        .as(entry.metric())
-                        .isEqualTo(alerts.stream()
-                                .filter(alert -> alert.metrics().contains(entry.metric()))
-                                .map(AlertRules.Alert::name)
-                                .collect(Collectors.toSet())));
+        assertThat(MetricCatalogue.entries()).allSatisfy(entry -> assertThat(entry.alerts())
+                .as(entry.metric())
+                .isEqualTo(alerts.stream()
+                        .filter(alert -> alert.metrics().contains(entry.metric()))
+                        .map(AlertRules.Alert::name)
+                        .collect(Collectors.toSet())));
         assertThat(MetricCatalogue.metrics())
                 .containsAll(alerts.stream()
                         .flatMap(alert -> alert.metrics().stream())
