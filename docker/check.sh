@@ -16,7 +16,7 @@ usage() {
 Usage: docker/check.sh [quick]
   quick   Compose file, Prometheus' configuration and rules, dashboards, shell scripts: needs Docker Compose, promtool and jq
 Without it the images are also built with podman on stand-ins for their bases, and docker/compose.yaml runs on podman with a simulated device until there is
-an answer. Every health check, user, capability and root file system is looked at, and every query of the dashboards has to have data. Needs root, podman,
+an answer. Every health check, user, capability and root file system is looked at, and every query of the dashboards and alerts has to have data. Needs root, podman,
 mmdebstrap and the other packages that docker/README.md names. The jars are built first, unless SKIP_MAVEN=1.
 TEXT
 }
@@ -30,9 +30,9 @@ fail() {
     exit 1
 }
 
-# Every script of the folder, by its first line.
+# Every script of the folders, by its first line.
 scripts() {
-    grep -rlE '^#!/usr/bin/env bash' "$root/docker" --include='*' --exclude-dir=target
+    grep -rlE '^#!/usr/bin/env bash' "$root/docker" "$root/monitoring" --include='*' --exclude-dir=target
 }
 
 quick() {
@@ -40,13 +40,8 @@ quick() {
     say "Compose file"
     "${compose[@]}" "${files[@]}" config -q
     "${checked[@]}" config -q
-    say "Prometheus"
-    promtool check config "$root/monitoring/prometheus/prometheus.yaml" > /dev/null
-    promtool test rules "$root"/monitoring/prometheus/tests/*.yaml > /dev/null || fail "promtool test rules $root/monitoring/prometheus/tests/*.yaml"
-    say "dashboards"
-    for file in "$root"/monitoring/grafana/dashboards/*.json; do
-        jq -e '.uid and .title and (.panels | length > 0)' "$file" > /dev/null || fail "$file is no dashboard"
-    done
+    say "monitoring"
+    "$root/monitoring/check.sh" rules
     say "scripts"
     for file in $(scripts); do
         bash -n "$file"
@@ -135,18 +130,6 @@ healthy() {
     done
 }
 
-# Every query of the dashboards, against the Prometheus that scrapes the running system.
-queries_have_data() {
-    local query
-    # shellcheck disable=SC2016 # Grafana's variable
-    jq -r '.. | .expr? // empty' "$root"/monitoring/grafana/dashboards/*.json | sed 's/\$__rate_interval/1m/g' | sort -u | while IFS= read -r query; do
-        [[ -n "$(promtool query instant http://localhost:9090 "$query" 2> /dev/null)" ]] || {
-            say "no data: $query"
-            return 1
-        }
-    done
-}
-
 background=()
 finish() {
     "${checked[@]}" logs --no-color > "$target/check.log" 2>&1 || true
@@ -172,7 +155,7 @@ full() {
     await 600 "health of every container" healthy
     hardened
     say "every container runs as 9999 without capabilities, on a root file system that cannot be written"
-    await 600 "data for every query of the dashboards" queries_have_data
+    await 600 "data for every query of the dashboards and alerts" "$root/monitoring/check.sh" queries http://localhost:9090
     say "the JobManager is killed"
     podman kill spaceevo-check_jobmanager_1 > /dev/null
     podman start spaceevo-check_jobmanager_1 > /dev/null

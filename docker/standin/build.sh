@@ -39,8 +39,8 @@ if ! podman image exists localhost/standin/flink; then
     mkdir -p "$context/flink/opt"
     # where a distribution has it
     mv "$context/flink/lib/flink-queryable-state-runtime-$flink.jar" "$context/flink/opt/"
-    maven -f "$root/cluster/pom.xml" dependency:copy "-Dartifact=org.apache.flink:flink-metrics-prometheus:$flink" \
-        "-DoutputDirectory=$context/flink/plugins/metrics-prometheus"
+    mkdir -p "$context/flink/plugins/metrics-prometheus"
+    mv "$context/flink/lib/flink-metrics-prometheus-$flink.jar" "$context/flink/plugins/metrics-prometheus/"
     build flink localhost/standin/flink
 fi
 

@@ -102,6 +102,7 @@ class CarelessInputTest {
             Map.entry("--runtime-version", WORDS),
             Map.entry("--out", List.of("FOLDER", "MISSING/x")),
             Map.entry("--heartbeat", List.of("FOLDER", "MISSING/x")),
+            Map.entry("--metrics-address", List.of("localhost", "1.2.3", "::1:x", "0.0.0.0:80")),
             Map.entry("--method", List.of("guess")),
             Map.entry("--fixed-stages", List.of("1", "NaN,1", "-1,1", "1e999,1", "a,b")),
             Map.entry("--split", List.of("half", "group:", "group:nothing")),
@@ -121,6 +122,7 @@ class CarelessInputTest {
 
     /** What the command needs instead where it reads the option for another purpose only. */
     private static final Map<String, String> BESIDE = Map.of(
+            "collect --metrics-address", "--runtime simulated --hyperspace onnxw --metrics-port 9250" + CLUSTER,
             "collect --file", "--runtime replay --platform p" + CLUSTER,
             "collect --platform", "--runtime replay --file CSV" + CLUSTER,
             "collect --precision", "--runtime replay --platform p --file CSV" + CLUSTER);

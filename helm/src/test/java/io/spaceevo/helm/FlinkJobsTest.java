@@ -39,6 +39,8 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.fs.s3native.NativeS3FileSystemFactory;
+import org.apache.flink.metrics.otel.OpenTelemetryMetricReporterFactory;
+import org.apache.flink.metrics.otel.OpenTelemetryReporterOptions;
 import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
 import org.apache.flink.runtime.jobmanager.HighAvailabilityMode;
@@ -103,9 +105,16 @@ class FlinkJobsTest {
     void everyOptionExistsInFlink(Variant variant) {
         var known = new HashSet<>(ELSEWHERE);
         OPTIONS.forEach(type -> options(type, known));
-        for (var option : List.of(MetricOptions.REPORTER_FACTORY_CLASS, MetricOptions.REPORTER_EXCLUDED_VARIABLES)) {
+        for (var option : List.of(
+                MetricOptions.REPORTER_FACTORY_CLASS,
+                MetricOptions.REPORTER_EXCLUDED_VARIABLES,
+                MetricOptions.REPORTER_INTERVAL)) {
             known.add("metrics.reporter.prom." + option.key());
+            known.add("metrics.reporter.otel." + option.key());
         }
+        var ofOpenTelemetry = new HashSet<String>();
+        options(OpenTelemetryReporterOptions.class, ofOpenTelemetry);
+        ofOpenTelemetry.forEach(option -> known.add("metrics.reporter.otel." + option));
 
         for (var deployment : deployments(variant)) {
             var unknown = new HashSet<>(configuration(deployment).keySet());
@@ -171,6 +180,20 @@ class FlinkJobsTest {
                             .getParent()
                             .toString());
         }
+    }
+
+    @Test
+    void metricsAreSentToOpenTelemetryOnlyWhenItHasAnEndpoint() {
+        var options =
+                configuration(deployments(Variant.WITH_OPEN_TELEMETRY).get(0)).toMap();
+
+        assertThat(options)
+                .containsEntry(
+                        "metrics.reporter.otel.factory.class", OpenTelemetryMetricReporterFactory.class.getName())
+                .containsEntry("metrics.reporter.otel.exporter.endpoint", "http://otel-collector:4317")
+                .containsEntry(
+                        "metrics.reporter.otel.exporter.protocol", OpenTelemetryReporterOptions.Protocol.gRPC.name());
+        assertThat(configuration(deployments(Variant.ON_S3).get(0)).keySet()).noneMatch(key -> key.contains("otel"));
     }
 
     @Test

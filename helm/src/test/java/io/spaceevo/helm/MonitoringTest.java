@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 class MonitoringTest {
     private static final Path MONITORING = Path.of("..", "monitoring");
 
+    /** As the variant has it. */
+    private static final String RUNBOOKS = "https://git.example.org/docs";
+
     private static final List<JsonNode> RELEASE = Chart.render(Variant.WITH_MONITORING);
 
     @Test
@@ -25,6 +28,18 @@ class MonitoringTest {
                 .toList();
 
         assertThat(rules).isNotEmpty().containsExactlyInAnyOrderElementsOf(files("prometheus/rules", ".yaml"));
+    }
+
+    @Test
+    void processesHaveTheNamesThatTheAlertsKnow() throws IOException {
+        var jobs = RELEASE.stream()
+                .flatMap(resource -> resource.findValues("relabelings").stream())
+                .map(relabelings -> relabelings.at("/0/replacement").asText())
+                .toList();
+
+        assertThat(jobs).containsExactlyInAnyOrder("flink-$1", "collector");
+        assertThat(Files.readString(MONITORING.resolve("prometheus/prometheus.yaml")))
+                .contains("job_name: flink-jobmanager", "job_name: flink-taskmanager", "job_name: collector");
     }
 
     @Test
@@ -48,7 +63,8 @@ class MonitoringTest {
 
     private static JsonNode content(Path file) {
         try {
-            return Chart.documents(Files.readString(file)).get(0);
+            return Chart.documents(Files.readString(file).replace("{{ $externalLabels.runbooks }}", RUNBOOKS))
+                    .get(0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -56,18 +56,35 @@ class NetworkTest {
     }
 
     @Test
-    void portsOfKafkaAndStorageAreThoseOfTheValues() {
-        var search = Chart.ofKind("NetworkPolicy", Chart.render(Variant.ON_S3)).stream()
-                .filter(policy -> Chart.name(policy).equals("fleet-space-search"))
-                .findFirst()
-                .orElseThrow();
+    void onlyPrometheusReachesACollectorThatServesMetrics() {
+        var collector = policy("fleet-collector", Variant.WITH_MONITORING);
 
-        assertThat(ports(search.at("/spec/egress"))).containsExactly(53, 443, 6443, 9092, 9094);
+        assertThat(ports(collector.path("ingress"))).containsExactly(9250);
+        assertThat(collector.at("/ingress/0/from/0/namespaceSelector").isMissingNode())
+                .isFalse();
+    }
+
+    @Test
+    void jobsReachTheCollectorOfOpenTelemetry() {
+        var search = policy("fleet-space-search", Variant.WITH_OPEN_TELEMETRY);
+
+        assertThat(ports(search.path("egress"))).contains(4317);
+    }
+
+    @Test
+    void portsOfKafkaAndStorageAreThoseOfTheValues() {
+        var search = policy("fleet-space-search", Variant.ON_S3);
+
+        assertThat(ports(search.path("egress"))).containsExactly(53, 443, 6443, 9092, 9094);
         assertThat(Chart.render(Variant.ON_ANOTHER_S3).toString()).contains("\"port\":9000");
     }
 
     private static JsonNode policy(String name) {
-        return Chart.ofKind("NetworkPolicy", Chart.render(Variant.WITH_EVERYTHING)).stream()
+        return policy(name, Variant.WITH_EVERYTHING);
+    }
+
+    private static JsonNode policy(String name, Variant variant) {
+        return Chart.ofKind("NetworkPolicy", Chart.render(variant)).stream()
                 .filter(policy -> Chart.name(policy).equals(name))
                 .findFirst()
                 .orElseThrow()

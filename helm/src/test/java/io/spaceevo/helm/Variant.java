@@ -42,7 +42,20 @@ enum Variant {
     WITH_A_COLLECTING_JOB(with(ON_S3, Map.of("collector.enabled", true, "collector.kind", "Job"))),
     WITH_AUTOSCALER(with(ON_S3, Map.of("jobs.refit.autoscaler", true))),
     WITH_TLS(with(ON_S3, Map.of("rest.tls.existingSecret", "rest-keys"))),
-    WITH_MONITORING(with(ON_S3, Map.of("monitoring.enabled", true, "monitoring.labels.release", "prometheus"))),
+    WITH_MONITORING(with(
+            ON_S3,
+            Map.of(
+                    "monitoring.enabled",
+                    true,
+                    "monitoring.labels.release",
+                    "prometheus",
+                    "monitoring.runbooks",
+                    "https://git.example.org/docs",
+                    "collector.enabled",
+                    true,
+                    "collector.metricsPort",
+                    9250))),
+    WITH_OPEN_TELEMETRY(with(ON_S3, Map.of("openTelemetry.endpoint", "http://otel-collector:4317"))),
     WITHOUT_POLICIES(with(ON_S3, Map.of("networkPolicy.enabled", false))),
     WITH_SAVEPOINTS(with(
             ON_S3,

@@ -2,6 +2,7 @@ package io.spaceevo.cli.measuring;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -111,6 +112,9 @@ public final class Collect implements Callable<Integer> {
     private Optional<Path> heartbeat = Optional.empty();
 
     @Mixin
+    private MetricsOptions metrics;
+
+    @Mixin
     private SeedOption seed;
 
     @Mixin
@@ -126,6 +130,7 @@ public final class Collect implements Callable<Integer> {
             refuse("--platform", platform);
             refuse("--precision", precision);
         }
+        var metricsAddress = metrics.address();
         var work = work();
         var kafka = cluster.kafka();
         try (var topics = BrokerTopics.of(kafka)) {
@@ -135,8 +140,14 @@ public final class Collect implements Callable<Integer> {
         var stop = StopSignal.listen(
                 () -> answer.note("stopping: waits for what is on its way to the broker; Ctrl-C again ends at once"));
         var measured = new MeasuredKinds();
-        try (var collector = new CollectThread(work, () -> KafkaMeasurementPublisher.connect(kafka), measured)) {
+        var deliveries = new Deliveries(InstantSource.system());
+        var figures = new CollectorMetrics(measured, deliveries);
+        var server = metricsAddress.map(at -> MetricsServer.start(at, figures::text, deliveries::isLive));
+        try (var collector = new CollectThread(
+                work, () -> KafkaMeasurementPublisher.connect(kafka, deliveries::delivered), measured)) {
             watch(collector, measured, stop);
+        } finally {
+            server.ifPresent(MetricsServer::close);
         }
         tell(measured);
         return 0;

@@ -2,10 +2,17 @@ package io.spaceevo.cli.measuring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import io.spaceevo.cli.CommandRun;
 import io.spaceevo.cli.run.Eventually;
@@ -69,6 +76,51 @@ class CollectITCase {
             assertThat(passed(doctor)).containsExactly("broker", "topics", "transactions", "rejected", "measurements");
             assertThat(checks.valueStream().map(check -> check.path("detail").asText()))
                     .anyMatch(detail -> detail.startsWith("32 of 32 measurements not read"));
+        }
+    }
+
+    @Test
+    void aRunningCollectorServesWhatTheBrokerHasTaken() throws Exception {
+        int port = freePort();
+        try (var broker = EmbeddedBroker.start(folder.resolve("served"), OptionalInt.empty())) {
+            var servers = broker.bootstrapServers();
+            run(servers, "topics", "create", "--partitions", "2");
+            var collecting = CompletableFuture.supplyAsync(() -> run(
+                    servers,
+                    "collect",
+                    "--runtime",
+                    "simulated",
+                    "--hyperspace",
+                    "onnxw",
+                    "--count",
+                    "100",
+                    "--pace",
+                    "50",
+                    "--metrics-port",
+                    String.valueOf(port)));
+
+            Eventually.get(
+                    () -> get(port, "/metrics"),
+                    text -> text.matches("(?s).*\nspaceevo_collector_published_total [1-9].*"));
+            assertThat(get(port, "/live")).isEqualTo("live\n");
+
+            assertThat(collecting.get(3, TimeUnit.MINUTES).code()).isZero();
+            assertThat(get(port, "/live")).isEmpty();
+        }
+    }
+
+    /** Empty where nobody answers. */
+    private static String get(int port, String path) throws IOException {
+        try (var in = URI.create("http://127.0.0.1:" + port + path).toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (ConnectException e) {
+            return "";
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 

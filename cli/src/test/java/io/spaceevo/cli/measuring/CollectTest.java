@@ -18,6 +18,8 @@ class CollectTest {
                 "--runtime simulated --hyperspace onnxw --pace -1|--pace needs at least 0 and at most 60000, was -1",
                 "--runtime simulated --hyperspace onnxw --precision fp32|--precision goes with --runtime replay",
                 "--runtime simulated --hyperspace onnxw --platform p|--platform goes with --runtime replay",
+                "--runtime simulated --hyperspace onnxw --metrics-port 0|--metrics-port needs at least 1 and at most 65535, was 0",
+                "--runtime simulated --hyperspace onnxw --metrics-address ::1|--metrics-address goes with --metrics-port",
                 "--runtime replay|--runtime replay needs --file CSV"
             })
     void whatIsMissingOrWrongIsNamedBeforeAnythingIsMeasured(String options, String message) {

@@ -55,9 +55,7 @@ final class RefitFunction extends KeyedProcessFunction<String, ReceivedRecord, L
         try {
             var measured = reader.read(record);
             var receivedAt = record.appendedAt();
-            if (receivedAt.filter(at -> isSkewed(measured, at)).isPresent()) {
-                metrics.skewed();
-            }
+            receivedAt.ifPresent(at -> observe(measured, at));
             var step = learn(measured, receivedAt.orElse(Instant.EPOCH), state.of(context.getCurrentKey()));
             if (step instanceof RefitStep.OutOfRange impossible) {
                 throw new RejectedRecordException(Rejection.OUT_OF_RANGE, impossible.detail());
@@ -76,8 +74,18 @@ final class RefitFunction extends KeyedProcessFunction<String, ReceivedRecord, L
         var kind = measured.kind();
         var known = memory.load(kind, measured.block());
         var step = refit.learn(measured, receivedAt, known, () -> memory.measured(kind));
-        step.update().ifPresent(update -> memory.store(kind, update));
+        step.update().ifPresent(update -> {
+            memory.store(kind, update);
+            metrics.predicted(kind, known.progress().error(), update.progress().error());
+        });
         return step;
+    }
+
+    private void observe(BlockMeasurement measured, Instant receivedAt) {
+        metrics.measured(measured.measurement().epoch().platform(), receivedAt);
+        if (isSkewed(measured, receivedAt)) {
+            metrics.skewed();
+        }
     }
 
     private static boolean isSkewed(BlockMeasurement measured, Instant receivedAt) {

@@ -146,6 +146,7 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         @Override
         public void answer(AnswerUpdate update) {
             context.output(ANSWERS, update);
+            metrics.recordAnswer(context.getCurrentKey(), update);
         }
 
         @Override

@@ -3,10 +3,12 @@ package io.spaceevo.jobs.search;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 
+import io.spaceevo.jobs.metrics.RegisteredMetrics;
 import io.spaceevo.live.SliceLimit;
 import io.spaceevo.schema.AnswerUpdate;
 import io.spaceevo.schema.BestSearchSpace;
@@ -250,6 +252,11 @@ final class SearchHarness implements AutoCloseable {
         return backend.getPartitionedState(VoidNamespace.INSTANCE, VoidNamespaceSerializer.INSTANCE, descriptor)
                 .value()
                 .getAnswers();
+    }
+
+    /** Values of what a reporter would see. */
+    Map<String, Number> metrics() {
+        return RegisteredMetrics.of(operator.getMetricGroup());
     }
 
     List<SearchTarget> defaultTargets() {

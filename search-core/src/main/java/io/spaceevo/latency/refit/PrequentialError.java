@@ -38,6 +38,11 @@ public record PrequentialError(double fading, long count, double weight, double 
                 fading, count + 1, fading * weight + 1, fading * errors + error, fading * hits + (error <= 10 ? 1 : 0));
     }
 
+    /** Whether the measurement by which this error follows an earlier one was predicted within ±10 %. */
+    public boolean hasHitMoreThan(PrequentialError before) {
+        return hits > fading * before.hits; // exact: a miss leaves the very product
+    }
+
     /** Faded mean absolute relative error, percent; {@code NaN} before the first measurement. */
     public double mape() {
         return errors / weight;

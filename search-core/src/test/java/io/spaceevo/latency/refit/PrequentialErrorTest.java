@@ -40,6 +40,18 @@ class PrequentialErrorTest {
     }
 
     @Test
+    void aHitIsToldFromAMissHoweverMuchHasFaded() {
+        var error = PrequentialError.start(0.98);
+        for (int measurement = 0; measurement < 1000; measurement++) {
+            var miss = error.next(120, 100);
+            var hit = error.next(109, 100);
+            assertThat(miss.hasHitMoreThan(error)).isFalse();
+            assertThat(hit.hasHitMoreThan(error)).isTrue();
+            error = measurement % 3 == 0 ? hit : miss;
+        }
+    }
+
+    @Test
     void plainNumbersContinueWhereItStopped() {
         var error = PrequentialError.start(0.98).next(90, 100).next(130, 100);
         var restored =
