@@ -92,6 +92,7 @@ class CarelessInputTest {
                     List.of("host", "host:0", "host:70000", "host:x", "http://host:1", "a:1,,b:1")),
             Map.entry("--rest", ADDRESSES),
             Map.entry("--refit-rest", ADDRESSES),
+            Map.entry("--spool", List.of()), // tried when there is a broker
             Map.entry("--user", List.of("collector", "collector=", "pilot=x", "reader=a b")),
             Map.entry("--from", ADDRESSES),
             Map.entry("--kafka", List.of("a", "=b")),

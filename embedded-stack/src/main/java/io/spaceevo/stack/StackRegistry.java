@@ -29,16 +29,21 @@ public final class StackRegistry {
         this.stacks = home.resolve("stacks");
     }
 
+    /** The registry of this user, in the {@linkplain #home default folder}. */
+    public static StackRegistry of(Map<String, String> environment, Path userHome) {
+        return new StackRegistry(home(environment, userHome));
+    }
+
     /**
-     * The registry of this user: {@code SPACEEVO_DATA}, else {@code XDG_DATA_HOME/spaceevo}, else {@code ~/.local/share/spaceevo}.
+     * Where commands keep what outlives them: {@code SPACEEVO_DATA}, else {@code XDG_DATA_HOME/spaceevo}, else {@code ~/.local/share/spaceevo}.
      *
      * @param environment variables of this process
      * @param userHome the user's home folder
      */
-    public static StackRegistry of(Map<String, String> environment, Path userHome) {
+    public static Path home(Map<String, String> environment, Path userHome) {
         var shared = given(environment, "XDG_DATA_HOME")
                 .orElse(userHome.resolve(".local").resolve("share"));
-        return new StackRegistry(given(environment, "SPACEEVO_DATA").orElse(shared.resolve("spaceevo")));
+        return given(environment, "SPACEEVO_DATA").orElse(shared.resolve("spaceevo"));
     }
 
     /**

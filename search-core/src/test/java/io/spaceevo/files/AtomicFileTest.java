@@ -28,4 +28,17 @@ class AtomicFileTest {
         assertThat(file).hasContent("old");
         assertThat(file.getParent()).isDirectoryNotContaining("glob:**.new");
     }
+
+    @Test
+    void anInterruptedThreadWritesToo() throws IOException {
+        var file = folder.resolve("kept");
+        Thread.currentThread().interrupt();
+        try {
+            AtomicFile.write(file, "all of it");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+
+        assertThat(file).hasContent("all of it");
+    }
 }

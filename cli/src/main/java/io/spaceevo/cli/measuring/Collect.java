@@ -1,5 +1,6 @@
 package io.spaceevo.cli.measuring;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,7 +29,12 @@ import io.spaceevo.collect.device.replay.Recording;
 import io.spaceevo.collect.plan.MeasurementPlan;
 import io.spaceevo.collect.plan.PlanSettings;
 import io.spaceevo.collect.publish.KafkaMeasurementPublisher;
+import io.spaceevo.collect.publish.MeasurementPublisher;
+import io.spaceevo.collect.spool.KafkaDelivery;
+import io.spaceevo.collect.spool.Spool;
+import io.spaceevo.collect.spool.SpoolingPublisher;
 import io.spaceevo.failure.UserError;
+import io.spaceevo.kafka.KafkaCluster;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.progress.RemainingTime;
@@ -43,7 +49,8 @@ import picocli.CommandLine.Option;
         name = "collect",
         description = {
             "Measures blocks and publishes the measurements to a broker, until Ctrl-C or --count.",
-            "The broker is that of the running stack, or any other. Runtimes: onnxruntime measures this machine; simulated "
+            "The broker is that of the running stack, or any other. While it is away, measurements wait on the disk; what waits when the collector ends is sent by the "
+                    + "next one of the device. Runtimes: onnxruntime measures this machine; simulated "
                     + "computes made-up latencies and says so in its platform and every record; replay checks a CSV file (operator, "
                     + "attributes, latency_ms) as a whole, then publishes its latencies once each, as INT8 unless --precision says fp32."
         },
@@ -57,6 +64,14 @@ import picocli.CommandLine.Option;
         })
 public final class Collect implements Callable<Integer> {
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
+
+    private static final Duration RETRY_EVERY = Duration.ofSeconds(2);
+
+    /** With a broker that is away when everything is measured. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** A batch of blocks, which comes at once. */
+    private static final int FEW = CollectWork.BATCH;
 
     @Mixin
     private ClusterOptions cluster;
@@ -108,8 +123,11 @@ public final class Collect implements Callable<Integer> {
             paramLabel = "FILE",
             converter = OutputFile.class,
             description =
-                    "File that is written after each published measurement, for health checks that look at its time of modification.")
+                    "File that is written after each measurement, for health checks that look at its time of modification.")
     private Optional<Path> heartbeat = Optional.empty();
+
+    @Mixin
+    private SpoolOptions spooling;
 
     @Mixin
     private MetricsOptions metrics;
@@ -137,20 +155,49 @@ public final class Collect implements Callable<Integer> {
             topics.require(Topic.LATENCY_MEASUREMENTS);
         }
         answer.note(work.describe() + "; to " + kafka);
+        if (work instanceof CollectWork.Measuring measuring) {
+            measure(measuring, kafka, metricsAddress);
+        } else {
+            // the file has what a broker that is away does not take
+            collect(work, () -> KafkaMeasurementPublisher.connect(kafka), new MeasuredKinds(), Optional.empty());
+        }
+        return 0;
+    }
+
+    private void measure(CollectWork.Measuring work, KafkaCluster kafka, Optional<InetSocketAddress> metricsAddress)
+            throws InterruptedException {
+        var measured = new MeasuredKinds();
+        try (var claimed = spooling.open(kafka, work.benchmark())) {
+            var spool = claimed.spool();
+            if (spool.waiting() > 0) {
+                answer.note(spool.waiting() + " measurements of an earlier collector wait in " + spool.folder()
+                        + " and are sent first");
+            }
+            var deliveries = new Deliveries(InstantSource.system());
+            var figures = new CollectorMetrics(measured, deliveries, spool);
+            var server = metricsAddress.map(at ->
+                    MetricsServer.start(at, figures::text, new Liveness(measured::total, InstantSource.system())));
+            try {
+                collect(work, () -> publisher(spool, kafka, deliveries), measured, Optional.of(spool));
+            } finally {
+                server.ifPresent(MetricsServer::close);
+            }
+        }
+    }
+
+    private static MeasurementPublisher publisher(Spool spool, KafkaCluster kafka, Deliveries deliveries) {
+        return new SpoolingPublisher(spool, KafkaDelivery.to(kafka), deliveries::delivered, RETRY_EVERY, PATIENCE);
+    }
+
+    private void collect(
+            CollectWork work, Supplier<MeasurementPublisher> publisher, MeasuredKinds measured, Optional<Spool> spool)
+            throws InterruptedException {
         var stop = StopSignal.listen(
                 () -> answer.note("stopping: waits for what is on its way to the broker; Ctrl-C again ends at once"));
-        var measured = new MeasuredKinds();
-        var deliveries = new Deliveries(InstantSource.system());
-        var figures = new CollectorMetrics(measured, deliveries);
-        var server = metricsAddress.map(at -> MetricsServer.start(at, figures::text, deliveries::isLive));
-        try (var collector = new CollectThread(
-                work, () -> KafkaMeasurementPublisher.connect(kafka, deliveries::delivered), measured)) {
-            watch(collector, measured, stop);
-        } finally {
-            server.ifPresent(MetricsServer::close);
+        try (var collector = new CollectThread(work, publisher, measured)) {
+            watch(collector, measured, spool, stop);
         }
-        tell(measured);
-        return 0;
+        tell(measured, spool);
     }
 
     private void refuse(String option, Optional<?> value) {
@@ -159,14 +206,15 @@ public final class Collect implements Callable<Integer> {
         }
     }
 
-    private void watch(CollectThread collector, MeasuredKinds measured, StopSignal stop) throws InterruptedException {
+    private void watch(CollectThread collector, MeasuredKinds measured, Optional<Spool> spool, StopSignal stop)
+            throws InterruptedException {
         var told = new ChangingLine(answer::note);
         var beat = heartbeat.map(Heartbeat::new);
         var pace = count.map(RemainingTime::of);
         while (collector.runs() && !stop.await(LOOK_EVERY)) {
             collector.check();
             beat.ifPresent(file -> file.tell(measured.total()));
-            told.tell(progress(measured)
+            told.tell(progress(measured, spool)
                     + pace.flatMap(left -> left.after(measured.total()))
                             .map(left -> ", " + left + " left")
                             .orElse(""));
@@ -176,20 +224,29 @@ public final class Collect implements Callable<Integer> {
         beat.ifPresent(file -> file.tell(measured.total()));
     }
 
-    private void tell(MeasuredKinds measured) {
+    private void tell(MeasuredKinds measured, Optional<Spool> spool) {
         var object = new LinkedHashMap<String, Object>();
         object.put("published", measured.total());
         object.put("disqualified", measured.disqualified());
+        object.put("dropped", spool.map(Spool::dropped).orElse(0L));
         object.put("kinds", measured.counts());
-        answer.print(object, out -> out.println(progress(measured)));
+        answer.print(object, out -> out.println(progress(measured, spool)));
     }
 
-    private String progress(MeasuredKinds measured) {
+    private String progress(MeasuredKinds measured, Optional<Spool> spool) {
         int configurations =
                 measured.counts().values().stream().mapToInt(Integer::intValue).sum();
         return measured.total() + count.map(n -> " of " + n).orElse("") + " measurements published, " + configurations
                 + " configurations of " + measured.counts().size() + " kinds, " + measured.disqualified()
-                + " not trusted";
+                + " not trusted" + spool.map(Collect::notSent).orElse("");
+    }
+
+    /** A broker that is there takes a measurement within milliseconds. */
+    private static String notSent(Spool spool) {
+        int waiting = spool.waiting();
+        long dropped = spool.dropped();
+        return (waiting > FEW ? ", " + waiting + " of them wait for the broker" : "")
+                + (dropped > 0 ? ", " + dropped + " dropped because more may not wait" : "");
     }
 
     private CollectWork work() {

@@ -18,7 +18,7 @@ final class MetricsOptions {
             names = "--metrics-port",
             paramLabel = "N",
             description =
-                    "Serve Prometheus metrics at /metrics and liveness at /live, which answers 503 if the broker has taken no measurement for ten "
+                    "Serve Prometheus metrics at /metrics and liveness at /live, which answers 503 if nothing was measured for ten "
                             + "minutes. Default: no port.")
     @Bounds(least = 1, most = 65_535)
     private Optional<Integer> port = Optional.empty();

@@ -52,7 +52,7 @@ final class MetricsServer implements AutoCloseable {
                 if (isLive.getAsBoolean()) {
                     send(exchange, 200, "live\n");
                 } else {
-                    send(exchange, 503, "the broker has taken no measurement for ten minutes\n");
+                    send(exchange, 503, "nothing was measured for ten minutes\n");
                 }
             }
             default -> send(exchange, 404, "there are /metrics and /live\n");

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import io.spaceevo.cli.disk.ByteSize;
 import io.spaceevo.cli.disk.DiskSpace;
 import io.spaceevo.cli.exit.StopSignal;
+import io.spaceevo.cli.measuring.DeviceClaim;
 import io.spaceevo.cli.options.HyperspaceOption;
 import io.spaceevo.cli.options.QualitySetOption;
 import io.spaceevo.cli.options.SeedOption;
@@ -20,6 +21,7 @@ import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.StackLog;
 import io.spaceevo.cli.output.Steps;
 import io.spaceevo.cli.tables.QualityImport;
+import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.plan.MeasurementPlan;
 import io.spaceevo.collect.plan.PlanSettings;
 import io.spaceevo.failure.Failure;
@@ -146,27 +148,34 @@ public final class RunCommand implements Callable<Integer> {
             var imported = tables(previous);
             steps.begin("loading the runtime");
             var run = runFile(previous, imported);
-            var collector = MeasuredDevice.of(runtime, seed.seed())
-                    .map(device -> new LocalCollector(device, plan(imported, run)));
-            if (data.isPresent()) {
-                claim.keep();
+            var device = MeasuredDevice.of(runtime, seed.seed());
+            try (var claimed = claim(device)) {
+                var collector = device.map(measured -> new LocalCollector(measured, plan(imported, run)));
+                if (data.isPresent()) {
+                    claim.keep();
+                }
+                StackLog.to(folder.logFile());
+                run.write(folder);
+                steps.close();
+                var stop = StopSignal.listen(this::tellStop);
+                answer.note("starting broker and Flink in " + folder.root());
+                new LiveRun(
+                                claim,
+                                StackRegistry.of(System.getenv(), Path.of(System.getProperty("user.home"))),
+                                new LiveRun.Search(imported, wanted, seed.seed()),
+                                collector,
+                                new LiveRun.Limits(disk, limit.orElse(FOREVER), stop),
+                                answer,
+                                data.map(kept -> "spaceevo run --data " + kept + " goes on from the newest checkpoint")
+                                        .orElse("start spaceevo run again, with --data to keep what it finds"))
+                        .run();
             }
-            StackLog.to(folder.logFile());
-            run.write(folder);
-            steps.close();
-            var stop = StopSignal.listen(this::tellStop);
-            answer.note("starting broker and Flink in " + folder.root());
-            new LiveRun(
-                            claim,
-                            StackRegistry.of(System.getenv(), Path.of(System.getProperty("user.home"))),
-                            new LiveRun.Search(imported, wanted, seed.seed()),
-                            collector,
-                            new LiveRun.Limits(disk, limit.orElse(FOREVER), stop),
-                            answer,
-                            data.map(kept -> "spaceevo run --data " + kept + " goes on from the newest checkpoint")
-                                    .orElse("start spaceevo run again, with --data to keep what it finds"))
-                    .run();
         }
+    }
+
+    private static DeviceClaim claim(Optional<OperatorBenchmark> device) {
+        return device.map(measured -> DeviceClaim.ofMachine(measured, "spaceevo run"))
+                .orElseGet(DeviceClaim::nothing);
     }
 
     private void tellStop() {

@@ -11,25 +11,39 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.spaceevo.collect.MeasuredKinds;
+import io.spaceevo.collect.spool.Spool;
 import io.spaceevo.failure.Failure;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MetricsServerTest {
     private static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
 
     private Instant now = START;
+    private final AtomicLong measured = new AtomicLong();
     private final Deliveries deliveries = new Deliveries(() -> now);
-    private final CollectorMetrics metrics = new CollectorMetrics(new MeasuredKinds(), deliveries);
-    private final MetricsServer server = start(0);
+    private MetricsServer server;
 
-    private MetricsServer start(int port) {
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = start(0);
+    }
+
+    private MetricsServer start(int port) throws IOException {
+        var metrics = new CollectorMetrics(new MeasuredKinds(), deliveries, Spool.open(folder, 10));
         var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        return MetricsServer.start(address, metrics::text, deliveries::isLive);
+        return MetricsServer.start(address, metrics::text, new Liveness(measured::get, () -> now));
     }
 
     @AfterEach
@@ -40,7 +54,7 @@ class MetricsServerTest {
     @Test
     void metricsAreInTheTextFormatOfPrometheus() throws Exception {
         now = START.plusMillis(1500);
-        deliveries.delivered();
+        deliveries.delivered(2);
 
         var answer = get("/metrics");
 
@@ -51,24 +65,28 @@ class MetricsServerTest {
                         "# TYPE spaceevo_collector_measured_total counter",
                         "spaceevo_collector_measured_total 0",
                         "spaceevo_collector_disqualified_total 0",
-                        "spaceevo_collector_published_total 1",
+                        "spaceevo_collector_published_total 2",
+                        "# TYPE spaceevo_collector_spooled gauge",
+                        "spaceevo_collector_spooled 0",
+                        "spaceevo_collector_dropped_total 0",
                         "# TYPE spaceevo_collector_last_success_timestamp_seconds gauge",
                         "spaceevo_collector_last_success_timestamp_seconds 1793491201.500");
     }
 
     @Test
-    void aCollectorLivesForTenMinutesAfterItsStartAndAfterEachDelivery() throws Exception {
+    void aCollectorLivesForTenMinutesAfterItsStartAndAfterEachMeasurement() throws Exception {
         now = START.plus(Duration.ofMinutes(10));
         assertThat(get("/live").statusCode()).isEqualTo(200);
 
-        deliveries.delivered();
+        measured.incrementAndGet();
+        assertThat(get("/live").statusCode()).isEqualTo(200);
         now = now.plus(Duration.ofMinutes(10));
         assertThat(get("/live").statusCode()).isEqualTo(200);
 
         now = now.plusMillis(1);
         var answer = get("/live");
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).contains("no measurement for ten minutes");
+        assertThat(answer.body()).contains("nothing was measured for ten minutes");
     }
 
     @Test

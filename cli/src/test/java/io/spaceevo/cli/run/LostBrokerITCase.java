@@ -3,8 +3,11 @@ package io.spaceevo.cli.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 import io.spaceevo.cli.CommandRun;
 import io.spaceevo.kafka.CompactedTopicReader;
@@ -42,27 +45,70 @@ class LostBrokerITCase {
     }
 
     @Test
-    void aCollectorEndsByItselfWithOneClearLine() throws Exception {
-        try (var collector = collect().said(" measurements published")) {
+    void aCollectorMeasuresOnAndNothingIsLost() throws Exception {
+        try (var collector = collect("--count", "300").said(" measurements published")) {
             broker.kill();
+            collector.said(" of them wait for the broker");
+            start();
 
-            assertThat(collector.code()).isEqualTo(1);
-            assertThat(collector.lastLine().orElseThrow())
-                    .contains("the collector ended after ")
-                    .contains("did not reach topic latency-measurements: the broker did not take it in time");
-            assertThat(collector.out()).isEmpty();
+            assertThat(collector.code()).as(collector.err()).isZero();
+            assertThat(collector.out()).contains("300 of 300 measurements published");
         }
+        assertThat(MeasurementsTopic.ids(servers)).hasSize(300);
     }
 
     @Test
-    void aCollectorThatIsStoppedSaysWhatTheBrokerLacks() throws Exception {
-        try (var collector = collect(Duration.ofSeconds(20)).said(" measurements published")) {
+    void whatAStoppedCollectorCouldNotSendIsSentByTheNext() throws Exception {
+        long measured;
+        try (var collector = collect().said(" measurements published")) {
             broker.kill();
-            Thread.sleep(2_000); // meanwhile the device measures about twenty configurations
+            collector.said(" of them wait for the broker");
 
             assertThat(collector.stop().code()).isEqualTo(1);
-            assertThat(collector.err()).contains("Ctrl-C again ends at once");
-            assertThat(collector.lastLine().orElseThrow()).contains("did not reach topic latency-measurements");
+            var last = collector.lastLine().orElseThrow();
+            assertThat(last)
+                    .contains("the broker does not take measurements")
+                    .contains(" wait in " + folder.resolve("spool"))
+                    .contains("the next collector of this device sends them");
+            measured = Long.parseLong(last.replaceFirst(".*the collector ended after ([0-9]+) measurements.*", "$1"));
+        }
+        start();
+        try (var next = collect("--count", "1")) {
+            assertThat(next.code()).as(next.err()).isZero();
+            assertThat(next.err()).contains("measurements of an earlier collector wait in");
+        }
+        assertThat(MeasurementsTopic.ids(servers)).hasSize(Math.toIntExact(measured + 1));
+    }
+
+    @Test
+    void aKilledCollectorLosesNothingEither() throws Exception {
+        try (var collector = collect().said(" measurements published")) {
+            broker.kill();
+            collector.said(" of them wait for the broker");
+            collector.kill();
+        }
+        int waiting;
+        try (var files = Files.list(folder.resolve("spool").resolve("simulated-cpu"))) {
+            waiting = (int) files.filter(file -> file.toString().endsWith(".measurement"))
+                    .count();
+        }
+        start();
+        int before = MeasurementsTopic.ids(servers).size();
+        try (var next = collect("--count", "1")) {
+            assertThat(next.code()).as(next.err()).isZero();
+        }
+        // those that the broker took at last are still on the disk where it could not say so
+        assertThat(MeasurementsTopic.ids(servers)).hasSizeBetween(before + 1, before + waiting + 1);
+        assertThat(MeasurementsTopic.ids(servers)).hasSizeGreaterThan(waiting);
+    }
+
+    @Test
+    void aSecondCollectorOfTheDeviceIsRefusedWithTheHoldersName() throws Exception {
+        try (var first = collect().said(" measurements published");
+                var second = collect()) {
+            assertThat(second.code()).isEqualTo(1);
+            assertThat(second.lastLine().orElseThrow())
+                    .contains("device simulated-cpu is measured by spaceevo collect (process " + first.pid());
         }
     }
 
@@ -78,31 +124,27 @@ class LostBrokerITCase {
         reader.close();
     }
 
-    private CommandProcess collect() throws Exception {
-        return collect(Duration.ofSeconds(3));
-    }
-
-    /**
-     * With a producer that gives up soon, so that the test need not wait for two minutes. The device is slow enough not to have measured everything before the broker is
-     * lost.
-     */
-    private CommandProcess collect(Duration patience) throws Exception {
-        return CommandProcess.start(
-                folder,
+    /** The device is slow enough not to have measured everything before the broker is lost, and the producer gives up soon. */
+    private CommandProcess collect(String... more) throws Exception {
+        var words = new ArrayList<>(List.of(
                 "collect",
                 "--runtime",
                 "simulated",
                 "--hyperspace",
                 "onnxw",
                 "--pace",
-                "100",
+                "30",
+                "--spool",
+                folder.resolve("spool").toString(),
                 "--bootstrap-servers",
                 servers,
                 "--kafka",
                 "request.timeout.ms=1000",
                 "--kafka",
-                "delivery.timeout.ms=" + patience.toMillis(),
+                "delivery.timeout.ms=1500",
                 "--kafka",
-                "max.block.ms=" + patience.toMillis());
+                "max.block.ms=1500"));
+        words.addAll(List.of(more));
+        return CommandProcess.start(folder, words.toArray(String[]::new));
     }
 }

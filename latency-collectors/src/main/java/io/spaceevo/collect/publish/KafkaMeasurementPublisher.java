@@ -38,7 +38,6 @@ public final class KafkaMeasurementPublisher implements MeasurementPublisher {
             120_000);
 
     private final Producer<String, byte[]> producer;
-    private final Runnable delivered;
     private final WireFormat<LatencyMeasurement> format = WireFormat.of(LatencyMeasurement.class);
     /** Written by the producer's thread alone. */
     private volatile Optional<Undelivered> failure = Optional.empty();
@@ -47,27 +46,12 @@ public final class KafkaMeasurementPublisher implements MeasurementPublisher {
     private record Undelivered(String id, Exception cause) {}
 
     public KafkaMeasurementPublisher(Producer<String, byte[]> producer) {
-        this(producer, () -> {});
-    }
-
-    /** @param delivered is called by the producer's thread for each measurement that the broker has taken */
-    public KafkaMeasurementPublisher(Producer<String, byte[]> producer, Runnable delivered) {
         this.producer = producer;
-        this.delivered = delivered;
     }
 
     /** @throws IllegalArgumentException if the client refuses the options of the cluster or knows no server of these names */
     public static KafkaMeasurementPublisher connect(KafkaCluster cluster) {
-        return connect(cluster, () -> {});
-    }
-
-    /**
-     * @param delivered is called by the producer's thread for each measurement that the broker has taken
-     * @throws IllegalArgumentException if the client refuses the options of the cluster or knows no server of these names
-     */
-    public static KafkaMeasurementPublisher connect(KafkaCluster cluster, Runnable delivered) {
-        return new KafkaMeasurementPublisher(
-                KafkaClients.producer(cluster, new StringSerializer(), PATIENT), delivered);
+        return new KafkaMeasurementPublisher(KafkaClients.producer(cluster, new StringSerializer(), PATIENT));
     }
 
     /** Waits while the broker is away, even when interrupted, at most as long as the producer retries: what was measured is not given up for a stop. */
@@ -99,9 +83,7 @@ public final class KafkaMeasurementPublisher implements MeasurementPublisher {
 
     private void send(String id, ProducerRecord<String, byte[]> message) {
         producer.send(message, (metadata, error) -> {
-            if (error == null) {
-                delivered.run();
-            } else if (failure.isEmpty()) {
+            if (error != null && failure.isEmpty()) {
                 failure = Optional.of(new Undelivered(id, error));
             }
         });

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import io.spaceevo.kafka.KafkaCluster;
 import io.spaceevo.schema.LatencyMeasurement;
@@ -53,21 +52,6 @@ class KafkaMeasurementPublisherTest {
                 .hasMessageContaining("collector-3")
                 .hasMessageContaining("broker away");
         assertThat(producer.history()).hasSize(1);
-    }
-
-    @Test
-    void onlyWhatTheBrokerHasTakenIsDelivered() {
-        var producer = producer(false);
-        var delivered = new AtomicInteger();
-        var publisher = new KafkaMeasurementPublisher(producer, delivered::incrementAndGet);
-        publisher.publish(measurement(3));
-        publisher.publish(measurement(4));
-        assertThat(delivered).hasValue(0);
-
-        producer.completeNext();
-        producer.errorNext(new TimeoutException("broker away"));
-
-        assertThat(delivered).hasValue(1);
     }
 
     @Test

@@ -13,10 +13,10 @@ import io.spaceevo.measurement.LatencySummary;
 import io.spaceevo.measurement.Measurement;
 
 /** Measurements to publish in tests. */
-final class SampleMeasurements {
+public final class SampleMeasurements {
     private SampleMeasurements() {}
 
-    static Measurement measurement(int sequence) {
+    public static Measurement measurement(int sequence) {
         return new Measurement(
                 "collector-" + sequence,
                 "host-1",

@@ -1,0 +1,90 @@
+package io.spaceevo.cli.measuring;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Optional;
+
+import io.spaceevo.collect.device.OperatorBenchmark;
+import io.spaceevo.failure.Failure;
+import io.spaceevo.stack.LockHolder;
+import io.spaceevo.stack.StackRegistry;
+
+/** The claim of one collector on a device, by a locked file; the operating system gives it up when the process ends, however it ends. */
+public final class DeviceClaim implements AutoCloseable {
+    private final Optional<FileChannel> channel;
+
+    private DeviceClaim(Optional<FileChannel> channel) {
+        this.channel = channel;
+    }
+
+    /** Of no device. */
+    public static DeviceClaim nothing() {
+        return new DeviceClaim(Optional.empty());
+    }
+
+    /**
+     * Claims this machine for a user's collector; nothing where the device is simulated, which nobody disturbs.
+     *
+     * @param command that measures, as {@code spaceevo run}
+     */
+    public static DeviceClaim ofMachine(OperatorBenchmark benchmark, String command) {
+        if ("true".equals(benchmark.build().get("simulated"))) {
+            return nothing();
+        }
+        var home = StackRegistry.home(System.getenv(), Path.of(System.getProperty("user.home")));
+        var device = benchmark.device();
+        return claim(
+                home.resolve("devices").resolve(device + ".lock"), device, LockHolder.self(command, Instant.now()));
+    }
+
+    /**
+     * Claims a device.
+     *
+     * @param file is made where it is missing, and stays
+     * @throws Failure that names the holder, if another collector has claimed the device
+     */
+    public static DeviceClaim claim(Path file, String device, LockHolder self) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            var channel = FileChannel.open(
+                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            if (!isLocked(channel)) {
+                channel.close();
+                throw new Failure("device " + device + " is measured by "
+                        + Files.readString(file).strip()
+                        + ": stop that one first, because two collectors on one device disturb each other");
+            }
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(self.toString().getBytes(StandardCharsets.UTF_8)), 0);
+            return new DeviceClaim(Optional.of(channel));
+        } catch (IOException e) {
+            throw new Failure("device " + device + " cannot be claimed by " + file + ": " + e, e);
+        }
+    }
+
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // this process has it
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (channel.isPresent()) {
+                channel.get().close();
+            }
+        } catch (IOException e) {
+            throw new Failure("a claim cannot be given up: " + e, e);
+        }
+    }
+}
