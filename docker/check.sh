@@ -74,7 +74,7 @@ described() {
 
 # in_image IMAGE COMMAND...
 in_image() {
-    podman run --rm --network none --entrypoint "$2" "spaceevo/$1:$version" "${@:3}"
+    podman run --rm --network none --no-healthcheck --entrypoint "$2" "spaceevo/$1:$version" "${@:3}"
 }
 
 # Each image with jars of ours describes them, and those they depend on.
