@@ -8,8 +8,8 @@ all=(jobs cli collector trainer broker)
 usage() {
     cat << TEXT
 Usage: docker/build.sh [--skip-maven] [IMAGE...]
-Builds the project, then the images spaceevo/IMAGE:VERSION, and prints their sizes. Images: ${all[*]}. Default: all of them.
-  --skip-maven   takes the jars that are there
+Builds the project and checks its licences, then makes the images spaceevo/IMAGE:VERSION, and prints their sizes. Images: ${all[*]}. Default: all of them.
+  --skip-maven   takes the jars, bills of materials and lists of licences that are there
 Variables:
   ENGINE         docker or podman. Default: docker if there is one, else podman
   FLINK_IMAGE    base of jobs. Default: the official image of Flink of pom.xml
@@ -86,7 +86,7 @@ build() {
 if "$maven"; then
     # jars of earlier versions would stay in these folders, and come into the images
     rm -rf "$root"/{cli,supernet-trainer}/target/lib
-    (cd "$root" && ./mvnw -B -ntp -q -pl cli,flink-jobs,supernet-trainer -am package -DskipTests -Dspotless.check.skip=true) >&2
+    (cd "$root" && ./mvnw -B -ntp -q -Pimages,licences -pl cli,flink-jobs,supernet-trainer -am package -DskipTests -Dspotless.check.skip=true) >&2
 fi
 for image in "${images[@]}"; do
     build "$image"

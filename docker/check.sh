@@ -16,8 +16,8 @@ usage() {
 Usage: docker/check.sh [quick]
   quick   Compose file, Prometheus' configuration and rules, dashboards, shell scripts: needs Docker Compose, promtool and jq
 Without it the images are also built with podman on stand-ins for their bases, and docker/compose.yaml runs on podman with a simulated device until there is
-an answer. Every health check, user, capability and root file system is looked at, and every query of the dashboards and alerts has to have data. Needs root, podman,
-mmdebstrap and the other packages that docker/README.md names. The jars are built first, unless SKIP_MAVEN=1.
+an answer. Every bill of materials, health check, user, capability and root file system is looked at, and every query of the dashboards and alerts has to have
+data. Needs root, podman, mmdebstrap and the other packages that docker/README.md names. The jars are built first, unless SKIP_MAVEN=1.
 TEXT
 }
 
@@ -64,6 +64,34 @@ build() {
     "$root/docker/standin/build.sh" 2> "$target/standin.log" || fail "see $target/standin.log"
     ENGINE=podman BUILD_OPTIONS="--pull-never --isolation chroot" FLINK_IMAGE="localhost/standin/flink" KAFKA_IMAGE="localhost/standin/kafka" \
         JRE_IMAGE="localhost/standin/jre" "$root/docker/build.sh" ${SKIP_MAVEN:+--skip-maven} 2> "$target/build.log" || fail "see $target/build.log"
+}
+
+# names of the jars that a bill of materials describes
+described() {
+    jq -r '(.metadata.component, .components[])
+        | .name + "-" + .version + (if .purl | test("classifier=") then "-" + (.purl | sub(".*classifier="; "") | sub("&.*"; "")) else "" end) + ".jar"' "$1" | sort
+}
+
+# in_image IMAGE COMMAND...
+in_image() {
+    podman run --rm --network none --no-healthcheck --entrypoint "$2" "spaceevo/$1:$version" "${@:3}"
+}
+
+# Each image with jars of ours describes them, and those they depend on.
+bills_of_materials() {
+    local image bom count
+    version="$(sed -n 's|.*<version>\(.*\)</version>.*|\1|p' "$root/pom.xml" | head -n 1)"
+    for image in jobs cli collector trainer; do
+        bom="$target/bom-$image.json"
+        in_image "$image" cat /opt/spaceevo/bom.json > "$bom"
+        count="$(jq '.components | length' "$bom")"
+        ((count > 20)) || fail "the bill of materials of $image has $count components"
+        # those of the jobs are in one jar
+        [[ "$image" == jobs ]] || diff <(described "$bom") <(in_image "$image" find /opt/spaceevo -name '*.jar' -printf '%f\n' | sort) >&2 ||
+            fail "the bill of materials of $image names other jars than it has, see above"
+        in_image "$image" grep -q '^     (Apache-2.0) ' /opt/spaceevo/THIRD-PARTY.txt || fail "$image lists no licences"
+        say "$image describes $count components"
+    done
 }
 
 containers() {
@@ -142,6 +170,7 @@ full() {
     trap finish EXIT
     engine
     build
+    bills_of_materials
     PROMETHEUS_IMAGE=localhost/standin/prometheus
     # a busy machine is slow to answer
     COMPOSE_HTTP_TIMEOUT=600
@@ -156,6 +185,7 @@ full() {
     hardened
     say "every container runs as 9999 without capabilities, on a root file system that cannot be written"
     await 600 "data for every query of the dashboards and alerts" "$root/monitoring/check.sh" queries http://localhost:9090
+    [[ "$(podman logs spaceevo-check_jobmanager_1 2>&1)" == *s3-fs-native* ]] || fail "the JobManager does not know the plugin for S3"
     say "the JobManager is killed"
     podman kill spaceevo-check_jobmanager_1 > /dev/null
     podman start spaceevo-check_jobmanager_1 > /dev/null

@@ -37,8 +37,9 @@ if ! podman image exists localhost/standin/flink; then
     say "Flink $flink from Maven Central"
     maven -f "$root/cluster/pom.xml" dependency:copy-dependencies -DincludeScope=runtime "-DoutputDirectory=$context/flink/lib"
     mkdir -p "$context/flink/opt"
-    # where a distribution has it
+    # where a distribution has them
     mv "$context/flink/lib/flink-queryable-state-runtime-$flink.jar" "$context/flink/opt/"
+    maven -f "$root/cluster/pom.xml" dependency:copy "-Dartifact=org.apache.flink:flink-s3-fs-native:$flink" "-DoutputDirectory=$context/flink/opt"
     mkdir -p "$context/flink/plugins/metrics-prometheus"
     mv "$context/flink/lib/flink-metrics-prometheus-$flink.jar" "$context/flink/plugins/metrics-prometheus/"
     build flink localhost/standin/flink

@@ -36,6 +36,7 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
 
@@ -90,6 +91,24 @@ class ContainersTest {
         var dockerfile = Files.readString(DOCKER.resolve(image + "/Dockerfile"));
 
         assertThat(dockerfile).contains("\nUSER 9999:9999\n", "\nHEALTHCHECK ", "org.opencontainers.image.licenses");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jobs,flink-jobs", "cli,cli", "trainer,supernet-trainer"})
+    void everyImageWithOurJarsHasTheirBillOfMaterialsAndLicences(String image, String module) throws IOException {
+        var bill = module + "/target/bom.json";
+        var licences = module + "/target/generated-sources/license/THIRD-PARTY.txt";
+
+        assertThat(Files.readString(DOCKER.resolve(image + "/Dockerfile")))
+                .contains("COPY LICENSE NOTICE " + bill + " " + licences + " /opt/spaceevo/\n");
+        assertThat(Files.readAllLines(DocumentsTest.ROOT.resolve(".dockerignore")))
+                .contains("!" + bill, "!" + licences);
+    }
+
+    @Test
+    void jobsHaveThePluginForTheBucketOfTheChart() throws IOException {
+        assertThat(Files.readString(DOCKER.resolve("jobs/Dockerfile")))
+                .contains("$FLINK_HOME/plugins/s3-fs-native\" \"$FLINK_HOME/opt/flink-s3-fs-native-$FLINK_VERSION.jar\"");
     }
 
     @Test
