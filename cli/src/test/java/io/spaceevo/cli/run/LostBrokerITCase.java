@@ -46,7 +46,7 @@ class LostBrokerITCase {
 
     @Test
     void aCollectorMeasuresOnAndNothingIsLost() throws Exception {
-        try (var collector = collect("--count", "300").said(" measurements published")) {
+        try (var collector = collectImpatiently("--count", "300").said(" measurements published")) {
             broker.kill();
             collector.said(" of them wait for the broker");
             start();
@@ -60,7 +60,7 @@ class LostBrokerITCase {
     @Test
     void whatAStoppedCollectorCouldNotSendIsSentByTheNext() throws Exception {
         long measured;
-        try (var collector = collect().said(" measurements published")) {
+        try (var collector = collectImpatiently().said(" measurements published")) {
             broker.kill();
             collector.said(" of them wait for the broker");
 
@@ -82,7 +82,7 @@ class LostBrokerITCase {
 
     @Test
     void aKilledCollectorLosesNothingEither() throws Exception {
-        try (var collector = collect().said(" measurements published")) {
+        try (var collector = collectImpatiently().said(" measurements published")) {
             broker.kill();
             collector.said(" of them wait for the broker");
             collector.kill();
@@ -124,7 +124,16 @@ class LostBrokerITCase {
         reader.close();
     }
 
-    /** The device is slow enough not to have measured everything before the broker is lost, and the producer gives up soon. */
+    /** A producer gives up soon. */
+    private CommandProcess collectImpatiently(String... more) throws Exception {
+        var words = new ArrayList<>(List.of(more));
+        for (var limit : List.of("request.timeout.ms=1000", "delivery.timeout.ms=1500", "max.block.ms=1500")) {
+            words.addAll(List.of("--kafka", limit));
+        }
+        return collect(words.toArray(String[]::new));
+    }
+
+    /** The device is slow enough not to have measured everything before the broker is lost. */
     private CommandProcess collect(String... more) throws Exception {
         var words = new ArrayList<>(List.of(
                 "collect",
@@ -137,13 +146,7 @@ class LostBrokerITCase {
                 "--spool",
                 folder.resolve("spool").toString(),
                 "--bootstrap-servers",
-                servers,
-                "--kafka",
-                "request.timeout.ms=1000",
-                "--kafka",
-                "delivery.timeout.ms=1500",
-                "--kafka",
-                "max.block.ms=1500"));
+                servers));
         words.addAll(List.of(more));
         return CommandProcess.start(folder, words.toArray(String[]::new));
     }
