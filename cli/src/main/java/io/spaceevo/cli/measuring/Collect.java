@@ -226,9 +226,10 @@ public final class Collect implements Callable<Integer> {
 
     private void tell(MeasuredKinds measured, Optional<Spool> spool) {
         var object = new LinkedHashMap<String, Object>();
-        object.put("published", measured.total());
+        long dropped = spool.map(Spool::dropped).orElse(0L);
+        object.put("published", measured.total() - dropped);
         object.put("disqualified", measured.disqualified());
-        object.put("dropped", spool.map(Spool::dropped).orElse(0L));
+        object.put("dropped", dropped);
         object.put("kinds", measured.counts());
         answer.print(object, out -> out.println(progress(measured, spool)));
     }

@@ -48,7 +48,7 @@ public final class SpoolingPublisher implements MeasurementPublisher {
         sender.start();
     }
 
-    /** Waits only where measurements come faster than a broker takes that takes them. An interrupt ends the waiting, but no measurement is given up for it. */
+    /** Waits where measurements come faster than the broker takes them, but not while it is away: then a full spool drops some. */
     @Override
     public synchronized void publish(Measurement measurement) {
         try {
@@ -92,12 +92,20 @@ public final class SpoolingPublisher implements MeasurementPublisher {
 
     /** Waits for measurements; none when there will be no more. */
     private List<Spool.Waiting> next() throws InterruptedException, IOException {
-        synchronized (this) {
-            while (spool.waiting() == 0 && !closing) {
-                wait();
+        while (hasMore()) {
+            var batch = spool.oldest(BATCH);
+            if (!batch.isEmpty()) {
+                return batch; // else those that waited cannot be read
             }
         }
-        return spool.oldest(BATCH);
+        return List.of();
+    }
+
+    private synchronized boolean hasMore() throws InterruptedException {
+        while (spool.waiting() == 0 && !closing) {
+            wait();
+        }
+        return spool.waiting() > 0;
     }
 
     /** @param why the last attempt did not deliver everything; empty if it did */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -88,6 +89,26 @@ class SpoolingPublisherTest {
         takes = 100;
         publisher(Spool.open(folder, 1000), LONG).close();
         assertThat(arrived).containsExactly(0L, 1L);
+    }
+
+    @Test
+    void aFileThatCannotBeReadStopsNothing() throws Exception {
+        takes = 0;
+        var left = publisher(Spool.open(folder, 1000), SOON);
+        left.publish(measurement(0));
+        assertThatThrownBy(left::close).isInstanceOf(PublishingFailedException.class);
+        takes = 100;
+        var spool = Spool.open(folder, 1000);
+        Files.writeString(folder.resolve("000000000000.measurement"), "torn");
+
+        try (var publisher = publisher(spool, LONG)) {
+            while (spool.waiting() > 0) {
+                Thread.sleep(1);
+            }
+            publisher.publish(measurement(1));
+        }
+
+        assertThat(arrived).containsExactly(1L);
     }
 
     @Test
