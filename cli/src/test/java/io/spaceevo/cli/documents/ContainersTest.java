@@ -108,7 +108,8 @@ class ContainersTest {
     @Test
     void jobsHaveThePluginForTheBucketOfTheChart() throws IOException {
         assertThat(Files.readString(DOCKER.resolve("jobs/Dockerfile")))
-                .contains("$FLINK_HOME/plugins/s3-fs-native\" \"$FLINK_HOME/opt/flink-s3-fs-native-$FLINK_VERSION.jar\"");
+                .contains(
+                        "$FLINK_HOME/plugins/s3-fs-native\" \"$FLINK_HOME/opt/flink-s3-fs-native-$FLINK_VERSION.jar\"");
     }
 
     @Test
