@@ -4,13 +4,11 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
-import io.spaceevo.cli.exit.StopSignal;
 import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.options.HyperspaceOption;
@@ -18,7 +16,6 @@ import io.spaceevo.cli.options.OutputFile;
 import io.spaceevo.cli.options.SeedOption;
 import io.spaceevo.cli.options.Texts;
 import io.spaceevo.cli.output.Answer;
-import io.spaceevo.cli.output.ChangingLine;
 import io.spaceevo.cli.topics.BrokerTopics;
 import io.spaceevo.collect.MeasuredKinds;
 import io.spaceevo.collect.device.OperatorBenchmark;
@@ -37,7 +34,6 @@ import io.spaceevo.failure.UserError;
 import io.spaceevo.kafka.KafkaCluster;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.measurement.Precision;
-import io.spaceevo.progress.RemainingTime;
 import io.spaceevo.tables.TablesFolder;
 import io.spaceevo.wire.Topic;
 import picocli.CommandLine.Command;
@@ -63,15 +59,10 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 done or stopped, 1 failed, 2 wrong usage or bad input."
         })
 public final class Collect implements Callable<Integer> {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-
     private static final Duration RETRY_EVERY = Duration.ofSeconds(2);
 
     /** With a broker that is away when everything is measured. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-    /** A batch of blocks, which comes at once. */
-    private static final int FEW = CollectWork.BATCH;
 
     @Mixin
     private ClusterOptions cluster;
@@ -159,7 +150,7 @@ public final class Collect implements Callable<Integer> {
             measure(measuring, kafka, metricsAddress);
         } else {
             // the file has what a broker that is away does not take
-            collect(work, () -> KafkaMeasurementPublisher.connect(kafka), new MeasuredKinds(), Optional.empty());
+            session(new MeasuredKinds(), Optional.empty()).run(work, () -> KafkaMeasurementPublisher.connect(kafka));
         }
         return 0;
     }
@@ -178,76 +169,25 @@ public final class Collect implements Callable<Integer> {
             var server = metricsAddress.map(at ->
                     MetricsServer.start(at, figures::text, new Liveness(measured::total, InstantSource.system())));
             try {
-                collect(work, () -> publisher(spool, kafka, deliveries), measured, Optional.of(spool));
+                session(measured, Optional.of(spool)).run(work, () -> publisher(spool, kafka, deliveries));
             } finally {
                 server.ifPresent(MetricsServer::close);
             }
         }
     }
 
-    private static MeasurementPublisher publisher(Spool spool, KafkaCluster kafka, Deliveries deliveries) {
-        return new SpoolingPublisher(spool, KafkaDelivery.to(kafka), deliveries::delivered, RETRY_EVERY, PATIENCE);
+    private CollectSession session(MeasuredKinds measured, Optional<Spool> spool) {
+        return new CollectSession(measured, spool, count, heartbeat.map(Heartbeat::new), answer);
     }
 
-    private void collect(
-            CollectWork work, Supplier<MeasurementPublisher> publisher, MeasuredKinds measured, Optional<Spool> spool)
-            throws InterruptedException {
-        var stop = StopSignal.listen(
-                () -> answer.note("stopping: waits for what is on its way to the broker; Ctrl-C again ends at once"));
-        try (var collector = new CollectThread(work, publisher, measured)) {
-            watch(collector, measured, spool, stop);
-        }
-        tell(measured, spool);
+    private static MeasurementPublisher publisher(Spool spool, KafkaCluster kafka, Deliveries deliveries) {
+        return new SpoolingPublisher(spool, KafkaDelivery.to(kafka), deliveries::delivered, RETRY_EVERY, PATIENCE);
     }
 
     private void refuse(String option, Optional<?> value) {
         if (value.isPresent()) {
             throw new UserError(option + " goes with --runtime replay, was given with --runtime " + runtime);
         }
-    }
-
-    private void watch(CollectThread collector, MeasuredKinds measured, Optional<Spool> spool, StopSignal stop)
-            throws InterruptedException {
-        var told = new ChangingLine(answer::note);
-        var beat = heartbeat.map(Heartbeat::new);
-        var pace = count.map(RemainingTime::of);
-        while (collector.runs() && !stop.await(LOOK_EVERY)) {
-            collector.check();
-            beat.ifPresent(file -> file.tell(measured.total()));
-            told.tell(progress(measured, spool)
-                    + pace.flatMap(left -> left.after(measured.total()))
-                            .map(left -> ", " + left + " left")
-                            .orElse(""));
-        }
-        collector.close();
-        collector.check();
-        beat.ifPresent(file -> file.tell(measured.total()));
-    }
-
-    private void tell(MeasuredKinds measured, Optional<Spool> spool) {
-        var object = new LinkedHashMap<String, Object>();
-        long dropped = spool.map(Spool::dropped).orElse(0L);
-        object.put("published", measured.total() - dropped);
-        object.put("disqualified", measured.disqualified());
-        object.put("dropped", dropped);
-        object.put("kinds", measured.counts());
-        answer.print(object, out -> out.println(progress(measured, spool)));
-    }
-
-    private String progress(MeasuredKinds measured, Optional<Spool> spool) {
-        int configurations =
-                measured.counts().values().stream().mapToInt(Integer::intValue).sum();
-        return measured.total() + count.map(n -> " of " + n).orElse("") + " measurements published, " + configurations
-                + " configurations of " + measured.counts().size() + " kinds, " + measured.disqualified()
-                + " not trusted" + spool.map(Collect::notSent).orElse("");
-    }
-
-    /** A broker that is there takes a measurement within milliseconds. */
-    private static String notSent(Spool spool) {
-        int waiting = spool.waiting();
-        long dropped = spool.dropped();
-        return (waiting > FEW ? ", " + waiting + " of them wait for the broker" : "")
-                + (dropped > 0 ? ", " + dropped + " dropped because more may not wait" : "");
     }
 
     private CollectWork work() {
