@@ -212,7 +212,7 @@ class RolesITCase {
     }
 
     @Test
-    void asSecondTimeGrantsNothingAndNamesWhatIsBeyond() throws Exception {
+    void aSecondTimeGrantsNothingAndNamesWhatIsBeyond() throws Exception {
         var extra = new AclBinding(
                 new ResourcePattern(ResourceType.TOPIC, "payroll", PatternType.LITERAL),
                 new AccessControlEntry("User:collector", "*", AclOperation.READ, AclPermissionType.ALLOW));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import io.spaceevo.cli.CommandRun;
 import io.spaceevo.cli.run.Eventually;
 import io.spaceevo.stack.EmbeddedBroker;
+import io.spaceevo.stack.FreePorts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,7 +81,7 @@ class CollectITCase {
 
     @Test
     void aRunningCollectorServesWhatTheBrokerHasTaken() throws Exception {
-        int port = freePort();
+        int port = FreePorts.choose();
         try (var broker = EmbeddedBroker.start(folder.resolve("served"), OptionalInt.empty())) {
             var servers = broker.bootstrapServers();
             run(servers, "topics", "create", "--partitions", "2");
@@ -115,12 +115,6 @@ class CollectITCase {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (ConnectException e) {
             return "";
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 

@@ -8,7 +8,9 @@ import java.util.Map;
 
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.jobs.metrics.RegisteredMetrics;
+import io.spaceevo.schema.LatencyMeasurement;
 import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.wire.WireFormat;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,21 @@ class RefitMetricsTest {
             harness.processElement(byAProducersClock(record), 0);
 
             assertThat(metrics(harness)).containsEntry("learned", 1L).doesNotContainKey(NEWEST);
+        }
+    }
+
+    @Test
+    void aClockThatIsMoreThanFiveMinutesOffIsCountedAndTheMeasurementLearnt() throws Exception {
+        var record = MeasurementLog.of(1, 1).get(0);
+        long measuredAt =
+                WireFormat.of(LatencyMeasurement.class).decode(record.value()).getMeasuredAt();
+        try (var harness = Harness.refit()) {
+            harness.processElement(at(record, measuredAt + 300_000), 0);
+            assertThat(metrics(harness)).containsEntry("skewed", 0L).containsEntry("learned", 1L);
+        }
+        try (var harness = Harness.refit()) {
+            harness.processElement(at(record, measuredAt + 300_001), 0);
+            assertThat(metrics(harness)).containsEntry("skewed", 1L).containsEntry("learned", 1L);
         }
     }
 

@@ -148,13 +148,10 @@ public final class Spool {
         }
     }
 
-    /** The first that wait, in their order. */
+    /** The first that wait, in their order; fewer where some cannot be read, which then do not wait any more. */
     synchronized List<Waiting> oldest(int count) throws IOException {
         var oldest = new ArrayList<Waiting>();
-        for (long number : List.copyOf(waiting.keySet())) {
-            if (oldest.size() == count) {
-                break;
-            }
+        for (long number : waiting.keySet().stream().limit(count).toList()) {
             try {
                 var measurement = read(number);
                 if (measurement.isPresent()) {

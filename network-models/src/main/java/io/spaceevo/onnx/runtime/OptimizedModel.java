@@ -1,5 +1,6 @@
 package io.spaceevo.onnx.runtime;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,8 +9,7 @@ import java.nio.file.Path;
 import ai.onnxruntime.OrtException;
 
 /**
- * What ONNX Runtime makes of a model before it runs it: nodes fused, and laid out for the processor of this machine. Opened again, it is not optimized a second time, which
- * takes a quarter of the time.
+ * What ONNX Runtime makes of a model before it runs it: nodes fused, and laid out for the processor of this machine. Opened again, it is not optimized a second time.
  */
 public final class OptimizedModel {
     private final byte[] model;
@@ -24,7 +24,10 @@ public final class OptimizedModel {
             try (var options = SessionOptions.deterministic()) {
                 options.setOptimizedModelFilePath(file.toString());
                 OnnxRuntime.environment().createSession(model, options).close();
-                return new OptimizedModel(Files.readAllBytes(file));
+                try (var in =
+                        new FileInputStream(file.toFile())) { // not a channel, which an interrupted thread cannot read
+                    return new OptimizedModel(in.readAllBytes());
+                }
             } finally {
                 Files.delete(file);
             }

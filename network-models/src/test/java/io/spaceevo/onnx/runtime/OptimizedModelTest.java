@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.onnx.BlockModel;
 import io.spaceevo.onnx.Blocks;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -30,6 +31,18 @@ class OptimizedModelTest {
         var optimized = OptimizedModel.of(model);
 
         assertThat(executed(optimized.bytes())).isEqualTo(optimized.graph());
+    }
+
+    /** As a collector that is stopped while it opens a block. */
+    @Test
+    void anInterruptedThreadGetsItToo() {
+        var model = BlockModel.of(Blocks.searchable().findFirst().orElseThrow(), Precision.INT8);
+        Thread.currentThread().interrupt();
+        try {
+            assertThat(OptimizedModel.of(model).graph().nodes()).isNotEmpty();
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
     }
 
     /** What the runtime executes of a model that it takes as it is. */
