@@ -1,11 +1,12 @@
 package io.spaceevo.collect.publish;
 
 import java.io.BufferedWriter;
+import java.io.FileWriter;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 import io.spaceevo.measurement.Measurement;
 
@@ -18,7 +19,8 @@ public final class FilePublisher implements MeasurementPublisher {
         this.file = file;
         try {
             boolean cut = isCut(file);
-            writer = Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            // not a channel, which an interrupted thread cannot write to
+            writer = new BufferedWriter(new FileWriter(file.toFile(), StandardCharsets.UTF_8, true));
             if (cut) {
                 writer.newLine();
             }

@@ -48,6 +48,20 @@ class FilePublisherTest {
         assertThat(new ObjectMapper().readTree(lines.get(1)).has("id")).isTrue();
     }
 
+    /** As a collector that is stopped while it publishes a batch. */
+    @Test
+    void anInterruptedThreadPublishesToo() throws Exception {
+        var file = folder.resolve("measured.jsonl");
+        try (var publisher = new FilePublisher(file)) {
+            Thread.currentThread().interrupt();
+            publisher.publish(measurement(0));
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+
+        assertThat(Files.readAllLines(file)).hasSize(1);
+    }
+
     @Test
     void theFieldsAreThoseOfTheWire() {
         var names = new TreeSet<String>();
