@@ -43,7 +43,8 @@ public record Accounts(
         var topic = inputs.total();
         var counted = sum();
         return List.of(
-                "collectors sent " + inputs.distinct() + " distinct measurements in " + inputs.sequences().size()
+                "collectors sent " + inputs.distinct() + " distinct measurements in "
+                        + inputs.sequences().size()
                         + " processes; " + sent.spooled().size()
                         + " of them waited on the disk of a collector when it was killed",
                 "latency-measurements has " + topic.records() + " records of them, " + topic.repeated()
@@ -144,8 +145,9 @@ public record Accounts(
 
     private static void checkOthers(
             List<String> differences, Map<Place, List<RejectedPlaces.Rejected>> rejected, Set<Place> garbage) {
-        var others =
-                rejected.keySet().stream().filter(place -> !garbage.contains(place)).toList();
+        var others = rejected.keySet().stream()
+                .filter(place -> !garbage.contains(place))
+                .toList();
         if (!others.isEmpty()) {
             differences.add("records were rejected that are no garbage: " + some(others) + ", the first as "
                     + rejected.getOrDefault(others.get(0), List.of()).get(0).reason());

@@ -11,9 +11,9 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.state.api.OperatorIdentifier;
@@ -80,8 +80,8 @@ public final class RefitStateReader {
             progress = getRuntimeContext()
                     .getMapState(new MapStateDescriptor<>(
                             "kind-progress", Types.STRING, new AvroTypeInfo<>(StateKindProgress.class)));
-            notLearnt = getRuntimeContext()
-                    .getMapState(new MapStateDescriptor<>("not-learnt", Types.STRING, Types.LONG));
+            notLearnt =
+                    getRuntimeContext().getMapState(new MapStateDescriptor<>("not-learnt", Types.STRING, Types.LONG));
         }
 
         @Override

@@ -109,7 +109,10 @@ public final class FlinkApi {
                 var location = answer.path("operation").path("location").asText("");
                 if (location.isEmpty()) {
                     throw new IOException("the savepoint of job " + job + " failed: "
-                            + answer.path("operation").path("failure-cause").path("class").asText());
+                            + answer.path("operation")
+                                    .path("failure-cause")
+                                    .path("class")
+                                    .asText());
                 }
                 return Path.of(URI.create(location).getPath());
             }
@@ -123,7 +126,8 @@ public final class FlinkApi {
     }
 
     private JsonNode get(String path) throws IOException {
-        return send(HttpRequest.newBuilder(URI.create(root + path)).timeout(LIMIT).build());
+        return send(
+                HttpRequest.newBuilder(URI.create(root + path)).timeout(LIMIT).build());
     }
 
     private JsonNode post(String path, JsonNode body) throws IOException {

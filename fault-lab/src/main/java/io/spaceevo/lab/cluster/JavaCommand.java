@@ -8,8 +8,17 @@ import java.util.stream.Stream;
 /** Commands that start a JVM. */
 final class JavaCommand {
     private static final List<String> PACKAGES = List.of(
-            "lang", "lang.reflect", "net", "io", "nio", "text", "time", "util", "util.concurrent",
-            "util.concurrent.atomic", "util.concurrent.locks");
+            "lang",
+            "lang.reflect",
+            "net",
+            "io",
+            "nio",
+            "text",
+            "time",
+            "util",
+            "util.concurrent",
+            "util.concurrent.atomic",
+            "util.concurrent.locks");
 
     private final Path repository;
 
@@ -46,7 +55,12 @@ final class JavaCommand {
                 "--add-exports=java.security.jgss/sun.security.krb5=ALL-UNNAMED",
                 "-Dlog4j.configurationFile=" + configuration.resolve("log4j.properties"),
                 "-cp",
-                repository.resolve("cluster").resolve("target").resolve("lib").resolve("*").toString(),
+                repository
+                        .resolve("cluster")
+                        .resolve("target")
+                        .resolve("lib")
+                        .resolve("*")
+                        .toString(),
                 type));
         command.addAll(arguments);
         return command;

@@ -30,9 +30,10 @@ public final class LabCluster implements AutoCloseable {
     public static final int TASK_MANAGERS = 3;
     public static final int COLLECTORS = 2;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration ENDING = Duration.ofSeconds(20);
-    private static final String ZOOKEEPER = "org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperServerMain";
+    private static final String ZOOKEEPER =
+            "org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperServerMain";
     private static final String JOB_MANAGER = "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint";
     private static final String TASK_MANAGER = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
 
@@ -71,15 +72,22 @@ public final class LabCluster implements AutoCloseable {
         rpcPort = ports.get(3);
         queryPorts = List.copyOf(ports.subList(4, ports.size()));
         configure(repository.resolve("cluster").resolve("conf"));
-        zookeeper = child("zookeeper", start -> java.flink(
-                configuration, List.of("-Xmx128m"), ZOOKEEPER, List.of(work.resolve("zookeeper.cfg").toString())));
-        broker = child("broker", start -> java.spaceevo(
-                "512m",
-                List.of("broker", "--data", folder("broker"), "--port", String.valueOf(brokerPort))));
+        zookeeper = child(
+                "zookeeper",
+                start -> java.flink(
+                        configuration,
+                        List.of("-Xmx128m"),
+                        ZOOKEEPER,
+                        List.of(work.resolve("zookeeper.cfg").toString())));
+        broker = child(
+                "broker",
+                start -> java.spaceevo(
+                        "512m", List.of("broker", "--data", folder("broker"), "--port", String.valueOf(brokerPort))));
         jobManager = child("jobmanager", start -> flink("GET_JM_RESOURCE_PARAMS", JOB_MANAGER, jobManagerArguments()));
         taskManagers = IntStream.range(0, TASK_MANAGERS)
-                .mapToObj(index -> child("taskmanager-" + (index + 1), start -> flink(
-                        "GET_TM_RESOURCE_PARAMS", TASK_MANAGER, taskManagerArguments(index, start))))
+                .mapToObj(index -> child(
+                        "taskmanager-" + (index + 1),
+                        start -> flink("GET_TM_RESOURCE_PARAMS", TASK_MANAGER, taskManagerArguments(index, start))))
                 .toList();
     }
 
@@ -132,14 +140,17 @@ public final class LabCluster implements AutoCloseable {
                 "high-availability.cluster-id=/fault-lab",
                 "high-availability.jobmanager.port=" + rpcPort,
                 "high-availability.zookeeper.client.session-timeout=5s",
-                "high-availability.zookeeper.client.connection-timeout=5s");
+                "high-availability.zookeeper.client.connection-timeout=5s",
+                "zookeeper.sasl.disable=true");
     }
 
+    /** Without {@code --executionMode}: behind an argument that it does not know, Flink reads no options. */
     private List<String> jobManagerArguments() {
         return Stream.concat(
-                        Stream.of("--configDir", configuration.toString(), "--executionMode", "cluster"),
-                        JavaCommand.dynamic(Stream.concat(
-                                shared(), Stream.of("io.tmp.dirs=" + temporary("jobmanager")))).stream())
+                        Stream.of("--configDir", configuration.toString()),
+                        JavaCommand.dynamic(
+                                Stream.concat(shared(), Stream.of("io.tmp.dirs=" + temporary("jobmanager"))))
+                                .stream())
                 .toList();
     }
 
@@ -235,8 +246,15 @@ public final class LabCluster implements AutoCloseable {
     /** Starts a collector of a simulated device, whose measurements wait in the same folder after every start. */
     public Child collect(String name, List<String> options) {
         var arguments = new ArrayList<>(List.of(
-                "collect", "--bootstrap-servers", bootstrapServers(), "--runtime", "simulated",
-                "--spool", folder("spool"), "--heartbeat", heartbeat(name).toString()));
+                "collect",
+                "--bootstrap-servers",
+                bootstrapServers(),
+                "--runtime",
+                "simulated",
+                "--spool",
+                folder("spool"),
+                "--heartbeat",
+                heartbeat(name).toString()));
         arguments.addAll(options);
         var collector = child(name, start -> java.spaceevo("256m", arguments));
         collector.start();
@@ -280,7 +298,14 @@ public final class LabCluster implements AutoCloseable {
     /** How many processes of each kind can be killed. */
     public static Map<Victim, Integer> processes() {
         return Map.of(
-                Victim.TASK_MANAGER, TASK_MANAGERS, Victim.JOB_MANAGER, 1, Victim.BROKER, 1, Victim.COLLECTOR, COLLECTORS);
+                Victim.TASK_MANAGER,
+                TASK_MANAGERS,
+                Victim.JOB_MANAGER,
+                1,
+                Victim.BROKER,
+                1,
+                Victim.COLLECTOR,
+                COLLECTORS);
     }
 
     /** One of the processes that can be killed. */

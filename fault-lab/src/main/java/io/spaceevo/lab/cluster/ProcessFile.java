@@ -46,7 +46,8 @@ public final class ProcessFile {
             return List.of();
         }
         try (var files = Files.list(folder)) {
-            return files.filter(file -> running(file).map(ProcessHandle::destroyForcibly).orElse(false))
+            return files.filter(file ->
+                            running(file).map(ProcessHandle::destroyForcibly).orElse(false))
                     .map(file -> file.getFileName().toString())
                     .toList();
         } catch (IOException e) {

@@ -32,7 +32,13 @@ public final class GarbageGenerator {
             List.of(0.0, -1.0, Double.NaN, Double.POSITIVE_INFINITY, Double.MIN_VALUE);
 
     private static final List<String> NO_YAML = List.of(
-            "{", "name: [1, 2", "- 1\n- 2\n", "name: onnxw\nresolutions: [nine]\n", "name: a\n\tb: c\n", "!!set {a, b}", "");
+            "{",
+            "name: [1, 2",
+            "- 1\n- 2\n",
+            "name: onnxw\nresolutions: [nine]\n",
+            "name: a\n\tb: c\n",
+            "!!set {a, b}",
+            "");
 
     private final Random random;
     private final MeasurementRule rule = new MeasurementRule();

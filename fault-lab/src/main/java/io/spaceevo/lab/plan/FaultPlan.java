@@ -12,8 +12,8 @@ import java.util.Random;
  * four fifths of it. Of five faults in a row that begin with fault 1, 6, 11 and so on, two kill a TaskManager, and one each a JobManager, a broker and a collector.
  */
 public record FaultPlan(List<Fault> faults) {
-    private static final List<Victim> HAND = List.of(
-            Victim.TASK_MANAGER, Victim.TASK_MANAGER, Victim.JOB_MANAGER, Victim.BROKER, Victim.COLLECTOR);
+    private static final List<Victim> HAND =
+            List.of(Victim.TASK_MANAGER, Victim.TASK_MANAGER, Victim.JOB_MANAGER, Victim.BROKER, Victim.COLLECTOR);
 
     private static final double LATEST = 0.8;
 
@@ -42,8 +42,8 @@ public record FaultPlan(List<Fault> faults) {
             var victim = hand.remove(0);
             double slot = (double) duration.toMillis() / kills;
             long at = (long) (slot * (i + LATEST * random.nextDouble()));
-            faults.add(new Fault(
-                    i + 1, Duration.ofMillis(at), victim, random.nextInt(processes.getOrDefault(victim, 1))));
+            faults.add(
+                    new Fault(i + 1, Duration.ofMillis(at), victim, random.nextInt(processes.getOrDefault(victim, 1))));
         }
         return new FaultPlan(faults);
     }

@@ -67,8 +67,8 @@ public record RecoveryTable(List<Recovery> recoveries) {
     private static String median(List<Recovery> some, Function<Recovery, Duration> time) {
         var sorted = sorted(some, time);
         int middle = sorted.length / 2;
-        return seconds(Duration.ofMillis(
-                sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2));
+        return seconds(
+                Duration.ofMillis(sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2));
     }
 
     private static String worst(List<Recovery> some, Function<Recovery, Duration> time) {

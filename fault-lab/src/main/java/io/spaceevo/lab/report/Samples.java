@@ -81,10 +81,12 @@ public record Samples(List<Sample> samples) {
         var lines = new ArrayList<String>();
         lines.add("seconds,records," + String.join(",", names));
         for (var sample : samples) {
-            var fields = new ArrayList<>(List.of(
-                    String.valueOf(sample.at().toSeconds()), String.valueOf(sample.records())));
+            var fields =
+                    new ArrayList<>(List.of(String.valueOf(sample.at().toSeconds()), String.valueOf(sample.records())));
             names.forEach(name -> fields.add(
-                    sample.bytes().containsKey(name) ? String.valueOf(sample.bytes().get(name)) : ""));
+                    sample.bytes().containsKey(name)
+                            ? String.valueOf(sample.bytes().get(name))
+                            : ""));
             lines.add(String.join(",", fields));
         }
         return lines;

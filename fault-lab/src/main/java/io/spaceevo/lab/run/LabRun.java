@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.failure.Failure;
 import io.spaceevo.lab.accounts.Accounts;
@@ -46,8 +45,9 @@ public final class LabRun {
 
     private static final long LOOK_EVERY_MS = 200;
     private static final int PACE_MS = 50;
-    private static final int LONG_SEARCH = 30_000;
-    private static final int UNDER_WAY = 1_000;
+    private static final int LONG_SEARCH = 2_000;
+    private static final int UNDER_WAY = 300;
+    private static final int SEED_OF_LONG_SEARCH = 1_000_000;
     private static final int UPDATED_MEASUREMENTS = 400;
     private static final List<String> DEVICES = List.of("a", "b");
 
@@ -78,23 +78,26 @@ public final class LabRun {
      * @param findings figures, for people
      * @param differences what does not agree; empty if the run has succeeded
      */
-    public record Result(
-            List<Recovery> recoveries, Samples samples, List<String> findings, List<String> differences) {}
+    public record Result(List<Recovery> recoveries, Samples samples, List<String> findings, List<String> differences) {}
 
     /** Runs all of it. */
     Result run() throws Exception {
         start();
         Samples samples;
+        SearchFeed searches;
         try (var garbage = new GarbageWriter(live.kafka(), settings.seed())) {
             try (var sampler = new Sampler(cluster, live, progress, settings.duration())) {
-                try (var thread =
-                        new GarbageThread(garbage, sampler::records, new TopicRecords(live.kafka()).examples())) {
+                try (var thread = new GarbageThread(
+                                garbage, sampler::records, new TopicRecords(live.kafka()).examples());
+                        var feed = new SearchFeed(cluster, live, platforms(), 1)) {
+                    searches = feed;
                     kill(FaultPlan.of(settings.seed(), settings.kills(), settings.duration(), LabCluster.processes()));
                 }
                 samples = sampler.samples();
             }
             cluster.collectors().forEach(this::stopped);
             checkPopulations("after the random kills");
+            checkFinished(searches.finished());
             killTheSearcher();
             moveThroughASavepoint();
             updateARuntime();
@@ -137,20 +140,26 @@ public final class LabRun {
 
     private List<String> collectorOptions(String device, String version, List<String> more) {
         var options = new ArrayList<>(List.of(
-                "--tables", settings.tables(),
-                "--simulate-name", device,
-                "--runtime-version", version,
-                "--pace", String.valueOf(PACE_MS)));
+                "--tables",
+                settings.tables(),
+                "--simulate-name",
+                device,
+                "--runtime-version",
+                version,
+                "--pace",
+                String.valueOf(PACE_MS)));
         options.addAll(more);
         return options;
     }
 
     private static List<String> platforms() {
-        return DEVICES.stream().map(device -> "simulated-" + device + ".model.t1").toList();
+        return DEVICES.stream()
+                .map(device -> "simulated-" + device + ".model.t1")
+                .toList();
     }
 
     private boolean answers() {
-        return !live.answers(platforms()).isEmpty();
+        return live.answersFor(platforms());
     }
 
     private void kill(FaultPlan plan) throws InterruptedException {
@@ -220,8 +229,8 @@ public final class LabRun {
     private void startEnded() {
         for (var child : cluster.children()) {
             if (child.starts() > 0 && !child.isAlive() && !stopped.contains(child)) {
-                differences.add(child.name() + " ended by itself with exit code " + child.exitCode() + ": "
-                        + child.lastLine());
+                differences.add(
+                        child.name() + " ended by itself with exit code " + child.exitCode() + ": " + child.lastLine());
                 progress.say(differences.get(differences.size() - 1));
                 if (cluster.collectors().contains(child)) {
                     collectors.ended(child);
@@ -258,7 +267,7 @@ public final class LabRun {
         var end = progress.elapsed().plus(COMMIT);
         do {
             wrong.clear();
-            wrong.putAll(ReplayCheck.differences(live.kafka(), resting));
+            wrong.putAll(ReplayCheck.differences(live.kafka(), resting, true));
         } while (!wrong.isEmpty() && progress.elapsed().compareTo(end) < 0);
         wrong.forEach((target, difference) -> differences.add(when + ", target " + target + ": " + difference));
         long rounds = resting.values().stream()
@@ -269,6 +278,15 @@ public final class LabRun {
         findings.add(line);
         progress.say(line);
         return resting;
+    }
+
+    /** Searches that came to rest between kills, and were removed. */
+    private void checkFinished(Map<String, BestSearchSpace> finished) {
+        var wrong = ReplayCheck.differences(live.kafka(), finished, false);
+        wrong.forEach((target, difference) -> differences.add("removed target " + target + ": " + difference));
+        findings.add("during the random kills: " + finished.size() + " searches were removed, "
+                + (finished.size() - wrong.size()) + " of them replay to the population that they had last");
+        progress.say(findings.get(findings.size() - 1));
     }
 
     /** Live answers, when they have not changed for a while and each search is sure of its best space. */
@@ -284,18 +302,22 @@ public final class LabRun {
                 state.putAll(now);
                 since.time = progress.elapsed();
             }
-            boolean sure = state.values().stream()
-                    .allMatch(answer -> answer.result().isEmpty()
-                            || !Double.isNaN(answer.result().get().scoreSd()));
-            return sure && progress.elapsed().minus(since.time).compareTo(UNCHANGED) > 0;
+            boolean sure = state.values().stream().allMatch(answer -> answer.result()
+                    .filter(best -> !Double.isNaN(best.scoreSd()))
+                    .isPresent());
+            return !state.isEmpty()
+                    && sure
+                    && progress.elapsed().minus(since.time).compareTo(UNCHANGED) > 0;
         });
         return state;
     }
 
     private static Map<String, String> positions(Map<String, BestSearchSpace> answers) {
         return answers.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> {
-            var basis = entry.getValue().basis().orElseThrow();
-            return basis.round() + " " + basis.populationHash() + " " + basis.predictorSequence();
+            return entry.getValue()
+                    .basis()
+                    .map(basis -> basis.round() + " " + basis.populationHash() + " " + basis.predictorSequence())
+                    .orElse("");
         }));
     }
 
@@ -305,11 +327,7 @@ public final class LabRun {
                 .filter(each -> each.platform().equals(platforms().get(0)))
                 .findFirst()
                 .orElseThrow(() -> new Failure("the job does not answer"));
-        var added = cluster.spaceevo(
-                "target", "add", "--platform", answer.platform(), "--hyperspace", answer.hyperspace(), "--quality-set",
-                answer.qualitySet(), "--constraints", constraints(answer), "--evaluations",
-                String.valueOf(LONG_SEARCH), "--seed", "1", "--json");
-        var target = JsonMapper.builder().build().readTree(added).path("target").asText();
+        var target = SearchFeed.add(cluster, answer, LONG_SEARCH, SEED_OF_LONG_SEARCH);
         await(REST, "a search under way", () -> evaluations(target) >= UNDER_WAY);
         var search = live.job(LiveSystem.SEARCH).orElseThrow(() -> new Failure("the search job does not run"));
         var searcher = live.api()
@@ -334,12 +352,6 @@ public final class LabRun {
         checkPopulations("after the kill of the searcher");
     }
 
-    private static String constraints(BestSearchSpace answer) {
-        return answer.constraints().stream()
-                .map(constraint -> String.valueOf(constraint.ms()))
-                .collect(Collectors.joining(","));
-    }
-
     private long evaluations(String target) {
         return Optional.ofNullable(live.answers(platforms()).get(target))
                 .flatMap(BestSearchSpace::basis)
@@ -353,7 +365,12 @@ public final class LabRun {
         var stop = progress.elapsed();
         var asked = Instant.now();
         var savepoint = live.api().stop(search, cluster.work().resolve("savepoints"), LONGEST_RECOVERY);
-        live.api().submit(jar, SEARCH_JOB, kafkaArguments("2"), Optional.of(savepoint.toUri().toString()));
+        live.api()
+                .submit(
+                        jar,
+                        SEARCH_JOB,
+                        kafkaArguments("2"),
+                        Optional.of(savepoint.toUri().toString()));
         await(LONGEST_RECOVERY, "the restored job", () -> live.works(asked));
         await(LONGEST_RECOVERY, "live answers of the restored job", this::answers);
         findings.add("restored from a savepoint at parallelism 2: live answers "
@@ -374,8 +391,13 @@ public final class LabRun {
         stopped.add(collector);
         await(REST, "the measurements of the updated device", () -> !collector.isAlive());
         collectors.ended(collector);
-        await(REST, "answers in the new epoch", () -> live.answers(List.of(platforms().get(0))).values().stream()
-                .allMatch(answer -> answer.basis().orElseThrow().epoch().contains("/2.0/")));
+        await(
+                REST,
+                "answers in the new epoch",
+                () -> live.answers(List.of(platforms().get(0))).values().stream()
+                        .allMatch(answer -> answer.basis()
+                                .filter(basis -> basis.epoch().contains("/2.0/"))
+                                .isPresent()));
         checkPopulations("after an update of the runtime");
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import io.spaceevo.answer.AnswerUnavailableException;
 import io.spaceevo.answer.BestSearchSpace;
@@ -72,7 +73,7 @@ final class LiveSystem implements AutoCloseable {
         var health = rest.health(job, LIMIT);
         return health.isPresent()
                 && health.get().runs()
-                && api.newestCheckpoint(health.get().id().toHexString())
+                && api.newestCheckpoint(String.valueOf(health.get().id()))
                         .filter(checkpoint -> checkpoint.triggered().isAfter(since))
                         .isPresent();
     }
@@ -80,21 +81,19 @@ final class LiveSystem implements AutoCloseable {
     /** Id of a job that runs. */
     Optional<String> job(String name) {
         try {
-            return rest.find(name, LIMIT).map(id -> id.toHexString());
+            return rest.find(name, LIMIT).map(String::valueOf);
         } catch (IOException e) {
             return Optional.empty();
         }
     }
 
-    /** Answers of the running job, by target; empty if any is missing, old, or not ready. */
-    Map<String, BestSearchSpace> answers(List<String> platforms) {
+    /** Answers of the running job, by target; empty if it does not answer for one of the platforms. */
+    synchronized Map<String, BestSearchSpace> answers(List<String> platforms) {
         var answers = new TreeMap<String, BestSearchSpace>();
         for (var platform : platforms) {
             try {
                 var some = reader.read(platform);
-                if (some.isEmpty()
-                        || some.stream()
-                                .anyMatch(each -> each.stale() || each.basis().isEmpty())) {
+                if (some.isEmpty() || some.stream().anyMatch(BestSearchSpace::stale)) {
                     return Map.of();
                 }
                 some.forEach(each -> answers.put(each.target(), each));
@@ -103,6 +102,15 @@ final class LiveSystem implements AutoCloseable {
             }
         }
         return answers;
+    }
+
+    /** Whether the running job has an answer with a basis for each of the platforms. */
+    boolean answersFor(List<String> platforms) {
+        var based = answers(platforms).values().stream()
+                .filter(answer -> answer.basis().isPresent())
+                .map(BestSearchSpace::platform)
+                .collect(Collectors.toSet());
+        return based.containsAll(platforms);
     }
 
     /** Records of the measurements' topic; empty if the broker does not answer. */

@@ -20,8 +20,7 @@ final class Progress {
     }
 
     void say(String text) {
-        var line = String.format(
-                Locale.ROOT, "%4d s  load %-5.1f %s", elapsed().toSeconds(), load(), text);
+        var line = String.format(Locale.ROOT, "%4d s  load %-5.1f %s", elapsed().toSeconds(), load(), text);
         synchronized (lines) {
             lines.add(line);
         }
@@ -41,8 +40,7 @@ final class Progress {
     /** Runnable threads of the last minute, 0 if the system does not say. */
     static double load() {
         try {
-            return Double.parseDouble(
-                    Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]);
+            return Double.parseDouble(Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0]);
         } catch (IOException e) {
             return 0;
         }

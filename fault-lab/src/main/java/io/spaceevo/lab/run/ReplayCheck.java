@@ -20,18 +20,21 @@ import io.spaceevo.wire.Topic;
 final class ReplayCheck {
     private final KafkaCluster kafka;
     private final RoundReplay replay;
+    private final boolean resting;
 
-    private ReplayCheck(KafkaCluster kafka, RoundReplay replay) {
+    private ReplayCheck(KafkaCluster kafka, RoundReplay replay, boolean resting) {
         this.kafka = kafka;
         this.replay = replay;
+        this.resting = resting;
     }
 
     /**
      * What is wrong with the committed rounds of some targets, by target; empty if each gives its live population, with every round once.
      *
      * @param answers live answers by target
+     * @param resting whether the answers are the last ones; otherwise rounds may follow
      */
-    static Map<String, String> differences(KafkaCluster kafka, Map<String, BestSearchSpace> answers) {
+    static Map<String, String> differences(KafkaCluster kafka, Map<String, BestSearchSpace> answers, boolean resting) {
         var hyperspaces = CompactedMessages.read(
                 kafka, Topic.HYPERSPACES, HyperspaceFile.class, (key, file) -> Hyperspaces.parse(file.getYaml(), key));
         var tables = CompactedMessages.read(
@@ -40,7 +43,7 @@ final class ReplayCheck {
         answers.forEach((target, answer) -> {
             var replay = new RoundReplay(
                     hyperspaces.values().values(), tables.values().values());
-            new ReplayCheck(kafka, replay)
+            new ReplayCheck(kafka, replay, resting)
                     .difference(target, answer)
                     .ifPresent(difference -> differences.put(target, difference));
         });
@@ -48,21 +51,20 @@ final class ReplayCheck {
     }
 
     private Optional<String> difference(String target, BestSearchSpace answer) {
-        var rounds = new HashSet<Long>();
+        var hashes = new TreeMap<Long, String>();
         var events = new HashSet<String>();
         var repeated = new HashSet<String>();
         new TopicRecords(kafka).rounds(target, record -> {
-            boolean result = record.getEvent() instanceof RoundResult;
-            var event = (result ? "the result" : "the adoption") + " of round " + record.getRound();
+            boolean adoption = !(record.getEvent() instanceof RoundResult);
+            var event = (adoption ? "the adoption" : "the result") + " of round " + record.getRound();
             if (!events.add(event)) {
                 repeated.add(event);
             }
-            if (result) {
-                rounds.add(record.getRound());
+            if (record.getEvent() instanceof RoundResult result) {
+                hashes.put(record.getRound(), result.getPopulationHash());
             }
             replay.accept(record);
         });
-        var live = answer.basis().orElseThrow();
         var result = replay.result();
         if (result.isEmpty()) {
             return Optional.of("search-rounds has no first round");
@@ -73,12 +75,22 @@ final class ReplayCheck {
         if (!result.get().equal()) {
             return result.get().firstDifference();
         }
-        if (rounds.size() != live.round()) {
-            return Optional.of("the search is at round " + live.round() + ", and search-rounds has " + rounds.size());
+        return difference(answer.basis().orElseThrow(), hashes);
+    }
+
+    /** @param hashes of the populations after each committed round, which are equal to the replayed ones */
+    private Optional<String> difference(BestSearchSpace.Basis live, TreeMap<Long, String> hashes) {
+        if (hashes.size() != hashes.lastKey()) {
+            return Optional.of("search-rounds has " + hashes.size() + " rounds up to round " + hashes.lastKey());
         }
-        return result.get().populationHash().equals(live.populationHash())
+        if (resting && hashes.lastKey() != live.round()) {
+            return Optional.of("the search is at round " + live.round() + ", and search-rounds ends with round "
+                    + hashes.lastKey());
+        }
+        var replayed = hashes.getOrDefault(live.round(), "not there");
+        return replayed.equals(live.populationHash())
                 ? Optional.empty()
-                : Optional.of("the live population is " + live.populationHash() + ", and the replayed one "
-                        + result.get().populationHash());
+                : Optional.of("the live population of round " + live.round() + " is " + live.populationHash()
+                        + ", and the replayed one is " + replayed);
     }
 }

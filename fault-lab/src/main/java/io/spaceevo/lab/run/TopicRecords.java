@@ -61,10 +61,8 @@ final class TopicRecords {
             }
         });
         for (var topic : OTHER_INPUTS) {
-            read(
-                    topic,
-                    record -> garbage(record, written)
-                            .ifPresent(garbage -> inputs.garbage(place(record), garbage, value(record))));
+            read(topic, record -> garbage(record, written)
+                    .ifPresent(garbage -> inputs.garbage(place(record), garbage, value(record))));
         }
         return inputs;
     }
@@ -138,12 +136,10 @@ final class TopicRecords {
         var header = record.headers().lastHeader(Garbage.HEADER);
         return header == null
                 ? Optional.empty()
-                : Optional.ofNullable(
-                        written.get(Integer.valueOf(new String(header.value(), StandardCharsets.UTF_8))));
+                : Optional.ofNullable(written.get(Integer.valueOf(new String(header.value(), StandardCharsets.UTF_8))));
     }
 
-    private static <T extends SpecificRecord> T decoded(
-            WireFormat<T> format, ConsumerRecord<byte[], byte[]> record) {
+    private static <T extends SpecificRecord> T decoded(WireFormat<T> format, ConsumerRecord<byte[], byte[]> record) {
         try {
             return format.decode(value(record));
         } catch (UnreadableMessageException e) {

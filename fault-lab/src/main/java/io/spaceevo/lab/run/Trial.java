@@ -57,21 +57,24 @@ public final class Trial implements Callable<Integer> {
     @Option(
             names = "--minutes",
             paramLabel = "N",
-            description = "Duration of the random kills. Default: 36 seconds for each kill. From 30 minutes on, memory, state and disk "
-                    + "have to be bounded.")
+            description =
+                    "Duration of the random kills. Default: 36 seconds for each kill. From 30 minutes on, memory, state and disk "
+                            + "have to be bounded.")
     private Optional<Integer> minutes = Optional.empty();
 
     @Option(
             names = "--recover-within",
             paramLabel = "S",
-            description = "Fail if live answers take more than S seconds after a random kill. Default: no limit, because other work on the "
-                    + "machine decides it.")
+            description =
+                    "Fail if live answers take more than S seconds after a random kill. Default: no limit, because other work on the "
+                            + "machine decides it.")
     private Optional<Integer> recoverWithin = Optional.empty();
 
     @Option(
             names = "--results",
             paramLabel = "DIR",
-            description = "Folder for the report, logs and, if the run fails, all data. Default: a new one in cluster/target/trials.")
+            description =
+                    "Folder for the report, logs and, if the run fails, all data. Default: a new one in cluster/target/trials.")
     private Optional<Path> results = Optional.empty();
 
     @Parameters(
@@ -99,8 +102,8 @@ public final class Trial implements Callable<Integer> {
         progress.say(settings.command());
         FaultPlan.of(seed, kills, settings.duration(), LabCluster.processes())
                 .faults()
-                .forEach(fault -> progress.say("plan: kill " + fault.number() + " at " + fault.at().toSeconds() + " s, "
-                        + fault.process()));
+                .forEach(fault -> progress.say(
+                        "plan: kill " + fault.number() + " at " + fault.at().toSeconds() + " s, " + fault.process()));
         var result = run(settings, work, progress);
         ReportFile.write(settings, result, progress);
         result.differences().forEach(difference -> System.err.println("trial: " + difference));
@@ -129,7 +132,7 @@ public final class Trial implements Callable<Integer> {
         minutes.ifPresent(value -> atLeast("--minutes", value, 1));
         recoverWithin.ifPresent(value -> atLeast("--recover-within", value, 1));
         var folder = results.orElseGet(() -> trials().resolve(PREFIX + seed + "-"
-                                + LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))))
+                        + LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))))
                 .toAbsolutePath();
         return new RunSettings(
                 seed,

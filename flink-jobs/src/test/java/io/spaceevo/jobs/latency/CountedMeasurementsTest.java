@@ -96,8 +96,8 @@ class CountedMeasurementsTest {
                 Optional.of("noisy"));
     }
 
-    private static long learnt(
-            KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> harness) throws Exception {
+    private static long learnt(KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> harness)
+            throws Exception {
         return state(harness, RefitState.PROGRESS).get(KIND).getMeasurements();
     }
 
