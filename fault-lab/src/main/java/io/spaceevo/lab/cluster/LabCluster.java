@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -51,7 +52,7 @@ public final class LabCluster implements AutoCloseable {
     private final Child broker;
     private final Child jobManager;
     private final List<Child> taskManagers;
-    private final List<Child> collectors = new ArrayList<>();
+    private final List<Child> collectors = new CopyOnWriteArrayList<>();
     private final Map<String, List<String>> resources = new TreeMap<>();
 
     /**
@@ -257,9 +258,8 @@ public final class LabCluster implements AutoCloseable {
                 heartbeat(name).toString()));
         arguments.addAll(options);
         var collector = child(name, start -> java.spaceevo("256m", arguments));
-        collector.start();
-        collectors.removeIf(other -> other.name().equals(name));
         collectors.add(collector);
+        collector.start();
         return collector;
     }
 

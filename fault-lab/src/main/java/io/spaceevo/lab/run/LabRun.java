@@ -297,12 +297,15 @@ public final class LabRun {
         };
         await(REST, "searches at rest", () -> {
             var now = live.answers(platforms());
-            if (now.isEmpty() || !positions(now).equals(positions(state))) {
-                state.clear();
-                state.putAll(now);
+            if (now.isEmpty()) {
+                return false; // the machine is busy
+            }
+            if (!positions(now).equals(positions(state))) {
                 since.time = progress.elapsed();
             }
-            boolean sure = state.values().stream().allMatch(answer -> answer.result()
+            state.clear();
+            state.putAll(now);
+            boolean sure = now.values().stream().allMatch(answer -> answer.result()
                     .filter(best -> !Double.isNaN(best.scoreSd()))
                     .isPresent());
             return !state.isEmpty()
