@@ -83,7 +83,7 @@ public final class LabCluster implements AutoCloseable {
         broker = child(
                 "broker",
                 start -> java.spaceevo(
-                        "512m", List.of("broker", "--data", folder("broker"), "--port", String.valueOf(brokerPort))));
+                        List.of("-Xmx512m"), List.of("broker", "--data", folder("broker"), "--port", String.valueOf(brokerPort))));
         jobManager = child("jobmanager", start -> flink("GET_JM_RESOURCE_PARAMS", JOB_MANAGER, jobManagerArguments()));
         taskManagers = IntStream.range(0, TASK_MANAGERS)
                 .mapToObj(index -> child(
@@ -257,7 +257,7 @@ public final class LabCluster implements AutoCloseable {
                 "--heartbeat",
                 heartbeat(name).toString()));
         arguments.addAll(options);
-        var collector = child(name, start -> java.spaceevo("256m", arguments));
+        var collector = child(name, start -> java.spaceevo(List.of("-Xmx256m"), arguments));
         collectors.add(collector);
         collector.start();
         return collector;
@@ -279,7 +279,7 @@ public final class LabCluster implements AutoCloseable {
         command.addAll(List.of("--bootstrap-servers", bootstrapServers()));
         try {
             var errors = logs.resolve("spaceevo.err").toFile();
-            var process = new ProcessBuilder(java.spaceevo("512m", command))
+            var process = new ProcessBuilder(java.spaceevo(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), command))
                     .redirectError(ProcessBuilder.Redirect.appendTo(errors))
                     .start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -45,7 +45,7 @@ public final class LabRun {
 
     private static final long LOOK_EVERY_MS = 200;
     private static final int PACE_MS = 50;
-    private static final int LONG_SEARCH = 2_000;
+    private static final int LONG_SEARCH = 1_000;
     private static final int UNDER_WAY = 300;
     private static final int SEED_OF_LONG_SEARCH = 1_000_000;
     private static final int UPDATED_MEASUREMENTS = 400;
@@ -60,6 +60,7 @@ public final class LabRun {
     private final List<Recovery> recoveries = new ArrayList<>();
     private final List<String> differences = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
+    private final List<Child> stopped = new ArrayList<>();
 
     LabRun(RunSettings settings, Path jar, LabCluster cluster, LiveSystem live, Progress progress) {
         this.settings = settings;
@@ -225,22 +226,23 @@ public final class LabRun {
         };
     }
 
-    /** A process that ends by itself is started again, and is a finding. */
+    /** A process that ends by itself is started again. Only a collector may do so, before it measures: it needs the broker when it starts. */
     private void startEnded() {
         for (var child : cluster.children()) {
             if (child.starts() > 0 && !child.isAlive() && !stopped.contains(child)) {
-                differences.add(
-                        child.name() + " ended by itself with exit code " + child.exitCode() + ": " + child.lastLine());
-                progress.say(differences.get(differences.size() - 1));
-                if (cluster.collectors().contains(child)) {
+                var line = child.name() + " ended by itself with exit code " + child.exitCode() + ": "
+                        + child.lastLine();
+                progress.say(line);
+                boolean collects = cluster.collectors().contains(child);
+                boolean hasMeasured = cluster.heartbeat(child.name()).toFile().exists();
+                (collects && !hasMeasured ? findings : differences).add(line);
+                if (collects) {
                     collectors.ended(child);
                 }
                 child.start();
             }
         }
     }
-
-    private final List<Child> stopped = new ArrayList<>();
 
     private void stopped(Child collector) {
         stopped.add(collector);
