@@ -1,6 +1,7 @@
 package io.spaceevo.lab.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -391,11 +392,9 @@ public final class LabRun {
         var device = DEVICES.get(0);
         var collector = cluster.collect(
                 "collector-" + device + "-updated",
-                collectorOptions(
-                        device, "2.0", List.of("--slow", "ResNet=2", "--count", String.valueOf(UPDATED_MEASUREMENTS))));
-        stopped.add(collector);
-        await(REST, "the measurements of the updated device", () -> !collector.isAlive());
-        collectors.ended(collector);
+                collectorOptions(device, "2.0", List.of("--slow", "ResNet=2")));
+        await(REST, "the measurements of the updated device", () -> measured(collector) >= UPDATED_MEASUREMENTS);
+        stopped(collector);
         await(
                 REST,
                 "answers in the new epoch",
@@ -404,6 +403,15 @@ public final class LabRun {
                                 .filter(basis -> basis.epoch().contains("/2.0/"))
                                 .isPresent()));
         checkPopulations("after an update of the runtime");
+    }
+
+    private long measured(Child collector) {
+        try {
+            return Long.parseLong(
+                    Files.readString(cluster.heartbeat(collector.name())).strip());
+        } catch (IOException | NumberFormatException e) {
+            return 0; // not yet
+        }
     }
 
     private void account(GarbageWriter garbage) throws Exception {
