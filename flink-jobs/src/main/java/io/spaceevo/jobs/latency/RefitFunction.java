@@ -2,6 +2,8 @@ package io.spaceevo.jobs.latency;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
 
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.jobs.kafka.RejectedRecordException;
@@ -78,7 +80,17 @@ final class RefitFunction extends KeyedProcessFunction<String, ReceivedRecord, L
             memory.store(kind, update);
             metrics.predicted(kind, known.progress().error(), update.progress().error());
         });
+        reasonNotLearnt(step).ifPresent(reason -> state.countNotLearnt(kind, reason));
         return step;
+    }
+
+    private static Optional<String> reasonNotLearnt(RefitStep step) {
+        if (step instanceof RefitStep.OutOfRange) {
+            return Optional.of(Rejection.OUT_OF_RANGE.word());
+        }
+        return step instanceof RefitStep.Ignored ignored
+                ? Optional.of(ignored.reason().name().toLowerCase(Locale.ROOT))
+                : Optional.empty();
     }
 
     private void observe(BlockMeasurement measured, Instant receivedAt) {

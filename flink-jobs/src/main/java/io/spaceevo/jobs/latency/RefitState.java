@@ -37,6 +37,7 @@ import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
  *     <td>5000 blocks per kind, 5 measurements and 20 hashed ids each: about 400 bytes a block</td></tr>
  * <tr><td>{@code kind-progress}</td><td>kind to its counts and error</td><td>one per kind, 110 bytes, and up to 1000 hashed ids of contradicting measurements</td></tr>
  * <tr><td>{@code current-predictors}</td><td>kind to its newest predictor</td><td>one per kind, at most 250 kB</td></tr>
+ * <tr><td>{@code not-learnt}</td><td>kind and reason to the number of measurements that were not learnt for it</td><td>four per kind, 8 bytes each</td></tr>
  * <tr><td>{@code predictor-sequence}</td><td>sequence of the newest predictor</td><td>8 bytes</td></tr>
  * <tr><td>{@code epoch-since}</td><td>when the broker received the first measurement, milliseconds since 1970 UTC</td><td>8 bytes</td></tr>
  * </table>
@@ -51,12 +52,15 @@ final class RefitState implements EpochMemory {
             new MapStateDescriptor<>("kind-progress", Types.STRING, new AvroTypeInfo<>(StateKindProgress.class));
     static final MapStateDescriptor<String, LatencyPredictor> PREDICTORS =
             new MapStateDescriptor<>("current-predictors", Types.STRING, new AvroTypeInfo<>(LatencyPredictor.class));
+    static final MapStateDescriptor<String, Long> NOT_LEARNT =
+            new MapStateDescriptor<>("not-learnt", Types.STRING, Types.LONG);
     static final ValueStateDescriptor<Long> SEQUENCE = new ValueStateDescriptor<>("predictor-sequence", Types.LONG);
     static final ValueStateDescriptor<Long> SINCE = new ValueStateDescriptor<>("epoch-since", Types.LONG);
 
     private final MapState<String, StateWindow> windows;
     private final MapState<String, StateKindProgress> progress;
     private final MapState<String, LatencyPredictor> predictors;
+    private final MapState<String, Long> notLearnt;
     private final ValueState<Long> sequence;
     private final ValueState<Long> since;
     private final RecentMemory recent = new RecentMemory();
@@ -66,6 +70,7 @@ final class RefitState implements EpochMemory {
         windows = context.getMapState(WINDOWS);
         progress = context.getMapState(PROGRESS);
         predictors = context.getMapState(PREDICTORS);
+        notLearnt = context.getMapState(NOT_LEARNT);
         sequence = context.getState(SEQUENCE);
         since = context.getState(SINCE);
     }
@@ -136,6 +141,19 @@ final class RefitState implements EpochMemory {
             }
         });
         recent.store(epoch, known(kind), update);
+    }
+
+    /**
+     * Counts a measurement of the current epoch that was not learnt. With the measurements learnt of {@code kind-progress}, every measurement of a kind is counted once.
+     *
+     * @param reason one word, as {@code repeated}
+     */
+    void countNotLearnt(Kind kind, String reason) {
+        var key = kind.text() + "/" + reason;
+        accessing(() -> {
+            var before = notLearnt.get(key);
+            notLearnt.put(key, before == null ? 1 : before + 1);
+        });
     }
 
     private void store(PredictorVersion predictor) throws Exception {

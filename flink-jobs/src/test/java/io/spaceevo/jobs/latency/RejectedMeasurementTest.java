@@ -57,6 +57,8 @@ class RejectedMeasurementTest {
                 ((AbstractStreamOperator<?>) harness.getOperator()).<String>getKeyedStateBackend();
         assertThat(backend.getKeys(RefitState.PROGRESS.getName(), VoidNamespace.INSTANCE))
                 .isEmpty();
+        assertThat(backend.getKeys(RefitState.NOT_LEARNT.getName(), VoidNamespace.INSTANCE))
+                .isEmpty();
         assertThat(backend.getKeys(RefitState.WINDOWS.getName(), VoidNamespace.INSTANCE))
                 .isEmpty();
     }

@@ -1,0 +1,2 @@
+/** Records that nobody can use, written on purpose. */
+package io.spaceevo.lab.garbage;
