@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 
 import io.spaceevo.cli.CommandRun;
@@ -79,13 +80,19 @@ class RestTlsITCase {
 
     @AfterAll
     static void stop() throws Exception {
-        SSLContext.setDefault(usual);
+        use(usual);
         cluster.close();
+    }
+
+    /** As if Java had been started with this trust; a client of the JDK remembers the first context that it sees. */
+    private static void use(SSLContext context) {
+        SSLContext.setDefault(context);
+        HttpsURLConnection.setDefaultSSLSocketFactory(context.getSocketFactory());
     }
 
     @Test
     void whoTrustsTheCertificateIsAnswered() throws Exception {
-        SSLContext.setDefault(keys.trusting());
+        use(keys.trusting());
 
         assertThat(root.getScheme()).isEqualTo("https");
         assertThat(new FlinkRest(root).find("space-search", LIMIT)).isEmpty();
@@ -93,7 +100,7 @@ class RestTlsITCase {
 
     @Test
     void whoDoesNotTrustItIsToldHowTo() throws NoSuchAlgorithmException {
-        SSLContext.setDefault(usual);
+        use(usual);
 
         assertThatThrownBy(() -> new FlinkRest(root).find("space-search", LIMIT))
                 .isInstanceOf(IOException.class)
@@ -113,7 +120,7 @@ class RestTlsITCase {
 
     @Test
     void noJarIsTakenOverTheWeb() throws Exception {
-        SSLContext.setDefault(keys.trusting());
+        use(keys.trusting());
         var http = HttpClient.newHttpClient();
         var upload = HttpRequest.newBuilder(root.resolve("/jars/upload"))
                 .POST(BodyPublishers.ofString("a jar"))
