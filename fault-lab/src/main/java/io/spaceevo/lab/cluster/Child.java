@@ -24,6 +24,7 @@ public final class Child {
     private final Path log;
     private final Path processFiles;
     private final IntFunction<List<String>> command;
+    private boolean abandoned;
     private int starts;
     private volatile Optional<Process> process = Optional.empty();
 
@@ -60,8 +61,15 @@ public final class Child {
         return process.map(Process::isAlive).orElse(false);
     }
 
-    /** Starts it, the first time or again. */
-    public void start() {
+    /**
+     * Starts it, the first time or again.
+     *
+     * @throws Failure if the lab is ending
+     */
+    public synchronized void start() {
+        if (abandoned) {
+            throw new Failure(name + " is not started, the lab is ending");
+        }
         var builder = new ProcessBuilder(command.apply(++starts))
                 .redirectErrorStream(true)
                 .redirectInput(Redirect.from(new File("/dev/null")))
@@ -92,8 +100,9 @@ public final class Child {
         }
     }
 
-    /** Kills it without waiting. */
-    void abandon() {
+    /** Kills it without waiting, for good. */
+    synchronized void abandon() {
+        abandoned = true;
         process.ifPresent(Process::destroyForcibly);
     }
 

@@ -26,18 +26,18 @@ final class JavaCommand {
         this.repository = repository;
     }
 
-    /** The {@code spaceevo} command without its launcher. */
-    List<String> spaceevo(String heap, List<String> arguments) {
+    /**
+     * The {@code spaceevo} command without its launcher.
+     *
+     * @param options of the JVM
+     */
+    List<String> spaceevo(List<String> options, List<String> arguments) {
         var target = repository.resolve("cli").resolve("target");
         var command = new ArrayList<>(List.of(
-                java(),
-                "-Xss4m",
-                "-Xmx" + heap,
-                "-XX:+UseSerialGC",
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                target.resolve("*") + ":" + target.resolve("lib").resolve("*"),
-                "io.spaceevo.cli.Main"));
+                java(), "-Xss4m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
+        command.addAll(options);
+        command.addAll(List.of(
+                "-cp", target.resolve("*") + ":" + target.resolve("lib").resolve("*"), "io.spaceevo.cli.Main"));
         command.addAll(arguments);
         return command;
     }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -51,7 +52,7 @@ public final class LabCluster implements AutoCloseable {
     private final Child broker;
     private final Child jobManager;
     private final List<Child> taskManagers;
-    private final List<Child> collectors = new ArrayList<>();
+    private final List<Child> collectors = new CopyOnWriteArrayList<>();
     private final Map<String, List<String>> resources = new TreeMap<>();
 
     /**
@@ -83,7 +84,7 @@ public final class LabCluster implements AutoCloseable {
         broker = child(
                 "broker",
                 start -> java.spaceevo(
-                        "512m", List.of("broker", "--data", folder("broker"), "--port", String.valueOf(brokerPort))));
+                        List.of("-Xmx512m"), List.of("broker", "--data", folder("broker"), "--port", String.valueOf(brokerPort))));
         jobManager = child("jobmanager", start -> flink("GET_JM_RESOURCE_PARAMS", JOB_MANAGER, jobManagerArguments()));
         taskManagers = IntStream.range(0, TASK_MANAGERS)
                 .mapToObj(index -> child(
@@ -260,10 +261,9 @@ public final class LabCluster implements AutoCloseable {
                 "--heartbeat",
                 heartbeat(name).toString()));
         arguments.addAll(options);
-        var collector = child(name, start -> java.spaceevo("256m", arguments));
-        collector.start();
-        collectors.removeIf(other -> other.name().equals(name));
+        var collector = child(name, start -> java.spaceevo(List.of("-Xmx256m"), arguments));
         collectors.add(collector);
+        collector.start();
         return collector;
     }
 
@@ -283,7 +283,7 @@ public final class LabCluster implements AutoCloseable {
         command.addAll(List.of("--bootstrap-servers", bootstrapServers()));
         try {
             var errors = logs.resolve("spaceevo.err").toFile();
-            var process = new ProcessBuilder(java.spaceevo("512m", command))
+            var process = new ProcessBuilder(java.spaceevo(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), command))
                     .redirectError(ProcessBuilder.Redirect.appendTo(errors))
                     .start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,6 +1,7 @@
 package io.spaceevo.lab.run;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public final class LabRun {
 
     private static final long LOOK_EVERY_MS = 200;
     private static final int PACE_MS = 50;
-    private static final int LONG_SEARCH = 2_000;
+    private static final int LONG_SEARCH = 1_000;
     private static final int UNDER_WAY = 300;
     private static final int SEED_OF_LONG_SEARCH = 1_000_000;
     private static final int UPDATED_MEASUREMENTS = 400;
@@ -60,6 +61,7 @@ public final class LabRun {
     private final List<Recovery> recoveries = new ArrayList<>();
     private final List<String> differences = new ArrayList<>();
     private final List<String> findings = new ArrayList<>();
+    private final List<Child> stopped = new ArrayList<>();
 
     LabRun(RunSettings settings, Path jar, LabCluster cluster, LiveSystem live, Progress progress) {
         this.settings = settings;
@@ -225,22 +227,23 @@ public final class LabRun {
         };
     }
 
-    /** A process that ends by itself is started again, and is a finding. */
+    /** A process that ends by itself is started again. Only a collector may do so, before it measures: it needs the broker when it starts. */
     private void startEnded() {
         for (var child : cluster.children()) {
             if (child.starts() > 0 && !child.isAlive() && !stopped.contains(child)) {
-                differences.add(
-                        child.name() + " ended by itself with exit code " + child.exitCode() + ": " + child.lastLine());
-                progress.say(differences.get(differences.size() - 1));
-                if (cluster.collectors().contains(child)) {
+                var line = child.name() + " ended by itself with exit code " + child.exitCode() + ": "
+                        + child.lastLine();
+                progress.say(line);
+                boolean collects = cluster.collectors().contains(child);
+                boolean hasMeasured = cluster.heartbeat(child.name()).toFile().exists();
+                (collects && !hasMeasured ? findings : differences).add(line);
+                if (collects) {
                     collectors.ended(child);
                 }
                 child.start();
             }
         }
     }
-
-    private final List<Child> stopped = new ArrayList<>();
 
     private void stopped(Child collector) {
         stopped.add(collector);
@@ -297,12 +300,15 @@ public final class LabRun {
         };
         await(REST, "searches at rest", () -> {
             var now = live.answers(platforms());
-            if (now.isEmpty() || !positions(now).equals(positions(state))) {
-                state.clear();
-                state.putAll(now);
+            if (now.isEmpty()) {
+                return false; // the machine is busy
+            }
+            if (!positions(now).equals(positions(state))) {
                 since.time = progress.elapsed();
             }
-            boolean sure = state.values().stream().allMatch(answer -> answer.result()
+            state.clear();
+            state.putAll(now);
+            boolean sure = now.values().stream().allMatch(answer -> answer.result()
                     .filter(best -> !Double.isNaN(best.scoreSd()))
                     .isPresent());
             return !state.isEmpty()
@@ -386,11 +392,9 @@ public final class LabRun {
         var device = DEVICES.get(0);
         var collector = cluster.collect(
                 "collector-" + device + "-updated",
-                collectorOptions(
-                        device, "2.0", List.of("--slow", "ResNet=2", "--count", String.valueOf(UPDATED_MEASUREMENTS))));
-        stopped.add(collector);
-        await(REST, "the measurements of the updated device", () -> !collector.isAlive());
-        collectors.ended(collector);
+                collectorOptions(device, "2.0", List.of("--slow", "ResNet=2")));
+        await(REST, "the measurements of the updated device", () -> measured(collector) >= UPDATED_MEASUREMENTS);
+        stopped(collector);
         await(
                 REST,
                 "answers in the new epoch",
@@ -399,6 +403,15 @@ public final class LabRun {
                                 .filter(basis -> basis.epoch().contains("/2.0/"))
                                 .isPresent()));
         checkPopulations("after an update of the runtime");
+    }
+
+    private long measured(Child collector) {
+        try {
+            return Long.parseLong(
+                    Files.readString(cluster.heartbeat(collector.name())).strip());
+        } catch (IOException | NumberFormatException e) {
+            return 0; // not yet
+        }
     }
 
     private void account(GarbageWriter garbage) throws Exception {

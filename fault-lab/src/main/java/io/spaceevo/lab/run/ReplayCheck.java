@@ -1,6 +1,5 @@
 package io.spaceevo.lab.run;
 
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -9,10 +8,10 @@ import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.kafka.CompactedMessages;
 import io.spaceevo.kafka.KafkaCluster;
+import io.spaceevo.lab.accounts.CommittedRounds;
 import io.spaceevo.live.RoundReplay;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
-import io.spaceevo.schema.RoundResult;
 import io.spaceevo.wire.Qualities;
 import io.spaceevo.wire.Topic;
 
@@ -51,46 +50,14 @@ final class ReplayCheck {
     }
 
     private Optional<String> difference(String target, BestSearchSpace answer) {
-        var hashes = new TreeMap<Long, String>();
-        var events = new HashSet<String>();
-        var repeated = new HashSet<String>();
+        var rounds = new CommittedRounds();
         new TopicRecords(kafka).rounds(target, record -> {
-            boolean adoption = !(record.getEvent() instanceof RoundResult);
-            var event = (adoption ? "the adoption" : "the result") + " of round " + record.getRound();
-            if (!events.add(event)) {
-                repeated.add(event);
-            }
-            if (record.getEvent() instanceof RoundResult result) {
-                hashes.put(record.getRound(), result.getPopulationHash());
-            }
+            rounds.accept(record);
             replay.accept(record);
         });
-        var result = replay.result();
-        if (result.isEmpty()) {
-            return Optional.of("search-rounds has no first round");
-        }
-        if (!repeated.isEmpty()) {
-            return Optional.of("search-rounds has twice: " + String.join(", ", repeated));
-        }
-        if (!result.get().equal()) {
-            return result.get().firstDifference();
-        }
-        return difference(answer.basis().orElseThrow(), hashes);
-    }
-
-    /** @param hashes of the populations after each committed round, which are equal to the replayed ones */
-    private Optional<String> difference(BestSearchSpace.Basis live, TreeMap<Long, String> hashes) {
-        if (hashes.size() != hashes.lastKey()) {
-            return Optional.of("search-rounds has " + hashes.size() + " rounds up to round " + hashes.lastKey());
-        }
-        if (resting && hashes.lastKey() != live.round()) {
-            return Optional.of("the search is at round " + live.round() + ", and search-rounds ends with round "
-                    + hashes.lastKey());
-        }
-        var replayed = hashes.getOrDefault(live.round(), "not there");
-        return replayed.equals(live.populationHash())
-                ? Optional.empty()
-                : Optional.of("the live population of round " + live.round() + " is " + live.populationHash()
-                        + ", and the replayed one is " + replayed);
+        return rounds.difference(answer.basis().orElseThrow(), resting)
+                .or(() -> replay.result().isEmpty()
+                        ? Optional.of("search-rounds does not begin with an adoption")
+                        : replay.result().get().firstDifference());
     }
 }

@@ -17,7 +17,7 @@ import io.spaceevo.lab.cluster.LabCluster;
  * first. Answers of searches that came to rest are kept, to be held against their rounds.
  */
 final class SearchFeed implements AutoCloseable {
-    static final int EVALUATIONS = 1500;
+    static final int EVALUATIONS = 600;
     private static final long LOOK_EVERY_MS = 3_000;
 
     private final LabCluster cluster;
