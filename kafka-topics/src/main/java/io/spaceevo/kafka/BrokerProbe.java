@@ -5,6 +5,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -46,7 +47,15 @@ final class BrokerProbe {
         TLS,
         PLAIN,
         PLAIN_FOR_KNOWN_USERS,
+        BUSY,
         STRANGER
+    }
+
+    /** What became of a request. */
+    private enum Reply {
+        ANSWERED,
+        REFUSED,
+        NOT_IN_TIME
     }
 
     String explain(TimeLeft time) {
@@ -78,37 +87,40 @@ final class BrokerProbe {
                         ? address + " does not speak TLS and this client does: set security.protocol to "
                                 + (cluster.authenticates() ? "SASL_PLAINTEXT" : "PLAINTEXT")
                         : NOBODY + ", though " + address
-                                + " does: see whether the addresses that it advertises can be reached from here";
+                                + " does: see whether it is busy, and whether the addresses that it advertises can be reached from here";
             case PLAIN_FOR_KNOWN_USERS ->
                 cluster.encrypts()
                         ? address + " does not speak TLS and this client does: set security.protocol to SASL_PLAINTEXT"
                         : address
                                 + " asks who you are: set security.protocol to SASL_PLAINTEXT, with sasl.mechanism and sasl.jaas.config";
+            case BUSY -> NOBODY + " in time, " + address + " is busy or hangs: try again";
             case STRANGER -> NOBODY + ": something else listens at " + address + ", or the broker hangs";
         };
     }
 
     private static Listener listener(String address, TimeLeft time) {
-        boolean plain;
+        Reply versions;
         try {
-            plain = speaksKafka(address, List.of(API_VERSIONS), time);
+            versions = ask(address, List.of(API_VERSIONS), time);
         } catch (IOException e) {
             return Listener.NOTHING;
         }
         try {
-            if (plain) {
-                return speaksKafka(address, List.of(API_VERSIONS, METADATA), time)
-                        ? Listener.PLAIN
-                        : Listener.PLAIN_FOR_KNOWN_USERS;
+            if (versions == Reply.ANSWERED) {
+                return switch (ask(address, List.of(API_VERSIONS, METADATA), time)) {
+                    case ANSWERED -> Listener.PLAIN;
+                    case REFUSED -> Listener.PLAIN_FOR_KNOWN_USERS;
+                    case NOT_IN_TIME -> Listener.BUSY;
+                };
             }
             return speaksTls(address, time) ? Listener.TLS : Listener.STRANGER;
         } catch (IOException e) { // it took the first connection, and no time is left for another
-            return plain ? Listener.PLAIN : Listener.STRANGER;
+            return versions == Reply.ANSWERED ? Listener.BUSY : Listener.STRANGER;
         }
     }
 
-    /** Whether each request is answered in turn; a listener that wants a login first answers the first alone. */
-    private static boolean speaksKafka(String address, List<Short> requests, TimeLeft time) throws IOException {
+    /** Whether each request is answered in turn; a listener that wants a login first answers the first alone, and closes the connection at the second. */
+    private static Reply ask(String address, List<Short> requests, TimeLeft time) throws IOException {
         try (var socket = connect(address, time)) {
             var out = new DataOutputStream(socket.getOutputStream());
             var in = new DataInputStream(socket.getInputStream());
@@ -117,15 +129,17 @@ final class BrokerProbe {
                 out.flush();
                 int size = in.readInt();
                 if (size < Integer.BYTES || size > MOST_BYTES || in.readInt() != CORRELATION) {
-                    return false;
+                    return Reply.REFUSED;
                 }
                 in.skipNBytes(size - Integer.BYTES);
             }
-            return true;
+            return Reply.ANSWERED;
         } catch (ConnectionFailedException e) {
             throw e;
+        } catch (SocketTimeoutException e) {
+            return Reply.NOT_IN_TIME;
         } catch (IOException e) {
-            return false;
+            return Reply.REFUSED;
         }
     }
 

@@ -1,7 +1,6 @@
 package io.spaceevo.cli.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,11 +29,7 @@ class LauncherTest {
 
     @BeforeEach
     void linkPrograms() throws IOException {
-        for (var program : PROGRAMS) {
-            var installed = Path.of("/usr/bin", program);
-            assumeThat(installed).exists();
-            script(path.resolve(program), "exec " + installed + " \"$@\"");
-        }
+        BarePath.fill(path, PROGRAMS);
     }
 
     @Test
@@ -76,12 +71,7 @@ class LauncherTest {
     }
 
     private void program(String name) throws IOException {
-        script(Files.createDirectories(home.resolve("bin")).resolve(name), "exit 1");
-    }
-
-    private static void script(Path file, String line) throws IOException {
-        Files.writeString(file, "#!/bin/sh\n" + line + "\n");
-        assertThat(file.toFile().setExecutable(true)).isTrue();
+        BarePath.script(Files.createDirectories(home.resolve("bin")).resolve(name), "exit 1");
     }
 
     private Said run(Map<String, String> environment, String script, String argument) throws Exception {

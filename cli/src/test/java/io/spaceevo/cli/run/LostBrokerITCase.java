@@ -143,10 +143,10 @@ class LostBrokerITCase {
         reader.close();
     }
 
-    /** A producer gives up soon. */
+    /** A producer gives up soon, but not while a busy machine answers the first questions. */
     private CommandProcess collectImpatiently(String... more) throws Exception {
         var words = new ArrayList<>(List.of(more));
-        for (var limit : List.of("request.timeout.ms=1000", "delivery.timeout.ms=1500", "max.block.ms=1500")) {
+        for (var limit : List.of("request.timeout.ms=4000", "delivery.timeout.ms=5000", "max.block.ms=5000")) {
             words.addAll(List.of("--kafka", limit));
         }
         return collect(words.toArray(String[]::new));

@@ -162,6 +162,7 @@ class FlinkRestTest {
     @Timeout(60)
     void aBodyThatOnlyDripsIsGivenUp() throws Exception {
         var gone = new CountDownLatch(1);
+        var hungUp = new CountDownLatch(1);
         server.createContext("/jobs/overview", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             try (var body = exchange.getResponseBody()) {
@@ -171,6 +172,8 @@ class FlinkRestTest {
                 }
             } catch (InterruptedException e) {
                 throw new IOException(e);
+            } catch (IOException e) {
+                hungUp.countDown();
             }
         });
         var limit = Duration.ofMillis(300);
@@ -178,6 +181,7 @@ class FlinkRestTest {
         assertThatThrownBy(() -> rest.find("space-search", limit))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("did not answer in full within 300 ms");
+        assertThat(hungUp.await(30, TimeUnit.SECONDS)).isTrue();
         gone.countDown();
     }
 
