@@ -55,7 +55,7 @@ public record Accounts(
                         + counted.all(),
                 "garbage: " + inputs.garbage().size() + " records in input topics, "
                         + rejected.rejected().size() + " places in rejected-records, " + rejected.again()
-                        + " of them written again after a restart");
+                        + " rejections written again after a restart");
     }
 
     private StateCounts sum() {

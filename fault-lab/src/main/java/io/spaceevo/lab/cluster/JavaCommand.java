@@ -33,11 +33,10 @@ final class JavaCommand {
      */
     List<String> spaceevo(List<String> options, List<String> arguments) {
         var target = repository.resolve("cli").resolve("target");
-        var command = new ArrayList<>(List.of(
-                java(), "-Xss4m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
+        var command = new ArrayList<>(List.of(java(), "-Xss4m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
         command.addAll(options);
-        command.addAll(List.of(
-                "-cp", target.resolve("*") + ":" + target.resolve("lib").resolve("*"), "io.spaceevo.cli.Main"));
+        command.addAll(
+                List.of("-cp", target.resolve("*") + ":" + target.resolve("lib").resolve("*"), "io.spaceevo.cli.Main"));
         command.addAll(arguments);
         return command;
     }

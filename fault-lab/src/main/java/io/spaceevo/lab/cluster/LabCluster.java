@@ -84,7 +84,8 @@ public final class LabCluster implements AutoCloseable {
         broker = child(
                 "broker",
                 start -> java.spaceevo(
-                        List.of("-Xmx512m"), List.of("broker", "--data", folder("broker"), "--port", String.valueOf(brokerPort))));
+                        List.of("-Xmx512m"),
+                        List.of("broker", "--data", folder("broker"), "--port", String.valueOf(brokerPort))));
         jobManager = child("jobmanager", start -> flink("GET_JM_RESOURCE_PARAMS", JOB_MANAGER, jobManagerArguments()));
         taskManagers = IntStream.range(0, TASK_MANAGERS)
                 .mapToObj(index -> child(

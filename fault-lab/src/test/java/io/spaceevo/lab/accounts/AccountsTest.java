@@ -132,7 +132,7 @@ class AccountsTest {
         reject(7, NOISE.value(), "undecodable");
 
         assertThat(differences()).isEmpty();
-        assertThat(accounts().lines()).last().asString().contains("2 places").contains("1 of them written again");
+        assertThat(accounts().lines()).last().asString().contains("2 places").contains("1 rejections written again");
     }
 
     @Test

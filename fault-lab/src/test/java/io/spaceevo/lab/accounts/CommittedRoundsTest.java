@@ -60,8 +60,8 @@ class CommittedRoundsTest {
     void anotherLivePopulationIsFound() {
         finish(1, "a");
 
-        assertThat(rounds.difference(live(1, "x"), true)).hasValueSatisfying(line -> assertThat(line)
-                .contains("live population of round 1 is x"));
+        assertThat(rounds.difference(live(1, "x"), true))
+                .hasValueSatisfying(line -> assertThat(line).contains("live population of round 1 is x"));
     }
 
     @Test
