@@ -1,12 +1,18 @@
 package io.spaceevo.lab.scale;
 
 import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
+import io.spaceevo.latency.refit.RefitRule;
+import io.spaceevo.measurement.Configuration;
 import io.spaceevo.measurement.DeviceEpoch;
+import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.LatencySummary;
 import io.spaceevo.measurement.Measurement;
 import io.spaceevo.measurement.Platform;
@@ -30,6 +36,33 @@ final class Fleet {
         }
         this.examples = List.copyOf(examples);
         this.clock = clock;
+    }
+
+    /**
+     * The measurements that a first answer needs: the shortest beginning that has, of each kind, as many blocks as the first trees need, or all there are.
+     *
+     * @param measured in the order of a plan, at least up to the first answer
+     */
+    static List<Measurement> needed(List<Measurement> measured) {
+        var all = new TreeMap<Kind, Set<Configuration>>(Comparator.comparing(Kind::text));
+        measured.forEach(each ->
+                all.computeIfAbsent(each.kind(), kind -> new HashSet<>()).add(each.configuration()));
+        int need = RefitRule.standard().need();
+        int lacking = all.values().stream()
+                .mapToInt(configurations -> Math.min(need, configurations.size()))
+                .sum();
+        var known = new TreeMap<Kind, Set<Configuration>>(Comparator.comparing(Kind::text));
+        for (int i = 0; i < measured.size(); i++) {
+            var configurations = known.computeIfAbsent(measured.get(i).kind(), kind -> new HashSet<>());
+            if (configurations.size() < need
+                    && configurations.add(measured.get(i).configuration())) {
+                lacking--;
+            }
+            if (lacking == 0) {
+                return measured.subList(0, i + 1);
+            }
+        }
+        return measured;
     }
 
     /** How many measurements of an epoch lead to its first answer. */

@@ -49,6 +49,7 @@ final class ScaleRun {
     private final LabCluster cluster;
     private final LiveSystem live;
     private final Progress progress;
+    private boolean exampleMeasured;
     private final WireFormat<io.spaceevo.schema.LatencyMeasurement> format =
             WireFormat.of(io.spaceevo.schema.LatencyMeasurement.class);
 
@@ -91,11 +92,12 @@ final class ScaleRun {
         var collector = cluster.collect(
                 "collector", List.of("--tables", settings.tables(), "--simulate-name", "example", "--pace", "10"));
         await(STARTING, "an answer of the example", () -> live.answersFor(List.of("simulated-example.model.t1")));
+        exampleMeasured = true;
         collector.stop(Duration.ofSeconds(60));
         var folder = cluster.work().resolve("savepoints");
         live.api().stop(search, folder, SAVEPOINT);
         live.api().stop(refit, folder, SAVEPOINT);
-        return new TopicRecords(live.kafka()).measurements();
+        return Fleet.needed(new TopicRecords(live.kafka()).measurements());
     }
 
     private Growth.Size size(Fleet fleet, Producer<String, byte[]> producer, int before, int platforms)
@@ -263,16 +265,24 @@ final class ScaleRun {
         return newest(job).isPresent();
     }
 
+    /** A collector that could not reach a busy broker is started again; any other end is a failure. */
+    private void startEnded() {
+        for (var child : cluster.children()) {
+            boolean collects = cluster.collectors().contains(child);
+            if (child.starts() > 0 && !child.isAlive() && !(collects && exampleMeasured)) {
+                if (!collects) {
+                    throw new Failure(child.name() + " ended by itself: " + child.lastLine());
+                }
+                progress.say(child.name() + " starts again, it said: " + child.lastLine());
+                child.start();
+            }
+        }
+    }
+
     private void await(Duration limit, String what, BooleanSupplier condition) throws InterruptedException {
         var end = progress.elapsed().plus(limit);
         while (!condition.getAsBoolean()) {
-            for (var child : cluster.children()) {
-                if (child.starts() > 0
-                        && !child.isAlive()
-                        && !cluster.collectors().contains(child)) {
-                    throw new Failure(child.name() + " ended by itself: " + child.lastLine());
-                }
-            }
+            startEnded();
             if (progress.elapsed().compareTo(end) > 0) {
                 throw new Failure("not within " + limit.toSeconds() + " s: " + what);
             }

@@ -56,6 +56,13 @@ class FleetTest {
                 .hasSize(4);
     }
 
+    @Test
+    void whatAFirstAnswerNeedsEndsWithTheLastKind() {
+        var block = ExampleMeasurement.of("c", 0, Optional.empty());
+        var again = ExampleMeasurement.of("c", 1, Optional.empty());
+        assertThat(Fleet.needed(List.of(block, again, again))).containsExactly(block);
+    }
+
     /** Measured again, a block takes about as long as before: within 10 standard deviations of the noise. */
     @Test
     void repetitionsDifferByNoise() {
