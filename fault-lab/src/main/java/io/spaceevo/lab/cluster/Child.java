@@ -120,6 +120,13 @@ public final class Child {
         return process.map(Process::exitValue).orElse(0);
     }
 
+    /** CPU time since its last start; zero if it does not run or the system does not say. */
+    public Duration cpu() {
+        return process.map(Process::info)
+                .flatMap(ProcessHandle.Info::totalCpuDuration)
+                .orElse(Duration.ZERO);
+    }
+
     /** Resident memory, bytes; empty if it does not run or the system does not say. */
     public OptionalLong residentBytes() {
         try {

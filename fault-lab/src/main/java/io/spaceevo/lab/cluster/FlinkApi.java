@@ -39,8 +39,9 @@ public final class FlinkApi {
      *
      * @param triggered when the JobManager began it
      * @param bytes of the whole state
+     * @param duration from its begin to its end
      */
-    public record Checkpoint(Instant triggered, long bytes) {}
+    public record Checkpoint(Instant triggered, long bytes, Duration duration) {}
 
     /** Ids of the TaskManagers that are registered. */
     public Set<String> taskManagers() throws IOException {
@@ -54,7 +55,8 @@ public final class FlinkApi {
         return newest.isObject()
                 ? Optional.of(new Checkpoint(
                         Instant.ofEpochMilli(newest.path("trigger_timestamp").asLong()),
-                        newest.path("state_size").asLong()))
+                        newest.path("state_size").asLong(),
+                        Duration.ofMillis(newest.path("end_to_end_duration").asLong())))
                 : Optional.empty();
     }
 

@@ -59,8 +59,9 @@ public final class LabCluster implements AutoCloseable {
      * @param repository the sources, with the jars that were built of them
      * @param work folder for everything that the processes write, but their logs
      * @param logs folder for their logs
+     * @param taskManagerMemory of each TaskManager's process, MiB
      */
-    public LabCluster(Path repository, Path work, Path logs) {
+    public LabCluster(Path repository, Path work, Path logs, int taskManagerMemory) {
         this.work = work;
         this.logs = logs;
         this.processFiles = work.resolve("processes");
@@ -72,7 +73,7 @@ public final class LabCluster implements AutoCloseable {
         restPort = ports.get(2);
         rpcPort = ports.get(3);
         queryPorts = List.copyOf(ports.subList(4, ports.size()));
-        configure(repository.resolve("cluster").resolve("conf"));
+        configure(repository.resolve("cluster").resolve("conf"), taskManagerMemory);
         zookeeper = child(
                 "zookeeper",
                 start -> java.flink(
@@ -93,7 +94,7 @@ public final class LabCluster implements AutoCloseable {
                 .toList();
     }
 
-    private void configure(Path templates) {
+    private void configure(Path templates, int taskManagerMemory) {
         try {
             for (var name : List.of("conf", "tmp", "processes")) {
                 Files.createDirectories(work.resolve(name));
@@ -101,7 +102,10 @@ public final class LabCluster implements AutoCloseable {
             Files.createDirectories(logs);
             Files.writeString(
                     configuration.resolve("config.yaml"),
-                    Files.readString(templates.resolve("config.yaml")).replace("@RUN@", work.toString()));
+                    Files.readString(templates.resolve("config.yaml"))
+                            .replace("@RUN@", work.toString())
+                            .replaceFirst(
+                                    "(taskmanager:(?s:.*?)process: \\{size: )[0-9]+m", "$1" + taskManagerMemory + "m"));
             Files.copy(templates.resolve("log4j.properties"), configuration.resolve("log4j.properties"));
             Files.writeString(
                     work.resolve("zookeeper.cfg"),

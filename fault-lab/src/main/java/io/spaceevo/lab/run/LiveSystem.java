@@ -26,9 +26,9 @@ import io.spaceevo.lab.cluster.LabCluster;
 import io.spaceevo.wire.Topic;
 
 /** What the running system says of itself. Anything that does not answer is not there now. */
-final class LiveSystem implements AutoCloseable {
-    static final String REFIT = "predictor-refit";
-    static final String SEARCH = "space-search";
+public final class LiveSystem implements AutoCloseable {
+    public static final String REFIT = "predictor-refit";
+    public static final String SEARCH = "space-search";
 
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -38,7 +38,7 @@ final class LiveSystem implements AutoCloseable {
     private final FlinkApi api;
     private final LiveBestSearchSpaces reader;
 
-    LiveSystem(LabCluster cluster) {
+    public LiveSystem(LabCluster cluster) {
         this.cluster = cluster;
         this.kafka = KafkaCluster.at(cluster.bootstrapServers());
         this.rest = new FlinkRest(URI.create(cluster.rest()));
@@ -50,16 +50,16 @@ final class LiveSystem implements AutoCloseable {
                 rest, SEARCH, Topic.BEST_SEARCH_SPACES.topicName(), proxies, kafka, QueryLimits.standard());
     }
 
-    KafkaCluster kafka() {
+    public KafkaCluster kafka() {
         return kafka;
     }
 
-    FlinkApi api() {
+    public FlinkApi api() {
         return api;
     }
 
     /** Whether all TaskManagers are there, all tasks of both jobs run, and both have completed a checkpoint that began after a time. */
-    boolean works(Instant since) {
+    public boolean works(Instant since) {
         try {
             var expected = new HashSet<String>();
             cluster.taskManagers().forEach(each -> expected.add(LabCluster.resourceId(each)));
@@ -79,7 +79,7 @@ final class LiveSystem implements AutoCloseable {
     }
 
     /** Id of a job that runs. */
-    Optional<String> job(String name) {
+    public Optional<String> job(String name) {
         try {
             return rest.find(name, LIMIT).map(String::valueOf);
         } catch (IOException e) {
@@ -105,12 +105,19 @@ final class LiveSystem implements AutoCloseable {
     }
 
     /** Whether the running job has an answer with a basis for each of the platforms. */
-    boolean answersFor(List<String> platforms) {
+    public boolean answersFor(List<String> platforms) {
         var based = answers(platforms).values().stream()
                 .filter(answer -> answer.basis().isPresent())
                 .map(BestSearchSpace::platform)
                 .collect(Collectors.toSet());
         return based.containsAll(platforms);
+    }
+
+    /** For how many of the platforms the running job has an answer with a basis. */
+    public synchronized long answered(List<String> platforms) {
+        return platforms.stream()
+                .filter(platform -> answersFor(List.of(platform)))
+                .count();
     }
 
     /** Records of the measurements' topic; empty if the broker does not answer. */
@@ -125,7 +132,7 @@ final class LiveSystem implements AutoCloseable {
     }
 
     /** Measurements that PredictorRefitJob has not read as of its newest checkpoint; empty if the broker does not answer. */
-    Optional<Long> lag() {
+    public Optional<Long> lag() {
         try (var log = TopicLog.ofGroup(kafka, Topic.LATENCY_MEASUREMENTS.topicName(), REFIT)) {
             var time = TimeLeft.of(LIMIT);
             var read = log.remembered(time);

@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Locale;
 
 /** Tells what happens, a line each with the time since the start and the load of the machine, and keeps the lines. */
-final class Progress {
+public final class Progress {
     private final PrintStream out;
     private final long start = System.nanoTime();
     private final List<String> lines = new ArrayList<>();
 
-    Progress(PrintStream out) {
+    public Progress(PrintStream out) {
         this.out = out;
     }
 
-    void say(String text) {
+    public void say(String text) {
         var line = String.format(Locale.ROOT, "%4d s  load %-5.1f %s", elapsed().toSeconds(), load(), text);
         synchronized (lines) {
             lines.add(line);
@@ -27,11 +27,11 @@ final class Progress {
         out.println(line);
     }
 
-    Duration elapsed() {
+    public Duration elapsed() {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         synchronized (lines) {
             return List.copyOf(lines);
         }

@@ -13,7 +13,7 @@ import io.spaceevo.lab.report.Recovery;
 import io.spaceevo.lab.report.RecoveryTable;
 
 /** Writes what a run found into a folder: {@code report.md}, {@code kills.csv} and {@code samples.csv}. */
-final class ReportFile {
+public final class ReportFile {
     private ReportFile() {}
 
     static void write(RunSettings settings, LabRun.Result result, Progress progress) throws IOException {
@@ -77,7 +77,8 @@ final class ReportFile {
         return lines;
     }
 
-    private static String device() {
+    /** Processor and Java of this machine, in words. */
+    public static String device() {
         return model() + ", " + Runtime.getRuntime().availableProcessors() + " virtual cores, Java "
                 + System.getProperty("java.version");
     }

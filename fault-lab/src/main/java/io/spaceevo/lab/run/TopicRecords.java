@@ -32,7 +32,7 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads topics from their beginnings to their ends. */
-final class TopicRecords {
+public final class TopicRecords {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final List<Topic> OTHER_INPUTS =
@@ -40,7 +40,7 @@ final class TopicRecords {
 
     private final KafkaCluster kafka;
 
-    TopicRecords(KafkaCluster kafka) {
+    public TopicRecords(KafkaCluster kafka) {
         this.kafka = kafka;
     }
 
@@ -88,6 +88,14 @@ final class TopicRecords {
             }
         });
         return examples;
+    }
+
+    /** All measurements, while nothing else is in their topic. */
+    public List<Measurement> measurements() {
+        var measurements = new ArrayList<Measurement>();
+        var rule = new MeasurementRule();
+        read(Topic.LATENCY_MEASUREMENTS, record -> measurements.add(rule.read(key(record), value(record))));
+        return measurements;
     }
 
     /** Committed rounds of a target, in their order. */

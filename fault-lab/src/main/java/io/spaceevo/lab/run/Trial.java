@@ -1,12 +1,7 @@
 package io.spaceevo.lab.run;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -42,6 +37,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class Trial implements Callable<Integer> {
     private static final int SECONDS_PER_KILL = 36;
+    private static final int TASK_MANAGER_MEMORY = 1200;
     private static final String PREFIX = "seed-";
 
     @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "Seed. Default: ${DEFAULT-VALUE}.")
@@ -85,10 +81,12 @@ public final class Trial implements Callable<Integer> {
     private String tables;
 
     private final Path repository;
+    private final ResultsFolder folders;
 
     /** @param repository folder of the sources */
     public Trial(Path repository) {
         this.repository = repository;
+        this.folders = new ResultsFolder(repository);
     }
 
     @Override
@@ -96,8 +94,7 @@ public final class Trial implements Callable<Integer> {
         var settings = settings();
         var work = settings.results().resolve("work");
         var progress = new Progress(System.out);
-        endLeftBehind(settings.results().resolveSibling("."), progress);
-        endLeftBehind(trials(), progress);
+        folders.endLeftBehind(settings.results(), progress);
         ProcessFile.writeOfLab(work.resolve("processes"));
         progress.say(settings.command());
         FaultPlan.of(seed, kills, settings.duration(), LabCluster.processes())
@@ -116,12 +113,12 @@ public final class Trial implements Callable<Integer> {
     }
 
     private LabRun.Result run(RunSettings settings, Path work, Progress progress) throws Exception {
-        var cluster = new LabCluster(repository, work, settings.results().resolve("logs"));
+        var cluster = new LabCluster(repository, work, settings.results().resolve("logs"), TASK_MANAGER_MEMORY);
         var end = new Thread(cluster::close, "end-of-cluster");
         Runtime.getRuntime().addShutdownHook(end);
         try (cluster;
                 var live = new LiveSystem(cluster)) {
-            return new LabRun(settings, jobJar(), cluster, live, progress).run();
+            return new LabRun(settings, ResultsFolder.jobJar(repository), cluster, live, progress).run();
         } catch (Failure e) {
             throw new Failure(e.getMessage() + "; logs and data are in " + settings.results(), e);
         }
@@ -131,9 +128,7 @@ public final class Trial implements Callable<Integer> {
         atLeast("--kills", kills, 0);
         minutes.ifPresent(value -> atLeast("--minutes", value, 1));
         recoverWithin.ifPresent(value -> atLeast("--recover-within", value, 1));
-        var folder = results.orElseGet(() -> trials().resolve(PREFIX + seed + "-"
-                        + LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"))))
-                .toAbsolutePath();
+        var folder = folders.open(results, PREFIX + seed);
         return new RunSettings(
                 seed,
                 kills,
@@ -141,55 +136,12 @@ public final class Trial implements Callable<Integer> {
                 tables,
                 recoverWithin.map(Duration::ofSeconds),
                 repository,
-                empty(folder));
-    }
-
-    /** Where results are if nobody says otherwise. */
-    private Path trials() {
-        return repository.resolve("cluster").resolve("target").resolve("trials");
+                folder);
     }
 
     private static void atLeast(String option, int value, int least) {
         if (value < least) {
             throw new UserError(option + " needs a number of at least " + least + ", was " + value);
-        }
-    }
-
-    private static Path empty(Path folder) {
-        try {
-            Files.createDirectories(folder);
-            try (var files = Files.list(folder)) {
-                if (files.findAny().isPresent()) {
-                    throw new UserError("--results needs an empty folder, was " + folder);
-                }
-            }
-            return folder;
-        } catch (IOException e) {
-            throw new UncheckedIOException("the folder for results cannot be used", e);
-        }
-    }
-
-    /** A lab that was killed cannot end its processes. */
-    private static void endLeftBehind(Path trials, Progress progress) throws IOException {
-        if (!Files.isDirectory(trials)) {
-            return;
-        }
-        try (var folders = Files.list(trials)) {
-            for (var folder : folders.toList()) {
-                ProcessFile.endLeftBehind(folder.resolve("work").resolve("processes"))
-                        .forEach(name -> progress.say("ended " + name + " of an earlier trial, " + folder));
-            }
-        }
-    }
-
-    private Path jobJar() {
-        var folder = repository.resolve("flink-jobs").resolve("target");
-        try (var files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith("-job.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new Failure("there is no job jar in " + folder));
-        } catch (IOException e) {
-            throw new Failure("there is no job jar in " + folder, e);
         }
     }
 }
