@@ -16,6 +16,7 @@ import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.LatencySummary;
 import io.spaceevo.measurement.Measurement;
 import io.spaceevo.measurement.Platform;
+import io.spaceevo.measurement.Precision;
 
 /**
  * Measurements of many simulated device epochs, each a variation of those of one simulated device: a factor for each platform and kind, a smaller one for each epoch, and
@@ -39,7 +40,7 @@ final class Fleet {
     }
 
     /**
-     * The measurements that a first answer needs: the shortest beginning that has, of each kind, as many blocks as the first trees need, or all there are.
+     * The measurements that a first answer needs: the shortest beginning that has, of each kind in INT8, as many blocks as the first trees need, or all there are.
      *
      * @param measured in the order of a plan, at least up to the first answer
      */
@@ -48,14 +49,17 @@ final class Fleet {
         measured.forEach(each ->
                 all.computeIfAbsent(each.kind(), kind -> new HashSet<>()).add(each.configuration()));
         int need = RefitRule.standard().need();
-        int lacking = all.values().stream()
-                .mapToInt(configurations -> Math.min(need, configurations.size()))
+        int lacking = all.entrySet().stream()
+                .filter(entry -> entry.getKey().precision() == Precision.INT8)
+                .mapToInt(entry -> Math.min(need, entry.getValue().size()))
                 .sum();
         var known = new TreeMap<Kind, Set<Configuration>>(Comparator.comparing(Kind::text));
         for (int i = 0; i < measured.size(); i++) {
-            var configurations = known.computeIfAbsent(measured.get(i).kind(), kind -> new HashSet<>());
+            var kind = measured.get(i).kind();
+            var configurations = known.computeIfAbsent(kind, any -> new HashSet<>());
             if (configurations.size() < need
-                    && configurations.add(measured.get(i).configuration())) {
+                    && configurations.add(measured.get(i).configuration())
+                    && kind.precision() == Precision.INT8) {
                 lacking--;
             }
             if (lacking == 0) {

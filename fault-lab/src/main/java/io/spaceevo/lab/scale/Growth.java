@@ -23,10 +23,16 @@ record Growth(List<Size> sizes) {
      * A share of the work.
      *
      * @param records sent
-     * @param cpu of all TaskManagers until the last record was learnt, without what they take when nothing comes
+     * @param cpu of all TaskManagers until the last record was learnt
      * @param time until then
      */
     record Work(long records, Duration cpu, Duration time) {
+        /** @param idle CPU seconds a second that the TaskManagers take when nothing comes */
+        Work without(double idle) {
+            long idleNanos = Math.round(idle * time.toNanos());
+            return new Work(records, cpu.minusNanos(Math.min(idleNanos, cpu.toNanos())), time);
+        }
+
         double microsPerRecord() {
             return cpu.toNanos() / 1000.0 / records;
         }

@@ -103,12 +103,13 @@ final class ScaleRun {
     private Growth.Size size(Fleet fleet, Producer<String, byte[]> producer, int before, int platforms)
             throws Exception {
         int epochs = platforms * settings.epochsPerPlatform();
-        var idle = idleCpu();
+        progress.say(platforms + " platforms, " + epochs + " device epochs");
+        var warmUp = work("warm-up", () -> send(producer, fleet, before, platforms, 0, fleet.warmUp()));
+        var steady = work("steady state", () -> send(producer, fleet, 0, platforms, fleet.warmUp(), STEADY));
+        double idle = idleCpu(); // now, because a JVM that has just started compiles
         progress.say(String.format(
-                "%d platforms, %d device epochs; idle TaskManagers take %.0f ms of CPU a second",
-                platforms, epochs, 1000 * idle));
-        var warmUp = work("warm-up", idle, () -> send(producer, fleet, before, platforms, 0, fleet.warmUp()));
-        var steady = work("steady state", idle, () -> send(producer, fleet, 0, platforms, fleet.warmUp(), STEADY));
+                "%.1f and %.1f µs of CPU a measurement, without the %.0f ms a second that TaskManagers take when nothing comes",
+                warmUp.without(idle).microsPerRecord(), steady.without(idle).microsPerRecord(), 1000 * idle));
         var refit = checkpoint(LiveSystem.REFIT);
         var names = IntStream.range(0, platforms).mapToObj(Fleet::platform).toList();
         double cpu = cpuSeconds();
@@ -122,7 +123,16 @@ final class ScaleRun {
         var searched = checkpoint(LiveSystem.SEARCH);
         var recovery = recovery(names);
         live.api().stop(search, cluster.work().resolve("savepoints"), SAVEPOINT);
-        return new Growth.Size(platforms, epochs, warmUp, steady, refit, lastAnswer, answersCpu, searched, recovery);
+        return new Growth.Size(
+                platforms,
+                epochs,
+                warmUp.without(idle),
+                steady.without(idle),
+                refit,
+                lastAnswer,
+                answersCpu,
+                searched,
+                recovery);
     }
 
     @FunctionalInterface
@@ -131,7 +141,7 @@ final class ScaleRun {
     }
 
     /** Sends, and waits until PredictorRefitJob has learnt it all, as of a checkpoint. */
-    private Growth.Work work(String name, double idle, Sending sending) throws Exception {
+    private Growth.Work work(String name, Sending sending) throws Exception {
         double cpu = cpuSeconds();
         var start = progress.elapsed();
         long records = sending.send();
@@ -139,11 +149,9 @@ final class ScaleRun {
                 LONGEST,
                 "PredictorRefitJob has read all measurements",
                 () -> live.lag().orElse(1L) == 0);
-        var time = progress.elapsed().minus(start);
-        var work = new Growth.Work(records, seconds(cpuSeconds() - cpu - idle * time.toNanos() / 1e9), time);
-        progress.say(String.format(
-                "%s: %d measurements in %d s, %.1f µs of CPU each",
-                name, records, time.toSeconds(), work.microsPerRecord()));
+        var work = new Growth.Work(
+                records, seconds(cpuSeconds() - cpu), progress.elapsed().minus(start));
+        progress.say(name + ": " + records + " measurements in " + work.time().toSeconds() + " s");
         return work;
     }
 
