@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 import io.spaceevo.answer.BestSearchSpace;
@@ -33,8 +32,6 @@ import io.spaceevo.lab.report.Samples;
  * device), then the accounts. What does not agree is collected; what makes it impossible to go on ends the run.
  */
 public final class LabRun {
-    private static final String REFIT_JOB = "io.spaceevo.jobs.latency.PredictorRefitJob";
-    private static final String SEARCH_JOB = "io.spaceevo.jobs.search.SpaceSearchJob";
 
     private static final Duration FIRST_ANSWER = Duration.ofMinutes(6);
     private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(4);
@@ -59,6 +56,7 @@ public final class LabRun {
     private final LabCluster cluster;
     private final LiveSystem live;
     private final Progress progress;
+    private final Waiting waiting;
     private final CollectorLog collectors;
     private final List<Recovery> recoveries = new ArrayList<>();
     private final List<String> differences = new ArrayList<>();
@@ -71,6 +69,7 @@ public final class LabRun {
         this.cluster = cluster;
         this.live = live;
         this.progress = progress;
+        this.waiting = new Waiting(progress, this::startEnded);
         this.collectors = new CollectorLog(cluster);
     }
 
@@ -118,24 +117,16 @@ public final class LabRun {
         cluster.start();
         cluster.spaceevo("topics", "create", "--partitions", "4");
         cluster.spaceevo("tables", "import", settings.tables(), "--quality-set", "lab");
-        await(ENDING, "all TaskManagers", () -> registered());
-        live.api().submit(jar, REFIT_JOB, kafkaArguments("2"), Optional.empty());
-        live.api().submit(jar, SEARCH_JOB, kafkaArguments("1"), Optional.empty());
+        waiting.until(ENDING, "all TaskManagers", live::isComplete);
+        live.api().submit(jar, LiveSystem.REFIT_JOB, kafkaArguments("2"), Optional.empty());
+        live.api().submit(jar, LiveSystem.SEARCH_JOB, kafkaArguments("1"), Optional.empty());
         for (var device : DEVICES) {
             cluster.collect("collector-" + device, collectorOptions(device, "1.0", List.of()));
         }
         progress.say("broker, ZooKeeper, JobManager, " + LabCluster.TASK_MANAGERS + " TaskManagers, both jobs and "
                 + LabCluster.COLLECTORS + " collectors of SIMULATED devices");
-        await(FIRST_ANSWER, "an answer of each platform", this::answers);
+        waiting.until(FIRST_ANSWER, "an answer of each platform", this::answers);
         progress.say("each platform has a best space");
-    }
-
-    private boolean registered() {
-        try {
-            return live.api().taskManagers().size() == LabCluster.TASK_MANAGERS;
-        } catch (IOException e) {
-            return false;
-        }
     }
 
     private List<String> kafkaArguments(String parallelism) {
@@ -200,12 +191,12 @@ public final class LabRun {
         var killedAt = progress.elapsed();
         var killed = Instant.now();
         killAndStart(fault.victim(), child);
-        await(
+        waiting.until(
                 LONGEST_RECOVERY,
                 "everything after the kill of " + fault.process(),
                 () -> isBack(fault.victim(), child, before) && live.works(killed));
         var tasks = progress.elapsed().minus(killedAt);
-        await(LONGEST_RECOVERY, "live answers after the kill of " + fault.process(), this::answers);
+        waiting.until(LONGEST_RECOVERY, "live answers after the kill of " + fault.process(), this::answers);
         return new Recovery(fault, killedAt, tasks, progress.elapsed().minus(killedAt), load);
     }
 
@@ -253,20 +244,9 @@ public final class LabRun {
         collectors.ended(collector);
     }
 
-    private void await(Duration limit, String what, BooleanSupplier condition) throws InterruptedException {
-        var end = progress.elapsed().plus(limit);
-        while (!condition.getAsBoolean()) {
-            startEnded();
-            if (progress.elapsed().compareTo(end) > 0) {
-                throw new Failure("not within " + limit.toSeconds() + " s: " + what);
-            }
-            Thread.sleep(LOOK_EVERY_MS);
-        }
-    }
-
     /** Waits until nothing changes any more, and holds all live populations against the replayed ones. */
     private Map<String, BestSearchSpace> checkPopulations(String when) throws InterruptedException {
-        await(REST, "all measurements read", () -> live.lag().orElse(1L) == 0);
+        waiting.until(REST, "all measurements read", () -> live.lag().orElse(1L) == 0);
         var resting = rest();
         var wrong = new TreeMap<String, String>();
         var end = progress.elapsed().plus(COMMIT);
@@ -307,7 +287,7 @@ public final class LabRun {
         var since = new Object() {
             Duration time = progress.elapsed();
         };
-        await(REST, "searches at rest", () -> {
+        waiting.until(REST, "searches at rest", () -> {
             var now = live.answers(platforms());
             if (now.isEmpty()) {
                 return false; // the machine is busy
@@ -343,7 +323,7 @@ public final class LabRun {
                 .findFirst()
                 .orElseThrow(() -> new Failure("the job does not answer"));
         var target = SearchFeed.add(cluster, answer, LONG_SEARCH, SEED_OF_LONG_SEARCH);
-        await(REST, "a search under way", () -> evaluations(target) >= UNDER_WAY);
+        waiting.until(REST, "a search under way", () -> evaluations(target) >= UNDER_WAY);
         var search = live.job(LiveSystem.SEARCH).orElseThrow(() -> new Failure("the search job does not run"));
         var searcher = live.api()
                 .taskManagerOf(search, "Advance search")
@@ -356,14 +336,14 @@ public final class LabRun {
         var killedAt = progress.elapsed();
         var killed = Instant.now();
         killAndStart(Victim.TASK_MANAGER, child);
-        await(LONGEST_RECOVERY, "all tasks after the kill of the searcher", () -> live.works(killed));
+        waiting.until(LONGEST_RECOVERY, "all tasks after the kill of the searcher", () -> live.works(killed));
         var tasks = progress.elapsed().minus(killedAt);
-        await(LONGEST_RECOVERY, "live answers after the kill of the searcher", this::answers);
+        waiting.until(LONGEST_RECOVERY, "live answers after the kill of the searcher", this::answers);
         findings.add("kill of the TaskManager that searches, " + evaluated + " of " + LONG_SEARCH
                 + " spaces evaluated: tasks run after " + RecoveryTable.seconds(tasks) + ", live answers after "
                 + RecoveryTable.seconds(progress.elapsed().minus(killedAt)));
         progress.say(findings.get(findings.size() - 1));
-        await(REST, "the end of the search", () -> evaluations(target) >= LONG_SEARCH);
+        waiting.until(REST, "the end of the search", () -> evaluations(target) >= LONG_SEARCH);
         checkPopulations("after the kill of the searcher");
     }
 
@@ -383,11 +363,11 @@ public final class LabRun {
         live.api()
                 .submit(
                         jar,
-                        SEARCH_JOB,
+                        LiveSystem.SEARCH_JOB,
                         kafkaArguments("2"),
                         Optional.of(savepoint.toUri().toString()));
-        await(LONGEST_RECOVERY, "the restored job", () -> live.works(asked));
-        await(LONGEST_RECOVERY, "live answers of the restored job", this::answers);
+        waiting.until(LONGEST_RECOVERY, "the restored job", () -> live.works(asked));
+        waiting.until(LONGEST_RECOVERY, "live answers of the restored job", this::answers);
         findings.add("restored from a savepoint at parallelism 2: live answers "
                 + RecoveryTable.seconds(progress.elapsed().minus(stop)) + " after the stop was asked for");
         progress.say(findings.get(findings.size() - 1));
@@ -401,9 +381,10 @@ public final class LabRun {
         var device = DEVICES.get(0);
         var collector = cluster.collect(
                 "collector-" + device + "-updated", collectorOptions(device, "2.0", List.of("--slow", "ResNet=2")));
-        await(REST, "the measurements of the updated device", () -> measured(collector) >= UPDATED_MEASUREMENTS);
+        waiting.until(
+                REST, "the measurements of the updated device", () -> measured(collector) >= UPDATED_MEASUREMENTS);
         stopped(collector);
-        await(
+        waiting.until(
                 REST,
                 "answers in the new epoch",
                 () -> live.answers(List.of(platforms().get(0))).values().stream()
@@ -423,7 +404,7 @@ public final class LabRun {
     }
 
     private void account(GarbageWriter garbage) throws Exception {
-        await(REST, "all measurements read", () -> live.lag().orElse(1L) == 0);
+        waiting.until(REST, "all measurements read", () -> live.lag().orElse(1L) == 0);
         var folder = cluster.work().resolve("savepoints");
         var refit = live.job(LiveSystem.REFIT).orElseThrow(() -> new Failure("the refit job does not run"));
         var search = live.job(LiveSystem.SEARCH).orElseThrow(() -> new Failure("the search job does not run"));

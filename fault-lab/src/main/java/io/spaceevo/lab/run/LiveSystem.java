@@ -30,6 +30,11 @@ public final class LiveSystem implements AutoCloseable {
     public static final String REFIT = "predictor-refit";
     public static final String SEARCH = "space-search";
 
+    /** Main classes of the jobs. */
+    public static final String REFIT_JOB = "io.spaceevo.jobs.latency.PredictorRefitJob";
+
+    public static final String SEARCH_JOB = "io.spaceevo.jobs.search.SpaceSearchJob";
+
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
     private final LabCluster cluster;
@@ -56,6 +61,15 @@ public final class LiveSystem implements AutoCloseable {
 
     public FlinkApi api() {
         return api;
+    }
+
+    /** Whether all TaskManagers are registered. */
+    public boolean isComplete() {
+        try {
+            return api.taskManagers().size() == LabCluster.TASK_MANAGERS;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Whether all TaskManagers are there, all tasks of both jobs run, and both have completed a checkpoint that began after a time. */

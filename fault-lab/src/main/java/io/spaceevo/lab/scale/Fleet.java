@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -75,14 +76,19 @@ final class Fleet {
     }
 
     static String platform(int number) {
-        return String.format("simulated-%03d.model.t1", number);
+        return String.format(Locale.ROOT, "simulated-%03d.model.t1", number);
+    }
+
+    /** @param epoch as text */
+    static boolean isOfFleet(String epoch) {
+        return epoch.matches("simulated-[0-9]{3}[.].*");
     }
 
     static DeviceEpoch epoch(int platform, int number) {
         return new DeviceEpoch(
                 new Platform(platform(platform)),
                 (number + 1) + ".0",
-                String.format("%012x", 1000L * platform + number));
+                String.format(Locale.ROOT, "%012x", 1000L * platform + number));
     }
 
     /** @param number of the measurement of its epoch, from 0; from {@link #warmUp} on the blocks are measured again */

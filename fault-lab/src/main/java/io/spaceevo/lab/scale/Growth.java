@@ -36,10 +36,6 @@ record Growth(List<Size> sizes) {
         double microsPerRecord() {
             return cpu.toNanos() / 1000.0 / records;
         }
-
-        double recordsPerCpuSecond() {
-            return records / (cpu.toNanos() / 1e9);
-        }
     }
 
     /**
@@ -57,7 +53,7 @@ record Growth(List<Size> sizes) {
      * @param warmUp measurements of the epochs that were added
      * @param steady measurements of blocks that were measured before, of all epochs
      * @param lastAnswer from the start of SpaceSearchJob until each platform had an answer
-     * @param answersCpu of all TaskManagers in that time, idle work not taken off
+     * @param answersCpu of all TaskManagers in that time, with what they take when nothing comes
      * @param recovery from SIGKILL of a TaskManager to live answers of all platforms
      */
     record Size(
@@ -83,12 +79,6 @@ record Growth(List<Size> sizes) {
                 size -> size.steady().microsPerRecord(),
                 "%.1f",
                 false);
-        row(
-                lines,
-                "steady state: measurements a CPU second",
-                size -> size.steady().recordsPerCpuSecond(),
-                "%.0f",
-                false);
         row(lines, "checkpoint of PredictorRefitJob, MiB", size -> size.refit().bytes() / MEBI, "%.1f", true);
         row(lines, "its duration, s", size -> seconds(size.refit().time()), "%.2f", true);
         row(lines, "checkpoint of SpaceSearchJob, MiB", size -> size.search().bytes() / MEBI, "%.1f", true);
@@ -112,12 +102,17 @@ record Growth(List<Size> sizes) {
     /** @param grows whether it follows the line through the two largest sizes; else it stays as it is at the largest */
     private void row(List<String> lines, String name, ToDoubleFunction<Size> value, String format, boolean grows) {
         var row = new StringBuilder("| ").append(name).append(" |");
-        sizes.forEach(size -> row.append(' ')
-                .append(String.format(Locale.ROOT, format, value.applyAsDouble(size)))
-                .append(" |"));
-        row.append(String.format(
-                Locale.ROOT, " " + format + " |", grows ? tenTimes(value) : value.applyAsDouble(largest())));
+        sizes.forEach(size ->
+                row.append(' ').append(text(format, value.applyAsDouble(size))).append(" |"));
+        row.append(' ')
+                .append(text(format, grows ? tenTimes(value) : value.applyAsDouble(largest())))
+                .append(" |");
         lines.add(row.toString());
+    }
+
+    /** Nothing, if idle work took as much as all of it: then it was too little to be measured. */
+    private static String text(String format, double value) {
+        return value > 0 ? String.format(Locale.ROOT, format, value) : "–";
     }
 
     private Size largest() {

@@ -6,18 +6,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 import io.spaceevo.failure.Failure;
 import io.spaceevo.kafka.KafkaClients;
+import io.spaceevo.lab.accounts.RefitStateReader;
 import io.spaceevo.lab.cluster.FlinkApi;
 import io.spaceevo.lab.cluster.LabCluster;
 import io.spaceevo.lab.run.LiveSystem;
 import io.spaceevo.lab.run.Progress;
 import io.spaceevo.lab.run.TopicRecords;
+import io.spaceevo.lab.run.Waiting;
 import io.spaceevo.measurement.Measurement;
 import io.spaceevo.wire.Keys;
 import io.spaceevo.wire.Measurements;
@@ -26,10 +28,11 @@ import io.spaceevo.wire.WireFormat;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
- * Lets the fleet grow, size by size. At each size PredictorRefitJob learns first alone, so that its CPU can be told; then SpaceSearchJob starts from nothing and answers
+ * Lets the fleet grow, size by size. At each size PredictorRefitJob learns first alone, so that its CPU can be measured; then SpaceSearchJob starts from nothing and answers
  * all platforms; then a TaskManager is killed.
  */
 final class ScaleRun {
@@ -49,7 +52,10 @@ final class ScaleRun {
     private final LabCluster cluster;
     private final LiveSystem live;
     private final Progress progress;
+    private final Waiting waiting;
     private boolean exampleMeasured;
+    private long total;
+    private volatile Optional<Exception> lost = Optional.empty();
     private final WireFormat<io.spaceevo.schema.LatencyMeasurement> format =
             WireFormat.of(io.spaceevo.schema.LatencyMeasurement.class);
 
@@ -59,18 +65,19 @@ final class ScaleRun {
         this.cluster = cluster;
         this.live = live;
         this.progress = progress;
+        this.waiting = new Waiting(progress, this::startEnded);
     }
 
     Growth run() throws Exception {
         cluster.start();
         cluster.spaceevo("topics", "create", "--partitions", "8");
         cluster.spaceevo("tables", "import", settings.tables(), "--quality-set", "scale");
-        await(STARTING, "all TaskManagers", () -> registered());
+        waiting.until(STARTING, "all TaskManagers", live::isComplete);
         var fleet = new Fleet(examples(), Instant::now);
         progress.say(fleet.warmUp()
                 + " measurements of a SIMULATED device lead to a first answer; its variations make the fleet");
-        submit("io.spaceevo.jobs.latency.PredictorRefitJob");
-        await(STARTING, "PredictorRefitJob", () -> runs(LiveSystem.REFIT));
+        submit(LiveSystem.REFIT_JOB);
+        waiting.until(STARTING, "PredictorRefitJob", () -> runs(LiveSystem.REFIT));
         var sizes = new ArrayList<Growth.Size>();
         try (var producer = KafkaClients.producer(
                 live.kafka(),
@@ -82,16 +89,18 @@ final class ScaleRun {
                 before = platforms;
             }
         }
+        checkLearnt();
         return new Growth(sizes);
     }
 
     /** A device of the usual kind measures until its platform has an answer, in a search job that is stopped then. */
     private List<Measurement> examples() throws Exception {
-        var refit = submit("io.spaceevo.jobs.latency.PredictorRefitJob");
-        var search = submit("io.spaceevo.jobs.search.SpaceSearchJob");
+        var refit = submit(LiveSystem.REFIT_JOB);
+        var search = submit(LiveSystem.SEARCH_JOB);
         var collector = cluster.collect(
                 "collector", List.of("--tables", settings.tables(), "--simulate-name", "example", "--pace", "10"));
-        await(STARTING, "an answer of the example", () -> live.answersFor(List.of("simulated-example.model.t1")));
+        waiting.until(
+                STARTING, "an answer of the example", () -> live.answersFor(List.of("simulated-example.model.t1")));
         exampleMeasured = true;
         collector.stop(Duration.ofSeconds(60));
         var folder = cluster.work().resolve("savepoints");
@@ -108,13 +117,16 @@ final class ScaleRun {
         var steady = work("steady state", () -> send(producer, fleet, 0, platforms, fleet.warmUp(), STEADY));
         double idle = idleCpu(); // now, because a JVM that has just started compiles
         progress.say(String.format(
+                Locale.ROOT,
                 "%.1f and %.1f µs of CPU a measurement, without the %.0f ms a second that TaskManagers take when nothing comes",
-                warmUp.without(idle).microsPerRecord(), steady.without(idle).microsPerRecord(), 1000 * idle));
+                warmUp.without(idle).microsPerRecord(),
+                steady.without(idle).microsPerRecord(),
+                1000 * idle));
         var refit = checkpoint(LiveSystem.REFIT);
         var names = IntStream.range(0, platforms).mapToObj(Fleet::platform).toList();
         double cpu = cpuSeconds();
         var start = progress.elapsed();
-        var search = submit("io.spaceevo.jobs.search.SpaceSearchJob");
+        var search = submit(LiveSystem.SEARCH_JOB);
         awaitAnswers(names);
         var lastAnswer = progress.elapsed().minus(start);
         var answersCpu = seconds(cpuSeconds() - cpu);
@@ -145,7 +157,7 @@ final class ScaleRun {
         double cpu = cpuSeconds();
         var start = progress.elapsed();
         long records = sending.send();
-        await(
+        waiting.until(
                 LONGEST,
                 "PredictorRefitJob has read all measurements",
                 () -> live.lag().orElse(1L) == 0);
@@ -166,10 +178,12 @@ final class ScaleRun {
                 for (int epoch = 0; epoch < settings.epochsPerPlatform(); epoch++) {
                     for (int number = batch; number < Math.min(batch + BATCH, first + count); number++) {
                         var measurement = fleet.measurement(platform, epoch, number);
-                        producer.send(new ProducerRecord<>(
-                                Topic.LATENCY_MEASUREMENTS.topicName(),
-                                Keys.measurement(measurement.epoch()),
-                                format.encode(Measurements.toWire(measurement))));
+                        producer.send(
+                                new ProducerRecord<>(
+                                        Topic.LATENCY_MEASUREMENTS.topicName(),
+                                        Keys.measurement(measurement.epoch()),
+                                        format.encode(Measurements.toWire(measurement))),
+                                this::acknowledged);
                         sent++;
                     }
                 }
@@ -180,7 +194,31 @@ final class ScaleRun {
             }
         }
         producer.flush();
+        lost.ifPresent(error -> {
+            throw new Failure("the broker did not take a measurement: " + error.getMessage(), error);
+        });
+        total += sent;
         return sent;
+    }
+
+    private void acknowledged(RecordMetadata place, Exception error) {
+        if (error != null) {
+            lost = Optional.of(error);
+        }
+    }
+
+    /** A benchmark of rejection would be worth nothing: PredictorRefitJob has to have learnt everything that was sent, by the counters in its state. */
+    private void checkLearnt() throws Exception {
+        var refit = live.job(LiveSystem.REFIT).orElseThrow(() -> new Failure("PredictorRefitJob does not run"));
+        var savepoint = live.api().stop(refit, cluster.work().resolve("savepoints"), SAVEPOINT);
+        long learnt = RefitStateReader.read(savepoint).entrySet().stream()
+                .filter(entry -> Fleet.isOfFleet(entry.getKey().epoch()))
+                .mapToLong(entry -> entry.getValue().learnt())
+                .sum();
+        if (learnt != total) {
+            throw new Failure("PredictorRefitJob has learnt " + learnt + " of " + total + " measurements");
+        }
+        progress.say("PredictorRefitJob has learnt all " + total + " measurements, by the counters in its state");
     }
 
     private void awaitAnswers(List<String> names) throws InterruptedException {
@@ -208,8 +246,8 @@ final class ScaleRun {
         victim.kill();
         cluster.forgetTemporaryFiles(victim);
         victim.start();
-        await(LONGEST, "all tasks after the kill of a TaskManager", () -> live.works(killed));
-        await(LONGEST, "live answers after the kill of a TaskManager", () -> live.answersFor(names));
+        waiting.until(LONGEST, "all tasks after the kill of a TaskManager", () -> live.works(killed));
+        waiting.until(LONGEST, "live answers after the kill of a TaskManager", () -> live.answersFor(names));
         var time = progress.elapsed().minus(start);
         progress.say("all platforms answer again " + time.toSeconds() + " s after the kill of a TaskManager");
         return time;
@@ -219,7 +257,7 @@ final class ScaleRun {
     private Growth.Checkpoint checkpoint(String job) throws InterruptedException {
         var now = Instant.now();
         var found = new ArrayList<FlinkApi.Checkpoint>();
-        await(LONGEST, "a checkpoint of " + job, () -> {
+        waiting.until(LONGEST, "a checkpoint of " + job, () -> {
             newest(job).filter(each -> each.triggered().isAfter(now)).ifPresent(found::add);
             return !found.isEmpty();
         });
@@ -261,14 +299,6 @@ final class ScaleRun {
                         Optional.empty());
     }
 
-    private boolean registered() {
-        try {
-            return live.api().taskManagers().size() == LabCluster.TASK_MANAGERS;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     private boolean runs(String job) {
         return newest(job).isPresent();
     }
@@ -284,17 +314,6 @@ final class ScaleRun {
                 progress.say(child.name() + " starts again, it said: " + child.lastLine());
                 child.start();
             }
-        }
-    }
-
-    private void await(Duration limit, String what, BooleanSupplier condition) throws InterruptedException {
-        var end = progress.elapsed().plus(limit);
-        while (!condition.getAsBoolean()) {
-            startEnded();
-            if (progress.elapsed().compareTo(end) > 0) {
-                throw new Failure("not within " + limit.toSeconds() + " s: " + what);
-            }
-            Thread.sleep(LOOK_EVERY_MS);
         }
     }
 }

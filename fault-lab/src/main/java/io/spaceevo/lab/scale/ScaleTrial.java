@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Measures how a cluster on this machine grows with the number of device epochs and platforms.",
             "Starts the processes of cluster/trial. At a tenth, a third and all of the platforms: PredictorRefitJob learns the first measurements of the new device epochs, then "
-                    + "more of all epochs; SpaceSearchJob starts and answers all platforms; a TaskManager is killed. Told are the CPU of a measurement, the size and "
+                    + "more of all epochs; SpaceSearchJob starts and answers all platforms; a TaskManager is killed. The report has the CPU of a measurement, the size and "
                     + "duration of checkpoints, the time to the last platform's first answer and the time to recover, and what ten times the largest size would take. "
                     + "All devices are SIMULATED: variations of one simulated device.",
             "With 100 platforms and 1000 device epochs it takes 20 to 60 minutes, 8 GB of memory and 5 GB of disk. Ctrl-C ends all processes."

@@ -45,7 +45,6 @@ class GrowthTest {
     void costsOfARecordAreOfTheirCpu() {
         var work = new Work(1000, Duration.ofMillis(50), Duration.ofSeconds(10));
         assertThat(work.microsPerRecord()).isEqualTo(50, within(1e-9));
-        assertThat(work.recordsPerCpuSecond()).isEqualTo(20_000, within(1e-6));
         assertThat(work.without(0.002).microsPerRecord()).isEqualTo(30, within(1e-9));
         assertThat(work.without(1).microsPerRecord()).isZero();
     }
