@@ -84,9 +84,11 @@ final class ScaleRun {
                 new StringSerializer(),
                 Map.of(ProducerConfig.LINGER_MS_CONFIG, 5, ProducerConfig.MAX_BLOCK_MS_CONFIG, 60_000))) {
             int before = 0;
+            int steadyFrom = fleet.warmUp();
             for (int platforms : settings.platforms()) {
-                sizes.add(size(fleet, producer, before, platforms));
+                sizes.add(size(fleet, producer, before, platforms, steadyFrom));
                 before = platforms;
+                steadyFrom += STEADY;
             }
         }
         checkLearnt();
@@ -109,12 +111,16 @@ final class ScaleRun {
         return Fleet.needed(new TopicRecords(live.kafka()).measurements());
     }
 
-    private Growth.Size size(Fleet fleet, Producer<String, byte[]> producer, int before, int platforms)
+    /**
+     * @param before platforms that are known already
+     * @param steadyFrom number of each epoch's next measurement in steady state: one that comes again is not learnt
+     */
+    private Growth.Size size(Fleet fleet, Producer<String, byte[]> producer, int before, int platforms, int steadyFrom)
             throws Exception {
         int epochs = platforms * settings.epochsPerPlatform();
         progress.say(platforms + " platforms, " + epochs + " device epochs");
         var warmUp = work("warm-up", () -> send(producer, fleet, before, platforms, 0, fleet.warmUp()));
-        var steady = work("steady state", () -> send(producer, fleet, 0, platforms, fleet.warmUp(), STEADY));
+        var steady = work("steady state", () -> send(producer, fleet, 0, platforms, steadyFrom, STEADY));
         double idle = idleCpu(); // now, because a JVM that has just started compiles
         progress.say(String.format(
                 Locale.ROOT,

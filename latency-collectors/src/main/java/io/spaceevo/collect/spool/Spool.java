@@ -1,5 +1,7 @@
 package io.spaceevo.collect.spool;
 
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,11 +92,20 @@ public final class Spool {
     private Optional<Measurement> read(long number) throws IOException {
         var file = file(number);
         try {
-            return Optional.of(Measurements.fromWire(format.decode(Files.readAllBytes(file))));
+            return Optional.of(Measurements.fromWire(format.decode(content(file))));
         } catch (UnreadableMessageException | IllegalArgumentException e) {
             Files.move(file, file.resolveSibling(file.getFileName() + ".unreadable"));
             LOG.warn("Passing over {}, which is no measurement: {}", file, e.getMessage());
             return Optional.empty();
+        }
+    }
+
+    /** Not by a channel, which an interrupted thread cannot read. */
+    private static byte[] content(Path file) throws IOException {
+        try (var in = new FileInputStream(file.toFile())) {
+            return in.readAllBytes();
+        } catch (FileNotFoundException e) {
+            throw Files.notExists(file) ? new NoSuchFileException(file.toString()) : e;
         }
     }
 

@@ -71,10 +71,10 @@ public final class SpoolingPublisher implements MeasurementPublisher {
                         batch.stream().map(Spool.Waiting::measurement).toList());
                 spool.delivered(batch.subList(0, arrived.count()));
                 delivered.accept(arrived.count());
+                meet(arrived.obstacle());
                 if (Thread.interrupted()) {
                     throw new InterruptedException("closed before everything was delivered");
                 }
-                meet(arrived.obstacle());
                 if (arrived.count() < batch.size()) {
                     Thread.sleep(retryEvery.toMillis());
                 }

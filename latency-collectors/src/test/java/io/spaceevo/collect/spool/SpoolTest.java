@@ -92,6 +92,19 @@ class SpoolTest {
         assertThat(folder.resolve("000000000000.measurement.unreadable")).hasContent("torn");
     }
 
+    /** A collector that is stopped: what it interrupts may be in the middle of a batch. */
+    @Test
+    void anInterruptedThreadReadsAndWritesToo() throws IOException {
+        var spool = Spool.open(folder, 10);
+        Thread.currentThread().interrupt();
+        try {
+            spool.add(measurement(0));
+            assertThat(spool.oldest(10)).hasSize(1);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
     @Test
     void aFileThatSomebodyDeletedIsMissedByNobody() throws IOException {
         var spool = Spool.open(folder, 10);

@@ -16,6 +16,7 @@ import java.util.stream.LongStream;
 
 import io.spaceevo.collect.publish.PublishingFailedException;
 import io.spaceevo.measurement.Measurement;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,7 +75,8 @@ class SpoolingPublisherTest {
         assertThat(closed).isTrue();
     }
 
-    @Test
+    /** Repeated, because the collector may close before, during or after the first attempt. */
+    @RepeatedTest(20)
     void whatWasNotDeliveredIsSentByTheNextCollector() throws Exception {
         takes = 0;
         var publisher = publisher(Spool.open(folder, 1000), SOON);
