@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.ClusterAuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -75,13 +76,22 @@ public final class KafkaClients {
 
     /** Why a client of a cluster failed, in words for those who started it. */
     public static String reason(KafkaCluster cluster, Exception thrown) {
-        var cause = thrown instanceof ExecutionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+        var cause = cause(thrown);
         if (cause instanceof TimeoutException || cause instanceof java.util.concurrent.TimeoutException) {
             return cluster.silence(DIAGNOSIS);
         }
         return cause instanceof AuthorizationException refused
                 ? refusal(refused) + "; spaceevo topics acls prints the rights that each role needs"
                 : String.valueOf(cause.getMessage());
+    }
+
+    /**
+     * What is behind an error that only says that something failed: a future did, or a producer is in an error state because the broker refused an earlier request.
+     */
+    public static Throwable cause(Throwable thrown) {
+        var cause = thrown.getCause();
+        boolean saysWhy = !(thrown instanceof ExecutionException) && thrown.getClass() != KafkaException.class;
+        return saysWhy || cause == null ? thrown : cause(cause);
     }
 
     /** Kafka's own words, except where they are a request in all its parts. */

@@ -3,12 +3,11 @@ package io.spaceevo.cli.rejected;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 
 import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.output.Answer;
-import io.spaceevo.failure.Failure;
 import io.spaceevo.kafka.KafkaClients;
+import io.spaceevo.kafka.RecordSender;
 import io.spaceevo.wire.Topic;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -96,24 +95,12 @@ final class RejectedRedrive implements Runnable {
 
     /** Sends a batch and waits until the broker has all of it. */
     private void send(List<ListedRejection> records, Producer<byte[], byte[]> producer) {
-        try {
-            var sent = records.stream()
-                    .map(record -> producer.send(new ProducerRecord<>(
-                            Topic.LATENCY_MEASUREMENTS.topicName(),
-                            record.key().orElse(null),
-                            record.value().orElseThrow())))
-                    .toList();
-            for (var receipt : sent) {
-                receipt.get();
-            }
-        } catch (ExecutionException e) {
-            throw new Failure(
-                    "cannot send to " + Topic.LATENCY_MEASUREMENTS + ": " + KafkaClients.reason(cluster.kafka(), e)
-                            + "; nothing was marked as sent, run again",
-                    e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("interrupted; nothing was marked as sent, run again", e);
-        }
+        var messages = records.stream()
+                .map(record -> new ProducerRecord<>(
+                        Topic.LATENCY_MEASUREMENTS.topicName(),
+                        record.key().orElse(null),
+                        record.value().orElseThrow()))
+                .toList();
+        new RecordSender<>(cluster.kafka(), producer).send("rejected records, all still marked as not sent,", messages);
     }
 }

@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 
 import io.spaceevo.cli.topics.BrokerTopics;
 import io.spaceevo.failure.Failure;
@@ -18,6 +16,7 @@ import io.spaceevo.files.Sha256;
 import io.spaceevo.kafka.CompactedMessages;
 import io.spaceevo.kafka.KafkaClients;
 import io.spaceevo.kafka.KafkaCluster;
+import io.spaceevo.kafka.RecordSender;
 import io.spaceevo.quality.StageQualities;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
@@ -161,18 +160,9 @@ public final class QualityImport {
                 ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
                 Topic.MAX_MESSAGE_BYTES);
         var records = records(messages);
-        var written = new ArrayList<RecordMetadata>();
+        List<RecordMetadata> written;
         try (var producer = KafkaClients.producer(cluster, new StringSerializer(), large)) {
-            var sent = new ArrayList<Future<RecordMetadata>>();
-            records.forEach(record -> sent.add(producer.send(record)));
-            for (var receipt : sent) {
-                written.add(receipt.get());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("interrupted while sending block qualities", e);
-        } catch (ExecutionException e) {
-            throw new Failure("block qualities did not reach " + cluster + ": " + KafkaClients.reason(cluster, e), e);
+            written = new RecordSender<>(cluster, producer).send("block qualities", records);
         }
         CompactedMessages.requireVisible(cluster, written, "quality set " + qualitySet + " was sent");
     }

@@ -2,13 +2,13 @@ package io.spaceevo.cli.targets;
 
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 
 import io.spaceevo.failure.Failure;
 import io.spaceevo.kafka.CompactedMessages;
 import io.spaceevo.kafka.KafkaClients;
 import io.spaceevo.kafka.KafkaCluster;
 import io.spaceevo.kafka.KeyText;
+import io.spaceevo.kafka.RecordSender;
 import io.spaceevo.kafka.TopicContent;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.wire.Targets;
@@ -73,12 +73,9 @@ public final class TargetTopic {
 
     private RecordMetadata send(String id, ProducerRecord<byte[], byte[]> message) {
         try (var producer = KafkaClients.producer(cluster, new ByteArraySerializer(), Map.of())) {
-            return producer.send(message).get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("interrupted while sending target " + id, e);
-        } catch (ExecutionException e) {
-            throw new Failure("target " + id + " did not reach " + cluster + ": " + KafkaClients.reason(cluster, e), e);
+            return new RecordSender<>(cluster, producer)
+                    .send("target " + id, List.of(message))
+                    .get(0);
         }
     }
 

@@ -111,7 +111,8 @@ public final class KafkaMeasurementPublisher implements MeasurementPublisher {
         });
     }
 
-    private static PublishingFailedException failed(String id, Exception cause) {
+    private static PublishingFailedException failed(String id, Exception thrown) {
+        var cause = KafkaClients.cause(thrown);
         return new PublishingFailedException(
                 "measurement " + id + " did not reach topic " + Topic.LATENCY_MEASUREMENTS + ": "
                         + (cause instanceof TimeoutException ? "the broker did not take it in time, " : "")

@@ -60,13 +60,11 @@ public final class KafkaDelivery implements Delivery {
                 arrived++;
             }
             return new Arrived(arrived, "");
-        } catch (ExecutionException e) {
-            return stopped(measurements, arrived, e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException | InterruptException e) {
             Thread.currentThread().interrupt();
             return new Arrived(arrived, "interrupted");
-        } catch (KafkaException e) {
-            return stopped(measurements, arrived, e);
+        } catch (ExecutionException | KafkaException e) {
+            return stopped(measurements, arrived, KafkaClients.cause(e));
         }
     }
 

@@ -14,6 +14,7 @@ import io.spaceevo.schema.LatencyMeasurement;
 import io.spaceevo.wire.Measurements;
 import io.spaceevo.wire.WireFormat;
 import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
@@ -79,6 +80,20 @@ class KafkaDeliveryTest {
 
         assertThatThrownBy(() -> failed.get(30, TimeUnit.SECONDS))
                 .hasCauseInstanceOf(PublishingFailedException.class)
+                .hasMessageContaining(measurement(7).id())
+                .hasMessageContaining("not yours");
+    }
+
+    /** A producer whose first request was refused, before it has anything to send, fails at once and names no reason itself. */
+    @Test
+    void aRefusalOfTheProducerItselfIsForGoodToo() {
+        var refused = new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
+        refused.sendException = new KafkaException(
+                "Cannot execute transactional method because we are in an error state",
+                new TopicAuthorizationException("not yours"));
+
+        assertThatThrownBy(() -> new KafkaDelivery(() -> refused).deliver(List.of(measurement(7))))
+                .isInstanceOf(PublishingFailedException.class)
                 .hasMessageContaining(measurement(7).id())
                 .hasMessageContaining("not yours");
     }
