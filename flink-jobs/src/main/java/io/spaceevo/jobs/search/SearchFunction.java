@@ -74,6 +74,7 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
     @Override
     public void processBroadcastElement(QualityInput input, Context context, Collector<SearchRound> out)
             throws Exception {
+        long begin = context.currentProcessingTime();
         if (input.getBody() instanceof HyperspaceFile file) {
             context.getBroadcastState(SearchState.HYPERSPACES).put(file.getId(), file);
             searches.collect(file);
@@ -87,11 +88,13 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
                 metrics.recordRefusedQualities();
             }
         }
+        wakeUps.read(begin, context.currentProcessingTime());
     }
 
     @Override
     public void processElement(SearchInput input, ReadOnlyContext context, Collector<SearchRound> out)
             throws Exception {
+        long begin = context.currentProcessingTime();
         var outputs = new Outputs(context, out, metrics);
         boolean useful = true;
         if (input.getBody() instanceof LatencyPredictor predictor) {
@@ -101,6 +104,7 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         } else if (input.getBody() instanceof TargetRemoval removal) {
             searches.collect(removal, context.getCurrentKey(), state, outputs);
         }
+        wakeUps.read(begin, context.currentProcessingTime());
         if (useful) {
             wakeUps.forWork(context.timerService());
         }
@@ -108,7 +112,9 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
 
     @Override
     public void onTimer(long timestamp, OnTimerContext context, Collector<SearchRound> out) throws Exception {
-        wakeUps.fired();
+        if (!wakeUps.fired(context.timerService())) {
+            return;
+        }
         loadLibrary(context);
         var rest = searches.wake(
                 context.getCurrentKey(),

@@ -19,9 +19,23 @@ final class WakeUps {
         this.wake = wake;
     }
 
-    /** The platform's timer has fired. */
-    void fired() throws IOException {
+    /**
+     * An input was read.
+     *
+     * @param begin milliseconds of processing time
+     */
+    void read(long begin, long end) {
+        schedule.read(begin, end);
+    }
+
+    /** The platform's timer has fired: whether it may work. If not, it is woken again. */
+    boolean fired(TimerService timers) throws IOException {
         wake.clear();
+        boolean mayWork = !schedule.reads(timers.currentProcessingTime());
+        if (!mayWork) {
+            forWork(timers);
+        }
+        return mayWork;
     }
 
     void after(Rest rest, TimerService timers) throws IOException {
@@ -30,6 +44,7 @@ final class WakeUps {
         } else if (rest instanceof Rest.Within within) {
             within(timers, within.millis());
         } else {
+            schedule.worked(timers.currentProcessingTime());
             forWork(timers);
         }
     }

@@ -39,12 +39,14 @@ class SearchFunctionTest {
     }
 
     private static SearchHarness searched() throws Exception {
-        return SearchHarness.started(ALL)
-                .give(Synthetic.FILE)
+        return withInputs(SearchHarness.started(ALL)).work();
+    }
+
+    private static SearchHarness withInputs(SearchHarness harness) throws Exception {
+        return harness.give(Synthetic.FILE)
                 .give(Synthetic.qualities())
                 .give(predictors(1))
-                .give(Synthetic.target(PLATFORM, 400, 900))
-                .work();
+                .give(Synthetic.target(PLATFORM, 400, 900));
     }
 
     private static List<Adoption> adoptions(List<SearchRound> rounds) {
@@ -273,6 +275,46 @@ class SearchFunctionTest {
             harness.give(Synthetic.predictors(Synthetic.epoch(PLATFORM, "e2"), 1, Synthetic::micros))
                     .work();
             assertThat(adoptions(harness.rounds())).hasSize(3);
+        }
+    }
+
+    /** Else reading falls behind: a slice takes as long as many records, and its timer comes before them. */
+    @Test
+    void inputsThatComeWithoutAGapAreReadBeforeTheSearchWorks() throws Exception {
+        try (var harness = withInputs(SearchHarness.started(1))) {
+            for (int i = 0; i < 900; i++) {
+                harness.pass(1);
+                harness.give(Synthetic.target("p2.ort.t1", 400));
+            }
+            assertThat(harness.slices()).isZero();
+
+            harness.pass(SliceSchedule.SLOT_MS);
+            assertThat(harness.slices()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aStreamOfInputsThatNeverPausesStarvesNoSearch() throws Exception {
+        try (var harness = withInputs(SearchHarness.started(1))) {
+            for (int i = 0; i < 10_000; i++) {
+                harness.pass(1);
+                harness.give(Synthetic.target("p2.ort.t1", 400));
+            }
+            assertThat(harness.slices()).isBetween(8, 10);
+        }
+    }
+
+    @Test
+    void inputsWithGapsHoldNoSliceBack() throws Exception {
+        try (var harness = withInputs(SearchHarness.started(1))) {
+            for (int i = 0; i < 200; i++) {
+                harness.pass(SliceSchedule.GAP_MS);
+                harness.pass(SliceSchedule.GAP_MS);
+                harness.give(Synthetic.target("p2.ort.t1", 400));
+            }
+            assertThat(harness.slices())
+                    .as("seven slots, some taken by the other platform")
+                    .isBetween(4, 7);
         }
     }
 
