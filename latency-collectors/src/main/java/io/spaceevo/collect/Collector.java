@@ -94,8 +94,8 @@ public final class Collector {
 
     private void publish(MeasurementTask task, Timing timing) {
         var measurement = stamp.stamp(
-                benchmark.kind(task.block(), task.precision()),
-                Configuration.of(task.block()),
+                benchmark.kind(task.workload(), task.precision()),
+                Configuration.of(task.workload()),
                 timing.summary(),
                 timing.environment(),
                 timing.disqualified());

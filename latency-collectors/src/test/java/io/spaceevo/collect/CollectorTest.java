@@ -23,7 +23,7 @@ import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Measurement;
 import io.spaceevo.measurement.Precision;
-import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.Workload;
 import org.junit.jupiter.api.Test;
 
 class CollectorTest {
@@ -39,8 +39,8 @@ class CollectorTest {
 
         assertThat(published).isEqualTo(50);
         assertThat(publisher.measurements)
-                .extracting(m -> m.configuration().block(m.kind().operator()))
-                .isEqualTo(tasks.stream().map(MeasurementTask::block).toList());
+                .extracting(m -> m.configuration().workload(m.kind().operator()))
+                .isEqualTo(tasks.stream().map(MeasurementTask::workload).toList());
         assertThat(publisher.measurements).extracting(Measurement::sequence).startsWith(0L, 1L, 2L);
         assertThat(publisher.measurements).extracting(Measurement::id).doesNotHaveDuplicates();
         assertThat(kinds.counts().values().stream().mapToInt(Integer::intValue).sum())
@@ -132,8 +132,8 @@ class CollectorTest {
 
     private List<Measurement> triesOf(MeasurementTask task) {
         return publisher.measurements.stream()
-                .filter(m -> m.kind().operator().equals(task.block().operator())
-                        && m.configuration().block(m.kind().operator()).equals(task.block()))
+                .filter(m -> m.kind().operator().equals(task.workload().operator())
+                        && m.configuration().workload(m.kind().operator()).equals(task.workload()))
                 .toList();
     }
 
@@ -197,8 +197,8 @@ class CollectorTest {
         }
 
         @Override
-        public Kind kind(BlockConfiguration block, Precision precision) {
-            return device.kind(block, precision);
+        public Kind kind(Workload workload, Precision precision) {
+            return device.kind(workload, precision);
         }
 
         @Override

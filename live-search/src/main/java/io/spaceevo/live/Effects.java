@@ -2,7 +2,7 @@ package io.spaceevo.live;
 
 import io.spaceevo.schema.AnswerUpdate;
 import io.spaceevo.schema.SearchRound;
-import io.spaceevo.schema.SearchTarget;
+import io.spaceevo.schema.TargetUpdate;
 
 /** What a search does to the world outside, and what it tells operators. */
 public interface Effects {
@@ -12,8 +12,8 @@ public interface Effects {
     /** A new answer of a target, or that it has none any more, for {@code best-search-spaces}. */
     void answer(AnswerUpdate update);
 
-    /** A default target, for {@code search-targets}. */
-    void offer(SearchTarget target);
+    /** A default target, or that there is none any more, for {@code search-targets}. */
+    void defaultTarget(TargetUpdate update);
 
     /** A predictor was left out, since a newer one or a newer epoch is known. */
     void outdatedPredictor();

@@ -1,5 +1,6 @@
 package io.spaceevo.live;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -18,6 +19,7 @@ import io.spaceevo.quality.DistinctBlocks;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.search.OperatorCoverage;
 import io.spaceevo.search.OperatorPredictors;
+import io.spaceevo.space.Network;
 import io.spaceevo.wire.Identity;
 import io.spaceevo.wire.Predictors;
 
@@ -39,7 +41,7 @@ final class EpochPredictors {
         this.epoch = epoch;
         predictors.stream()
                 .filter(predictor -> counts(Identity.fromWire(predictor.getKind()))
-                        && operators.contains(predictor.getKind().getOperator()))
+                        && (operators.contains(predictor.getKind().getOperator()) || isNetwork(predictor)))
                 .sorted(Comparator.comparing(predictor -> Identity.fromWire(predictor.getKind()), PREFERENCE))
                 .forEach(predictor -> byOperator.putIfAbsent(predictor.getKind().getOperator(), predictor));
     }
@@ -49,8 +51,17 @@ final class EpochPredictors {
         return kind.precision() == Precision.INT8 && kind.metric().equals(Kind.LATENCY);
     }
 
+    private static boolean isNetwork(LatencyPredictor predictor) {
+        return predictor.getKind().getOperator().equals(Network.OPERATOR);
+    }
+
     String epoch() {
         return epoch;
+    }
+
+    /** Latencies are those of whole networks, not of blocks one by one. */
+    boolean predictNetworks() {
+        return byOperator.containsKey(Network.OPERATOR);
     }
 
     OperatorPredictors models() {
@@ -65,9 +76,18 @@ final class EpochPredictors {
         return models().coverage(blocks).stream().allMatch(OperatorCoverage::complete);
     }
 
-    /** What a search needs, and how far it is. */
+    /** What a search needs, and how far it is; last whole networks, once there is a predictor of theirs. */
     List<KindProgress> progress(PredictorNeeds needs) {
-        return needs.coverage().apply(models()).stream().map(this::progress).toList();
+        var kinds = new ArrayList<>(
+                needs.coverage().apply(models()).stream().map(this::progress).toList());
+        Optional.ofNullable(byOperator.get(Network.OPERATOR))
+                .ifPresent(network -> kinds.add(new KindProgress(
+                        Identity.fromWire(network.getKind()).text(),
+                        network.getConfigurations(),
+                        network.getNeed(),
+                        network.getPrequentialWithin10(),
+                        network.getPrequentialMape())));
+        return kinds;
     }
 
     private KindProgress progress(OperatorCoverage coverage) {

@@ -14,6 +14,7 @@ import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.schema.TargetRemoval;
+import io.spaceevo.schema.TargetUpdate;
 import io.spaceevo.wire.Identity;
 import io.spaceevo.wire.Rejections;
 import io.spaceevo.wire.Targets;
@@ -136,7 +137,8 @@ public final class LiveSearches {
             lastTurn.remove(platform);
             return Optional.empty();
         }
-        defaults.offer(platform, state, library, effects::unusablePredictors).forEach(effects::offer);
+        defaults.offer(platform, state, library, effects::unusablePredictors)
+                .forEach(target -> effects.defaultTarget(new TargetUpdate(target.getTarget(), target)));
         answers(state).warmWithoutTarget(platform);
         idle.add(platform, state.platform().getVersion(), library.revision(), true);
         return Optional.of(idle(platform));
@@ -239,12 +241,11 @@ public final class LiveSearches {
         var newest = visit.state.newestComplete(qualities, search.epoch());
         if (newest.isPresent()) {
             try {
-                var adoption = search.adopt(newest.get());
-                if (adoption.isPresent()) {
-                    visit.effects.round(adoption.get());
-                    pace.adopted(search.id(), visit.now);
-                    visit.state.latencies(search.id(), search.micros().orElseThrow());
+                if (defaults.isOutdated(search.message(), qualities, newest.get(), visit.state)) {
+                    defaults.renew(search.message(), qualities, newest.get(), visit.state)
+                            .forEach(visit.effects::defaultTarget);
                 }
+                adopt(search, newest.get(), visit);
             } catch (IllegalArgumentException e) {
                 visit.effects.unusablePredictors(search.id(), e);
                 lacks = Optional.of("predictors of " + newest.get().epoch() + " cannot be used: " + e.getMessage());
@@ -255,6 +256,15 @@ public final class LiveSearches {
         }
         search.lookedAt(visit.version);
         visit.state.search(search.message(), search.saved());
+    }
+
+    private void adopt(TargetSearch search, EpochPredictors predictors, Visit visit) throws IOException {
+        var adoption = search.adopt(predictors);
+        if (adoption.isPresent()) {
+            visit.effects.round(adoption.get());
+            pace.adopted(search.id(), visit.now);
+            visit.state.latencies(search.id(), search.micros().orElseThrow());
+        }
     }
 
     /**

@@ -13,6 +13,7 @@ import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.schema.TargetRemoval;
+import io.spaceevo.schema.TargetUpdate;
 import io.spaceevo.wire.Targets;
 
 /** {@link LiveSearches} over memory, woken slot by slot, as a job wakes them. */
@@ -119,8 +120,8 @@ final class Platforms implements Effects {
     }
 
     @Override
-    public void offer(SearchTarget target) {
-        throw new AssertionError("every platform here has a target: " + target);
+    public void defaultTarget(TargetUpdate update) {
+        throw new AssertionError("every platform here has a target: " + update);
     }
 
     @Override

@@ -12,6 +12,8 @@ import java.util.stream.LongStream;
 
 import io.spaceevo.evolution.EvolutionSettings;
 import io.spaceevo.hyperspace.Hyperspaces;
+import io.spaceevo.latency.NetworkCorrection;
+import io.spaceevo.latency.ResidualInterval;
 import io.spaceevo.latency.refit.PredictorVersion;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
@@ -31,6 +33,7 @@ import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.BlockSetting;
 import io.spaceevo.space.ElasticStage;
 import io.spaceevo.space.Hyperspace;
+import io.spaceevo.space.Network;
 import io.spaceevo.space.SubStage;
 import io.spaceevo.wire.Predictors;
 import io.spaceevo.wire.Qualities;
@@ -156,6 +159,22 @@ public final class Synthetic {
                 2L * microsByBlock.size(),
                 Double.NaN,
                 Double.NaN,
+                Instant.ofEpochMilli(1_000_000 + sequence)));
+    }
+
+    /** Networks take so many times what their blocks take one by one. */
+    public static LatencyPredictor network(DeviceEpoch epoch, long sequence, double perMicro) {
+        return Predictors.toWire(new PredictorVersion(
+                epoch,
+                new Kind(Network.OPERATOR, Precision.INT8, Kind.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES),
+                Instant.ofEpochMilli(1_000_000 + sequence),
+                sequence,
+                new NetworkCorrection(perMicro, 0, 0, new ResidualInterval(0.96, 1.04)),
+                12,
+                8,
+                15,
+                2.5,
+                100,
                 Instant.ofEpochMilli(1_000_000 + sequence)));
     }
 

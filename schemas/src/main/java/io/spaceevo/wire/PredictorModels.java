@@ -7,20 +7,30 @@ import java.util.TreeMap;
 
 import io.spaceevo.latency.CorrectedModel;
 import io.spaceevo.latency.LatencyPredictor;
+import io.spaceevo.latency.NetworkCorrection;
 import io.spaceevo.latency.ResidualInterval;
 import io.spaceevo.latency.boosting.RegressionTrees;
 import io.spaceevo.latency.physical.PhysicalModel;
+import io.spaceevo.schema.NetworkModel;
 import io.spaceevo.schema.TableModel;
 import io.spaceevo.schema.TreesModel;
 import org.apache.avro.specific.SpecificRecord;
 
-/** The models of predictors on the wire: tables and trees. */
+/** The models of predictors on the wire: tables, trees and corrections of networks. */
 final class PredictorModels {
     private PredictorModels() {}
 
     static SpecificRecord toWire(LatencyPredictor predictor) {
         if (predictor instanceof LatencyPredictor.Table table) {
             return new TableModel(table.micros());
+        }
+        if (predictor instanceof NetworkCorrection network) {
+            return new NetworkModel(
+                    network.perMicro(),
+                    network.perWeightByte(),
+                    network.perBlock(),
+                    network.interval().low(),
+                    network.interval().high());
         }
         var trees = (LatencyPredictor.Trees) predictor;
         var residual = trees.model().residual();
@@ -41,6 +51,13 @@ final class PredictorModels {
     static LatencyPredictor fromWire(Object model) {
         if (model instanceof TableModel table) {
             return new LatencyPredictor.Table(new TreeMap<>(table.getMediansUs()));
+        }
+        if (model instanceof NetworkModel network) {
+            return new NetworkCorrection(
+                    network.getPerMicro(),
+                    network.getPerWeightByte(),
+                    network.getPerBlock(),
+                    new ResidualInterval(network.getLowRatio(), network.getHighRatio()));
         }
         var trees = (TreesModel) model;
         var residual = new RegressionTrees(

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.space.Network;
 
 /**
  * The answer to one search target as of one round.
@@ -18,7 +19,7 @@ import io.spaceevo.score.LatencyConstraint;
  * @param hyperspace {@code name@hash}
  * @param qualities block qualities that the answer rests on
  * @param constraints ascending
- * @param kinds every kind that the hyperspace needs, with its progress
+ * @param kinds every kind that the hyperspace needs, with its progress; last whole networks, once they can be predicted
  * @param lacks what a first answer waits for beside kinds, for people, as a quality set that has not arrived; empty where it waits for nothing else
  * @param result the best space; empty where there is none, never while {@link Status#READY}
  * @param infeasible why there is no best space while {@link Status#INFEASIBLE}; else empty
@@ -130,6 +131,13 @@ public record BestSearchSpace(
     /** What the best space, or that there is none, rests on; empty while nothing was adopted. */
     public Optional<Basis> basis() {
         return result.map(Result::basis).or(() -> infeasible.map(Infeasible::basis));
+    }
+
+    /** How well whole networks are predicted; empty while latencies are sums of blocks, each measured one by one. */
+    public Optional<KindProgress> networks() {
+        return kinds.stream()
+                .filter(kind -> kind.kind().startsWith(Network.OPERATOR + "/"))
+                .findFirst();
     }
 
     /** Constraints that no subnet of any space keeps; empty where that is not known, or of none. */

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import io.spaceevo.space.BlockConfiguration;
 
 /** Predicts the latency of blocks of one kind on one device epoch, microseconds. */
-public sealed interface LatencyPredictor {
+public sealed interface LatencyPredictor permits LatencyPredictor.Table, LatencyPredictor.Trees, NetworkCorrection {
     /** The estimate for a block that is covered. */
     LatencyEstimate predict(BlockConfiguration block);
 

@@ -1,6 +1,8 @@
 package io.spaceevo.measurement;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -8,6 +10,8 @@ import java.util.TreeMap;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.BlockTypes;
+import io.spaceevo.space.Network;
+import io.spaceevo.space.Workload;
 
 /** Shape of an operator as named numbers and words, so that a new operator needs no new message. Ordered by name. */
 public record Configuration(SortedMap<String, Double> numbers, SortedMap<String, String> words) {
@@ -30,6 +34,43 @@ public record Configuration(SortedMap<String, Double> numbers, SortedMap<String,
 
     public static Configuration of(Map<String, Double> numbers, Map<String, String> words) {
         return new Configuration(new TreeMap<>(numbers), new TreeMap<>(words));
+    }
+
+    /** What a workload is told by: a block by numbers, a network by the names of its blocks. */
+    public static Configuration of(Workload workload) {
+        return workload instanceof BlockConfiguration block ? of(block) : of((Network) workload);
+    }
+
+    private static Configuration of(Network network) {
+        var words = new TreeMap<String, String>();
+        for (var block : network.blocks()) {
+            words.put(blockAttribute(words.size()), block.name());
+        }
+        return of(Map.of(), words);
+    }
+
+    private static String blockAttribute(int index) {
+        return String.format(Locale.ROOT, "block%03d", index + 1);
+    }
+
+    /** The workload that an operator name and this configuration describe. */
+    public Workload workload(String operator) {
+        return operator.equals(Network.OPERATOR) ? network() : block(operator);
+    }
+
+    private Network network() {
+        var blocks = new ArrayList<BlockConfiguration>();
+        words.forEach((attribute, name) -> {
+            if (!attribute.equals(blockAttribute(blocks.size()))) {
+                throw new IllegalArgumentException(
+                        "a network has the attributes block001, block002, and so on, was " + attribute);
+            }
+            blocks.add(BlockConfiguration.parse(name));
+        });
+        if (!numbers.isEmpty()) {
+            throw new IllegalArgumentException("a network has blocks and no numbers, was " + text());
+        }
+        return new Network(blocks);
     }
 
     /** The numbers of a block; its type and activation stand in the {@link Kind}. */

@@ -3,10 +3,11 @@ package io.spaceevo.measurement;
 /**
  * What one predictor predicts. Measurements that differ in any part never enter one fit.
  *
- * @param operator operator with its activation, as {@code MobileNetV2Res.relu6}
+ * @param operator operator with its activation, as {@code MobileNetV2Res.relu6}, or {@code network}
  * @param metric what was measured: {@code latency}
  * @param clock {@code thread-cpu} (one thread only) or {@code wall}
- * @param boundary what crosses the operator's edges: {@code float}, {@code u8}, or {@code context} for a block inside a network
+ * @param boundary what crosses the operator's edges: {@code float}, {@code u8}, or {@code context} for a block inside a network; of a
+ *     network, that of the blocks whose latencies explain it
  */
 public record Kind(String operator, Precision precision, String metric, String clock, String boundary) {
     public static final String LATENCY = "latency";
@@ -29,6 +30,11 @@ public record Kind(String operator, Precision precision, String metric, String c
             throw new IllegalArgumentException("kind needs operator/precision/metric/clock/boundary, was " + text);
         }
         return new Kind(parts[0], Precision.parse(parts[1]), parts[2], parts[3], parts[4]);
+    }
+
+    /** The kind of another operator that is measured alike. */
+    public Kind of(String otherOperator) {
+        return new Kind(otherOperator, precision, metric, clock, boundary);
     }
 
     public String text() {

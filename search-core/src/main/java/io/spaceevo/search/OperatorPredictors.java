@@ -9,13 +9,27 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.spaceevo.latency.LatencyPredictor;
+import io.spaceevo.latency.NetworkCorrection;
 import io.spaceevo.quality.DistinctBlocks;
 import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.Network;
 
-/** The INT8 latency predictors of one device epoch, one per operator, as {@code MobileNetV2Res.relu6}. */
+/**
+ * The INT8 latency predictors of one device epoch, one per operator, as {@code MobileNetV2Res.relu6}. With one of {@link Network#OPERATOR}, latencies are shares of a
+ * whole network's latency; without, those of blocks one by one.
+ */
 public record OperatorPredictors(SortedMap<String, LatencyPredictor> byOperator) {
     public OperatorPredictors {
         byOperator = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, LatencyPredictor>) byOperator));
+        var network = byOperator.get(Network.OPERATOR);
+        if (network != null && !(network instanceof NetworkCorrection)) {
+            throw new IllegalArgumentException("networks are predicted by a correction, was "
+                    + network.getClass().getSimpleName());
+        }
+    }
+
+    private Optional<NetworkCorrection> correction() {
+        return Optional.ofNullable(byOperator.get(Network.OPERATOR)).map(NetworkCorrection.class::cast);
     }
 
     private Optional<LatencyPredictor> of(BlockConfiguration block) {
@@ -48,17 +62,20 @@ public record OperatorPredictors(SortedMap<String, LatencyPredictor> byOperator)
      * Predicts the blocks of some operators again.
      *
      * @param before latency of every block, microseconds; left as it is
-     * @param changed operators whose predictor is new
+     * @param changed operators whose predictor is new; with {@link Network#OPERATOR} among them, every block changes
      */
     public float[] predict(DistinctBlocks blocks, float[] before, Set<String> changed) {
         var micros = before.clone();
+        var correction = correction();
+        boolean all = changed.contains(Network.OPERATOR);
         for (int i = 0; i < micros.length; i++) {
             var block = blocks.blocks().get(i);
-            if (changed.contains(block.operator())) {
-                micros[i] = (float) of(block)
+            if (all || changed.contains(block.operator())) {
+                double alone = of(block)
                         .orElseThrow(() -> new IllegalStateException("no predictor for " + block.operator()))
                         .predict(block)
                         .micros();
+                micros[i] = (float) (correction.isPresent() ? correction.get().share(block, alone) : alone);
             }
         }
         return micros;

@@ -1,5 +1,8 @@
 package io.spaceevo.space;
 
+import java.util.List;
+import java.util.regex.Pattern;
+
 /**
  * One block with everything that decides its latency: the unit that is measured and predicted.
  *
@@ -11,20 +14,17 @@ package io.spaceevo.space;
  * @param stride stride of the block, 1 or 2
  */
 public record BlockConfiguration(
-        BlockType type,
-        Activation activation,
-        int inputSize,
-        int cin,
-        int cout,
-        int kernel,
-        double expand,
-        int stride) {
+        BlockType type, Activation activation, int inputSize, int cin, int cout, int kernel, double expand, int stride)
+        implements Workload {
     /** Most pixels on a side. */
     public static final int MOST_PIXELS = 2048;
 
     public static final int MOST_CHANNELS = 8192;
     public static final int MOST_KERNEL = 15;
     public static final double MOST_EXPAND = 64;
+
+    private static final Pattern NAME = Pattern.compile(
+            "(\\w+)\\.([a-z0-9-]+)\\+(\\d{1,4})-(\\d{1,4})-(\\d{1,4})-k(\\d{1,2})-e(\\d{1,9}(?:\\.\\d{1,20})?)-s([12])");
 
     public BlockConfiguration(
             BlockType type,
@@ -90,12 +90,43 @@ public record BlockConfiguration(
         return stride == 1 && cin == cout;
     }
 
-    /** Kind of operator, for a predictor of its own: block type and activation, as in {@code MobileNetV2Res.relu6}. */
+    /** Block type and activation, as in {@code MobileNetV2Res.relu6}. */
+    @Override
     public String operator() {
         return type.name() + "." + activation.word();
     }
 
-    /** Canonical text, as in {@code 56-32-48-k3-e4-s2}: input size, cin, cout, kernel, expand, stride. */
+    @Override
+    public List<BlockConfiguration> blocks() {
+        return List.of(this);
+    }
+
+    /** All of it in one word, as in {@code MobileNetV2Res.relu6+56-32-48-k3-e4-s2}. */
+    public String name() {
+        return operator() + "+" + text();
+    }
+
+    /** Inverse of {@link #name()}. */
+    public static BlockConfiguration parse(String name) {
+        var matcher = NAME.matcher(name);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "a block's name is type.activation+size-cin-cout-kK-eE-sS, as in MobileNetV2Res.relu6+56-32-48-k3-e4-s2, was "
+                            + name);
+        }
+        return new BlockConfiguration(
+                BlockTypes.named(matcher.group(1)),
+                Activation.parse(matcher.group(2)),
+                Integer.parseInt(matcher.group(3)),
+                Integer.parseInt(matcher.group(4)),
+                Integer.parseInt(matcher.group(5)),
+                Integer.parseInt(matcher.group(6)),
+                Double.parseDouble(matcher.group(7)),
+                Integer.parseInt(matcher.group(8)));
+    }
+
+    /** Input size, cin, cout, kernel, expand and stride, as in {@code 56-32-48-k3-e4-s2}. */
+    @Override
     public String text() {
         return inputSize + "-" + cin + "-" + cout + "-k" + kernel + "-e" + BlockSetting.number(expand) + "-s" + stride;
     }

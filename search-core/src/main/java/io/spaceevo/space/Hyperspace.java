@@ -1,7 +1,9 @@
 package io.spaceevo.space;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -220,6 +222,42 @@ public record Hyperspace(
         cin = searchable.get(searchable.size() - 1).widths().get(0);
         size = searchable.stream().reduce(size, Hyperspace::downsampled, (a, b) -> a);
         blocks.addAll(tailBlocks(cin, size));
+        return blocks;
+    }
+
+    /** Every block that the head or the tail of a subnet can have. */
+    public Set<BlockConfiguration> headAndTailBlocks(int resolution) {
+        var blocks = new LinkedHashSet<BlockConfiguration>();
+        var inputs = List.of(imageChannels);
+        int size = resolution;
+        for (var stage : head) {
+            for (int cin : inputs) {
+                blocks.addAll(blocks(stage, stage.stride(), cin, size));
+            }
+            size = downsampled(size, stage);
+            for (int cin : stage.maxDepth() > 1 ? stage.widths() : List.<Integer>of()) {
+                blocks.addAll(blocks(stage, 1, cin, size));
+            }
+            inputs = stage.widths();
+        }
+        int last = searchable.stream().reduce(size, Hyperspace::downsampled, (a, b) -> a);
+        searchable.get(searchable.size() - 1).widths().forEach(cin -> blocks.addAll(tailBlocks(cin, last)));
+        return blocks;
+    }
+
+    /** One block of each setting. */
+    private static List<BlockConfiguration> blocks(StageTemplate stage, int stride, int cin, int size) {
+        var choices = stage.blocks().get(0);
+        var blocks = new ArrayList<BlockConfiguration>();
+        for (int kernel : choices.kernels()) {
+            for (int width : stage.widths()) {
+                for (double expand : choices.expands()) {
+                    blocks.addAll(
+                            new SubStage(choices, stride, cin, size, List.of(new BlockSetting(kernel, width, expand)))
+                                    .blocks());
+                }
+            }
+        }
         return blocks;
     }
 

@@ -52,8 +52,8 @@ public final class Blocks {
         return 5 + block.cost().macs() / 5000.0;
     }
 
-    public static BlockMeasurement measured(String id, BlockConfiguration block, double micros) {
-        return BlockMeasurement.of(new Measurement(
+    public static WorkloadMeasurement measured(String id, BlockConfiguration block, double micros) {
+        return WorkloadMeasurement.of(new Measurement(
                 id,
                 "device-1",
                 EPOCH,

@@ -65,6 +65,7 @@ public final class AnswerObject {
         object.put("stale", answer.stale());
         put(object, "topicAge", answer.topicAge().map(age -> age.toMillis() / 1000.0));
         put(object, "predictorSequence", basis.map(Basis::predictorSequence));
+        object.put("latencies", answer.networks().isPresent() ? "networks" : "blocks");
         object.put("kinds", kinds(answer.kinds()));
         put(object, "lacks", answer.lacks());
         put(object, "infeasible", answer.infeasible().map(none -> infeasible(answer, none)));

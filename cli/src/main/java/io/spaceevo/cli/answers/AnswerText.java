@@ -106,6 +106,11 @@ public final class AnswerText {
                 basis.epoch(),
                 basis.round(),
                 basis.evaluations());
+        out.printf(
+                "  latencies    %s%n",
+                answer.networks()
+                        .map(networks -> "of whole networks, " + networks.have() + " of which were measured")
+                        .orElse("sums of blocks one by one, until some whole networks are measured"));
         for (var kind : answer.kinds()) {
             out.printf("    %s%n", line(kind));
         }

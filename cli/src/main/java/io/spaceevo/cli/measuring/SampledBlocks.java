@@ -15,6 +15,8 @@ final class SampledBlocks {
     /** More blocks than any operator has: the plan names no FP32 of its own. */
     private static final int INT8_ONLY = Integer.MAX_VALUE;
 
+    private static final int NO_NETWORKS = 0;
+
     private SampledBlocks() {}
 
     /** @param blocks how many */
@@ -27,10 +29,12 @@ final class SampledBlocks {
                         INT8_ONLY,
                         standard.fp32Every(),
                         standard.fp32EveryWhenReady(),
+                        NO_NETWORKS,
+                        standard.networkEvery(),
                         standard.maxFp32Parameters()));
         var tasks = new ArrayList<MeasurementTask>();
         for (int i = 0; i < blocks; i++) {
-            var block = plan.next().block();
+            var block = plan.next().workload();
             for (var precision : precisions) {
                 tasks.add(new MeasurementTask(block, precision));
             }

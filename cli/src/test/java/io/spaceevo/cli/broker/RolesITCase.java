@@ -140,7 +140,7 @@ class RolesITCase {
                     "--pace",
                     "0",
                     "--count",
-                    "600"));
+                    "200"));
             var target = liveAnswer(flink).target().toString();
             // from the topic, when it was committed
             Eventually.get(

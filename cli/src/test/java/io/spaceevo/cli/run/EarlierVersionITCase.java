@@ -53,7 +53,8 @@ class EarlierVersionITCase {
             assertThat(restored.result().orElseThrow().evaluations()).isEqualTo(EVALUATIONS);
 
             var last = feed.lastOfFirstTasks();
-            feed.slowed(last.get(0).block().type().name(), 1.5).publish(system.servers(), last);
+            feed.slowed(last.get(0).workload().blocks().get(0).type().name(), 1.5)
+                    .publish(system.servers(), last);
             var next = system.settled(
                     target, 2 * EVALUATIONS, restored.result().orElseThrow().scoreSd());
 

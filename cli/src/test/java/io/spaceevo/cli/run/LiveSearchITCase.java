@@ -183,7 +183,7 @@ class LiveSearchITCase {
         var feed = SimulatedFeed.of("odd", tables);
         var first = feed.firstTasks();
         var one = feed.lastOfFirstTasks();
-        var type = one.get(0).block().type().name();
+        var type = one.get(0).workload().blocks().get(0).type().name();
         var garbage = "not a measurement".getBytes(StandardCharsets.UTF_8);
         send(garbage);
         feed.slowed(type, 1000).publish(system.servers(), one);

@@ -98,7 +98,8 @@ class RestartITCase {
     /** One block, slower than before: its kind is still a table, which the new median leaves, so that exactly one predictor follows. */
     private static void measureAgain(SimulatedFeed feed, double multiplier, SystemUnderTest system) {
         var last = feed.lastOfFirstTasks();
-        feed.slowed(last.get(0).block().type().name(), multiplier).publish(system.servers(), last);
+        feed.slowed(last.get(0).workload().blocks().get(0).type().name(), multiplier)
+                .publish(system.servers(), last);
     }
 
     private static List<String> origins(SystemUnderTest system) {

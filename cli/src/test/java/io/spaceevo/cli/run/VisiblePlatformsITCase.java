@@ -48,7 +48,7 @@ class VisiblePlatformsITCase {
         floating.publish(
                 system.servers(),
                 floating.tasks(9).stream()
-                        .map(task -> new MeasurementTask(task.block(), Precision.FP32))
+                        .map(task -> new MeasurementTask(task.workload(), Precision.FP32))
                         .toList());
 
         for (var platform : List.of(phone.platform(), floating.platform())) {

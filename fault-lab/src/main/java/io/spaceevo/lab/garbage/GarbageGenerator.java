@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-import io.spaceevo.latency.BlockMeasurement;
+import io.spaceevo.latency.WorkloadMeasurement;
 import io.spaceevo.latency.refit.PlausibleRange;
 import io.spaceevo.measurement.Measurement;
 import io.spaceevo.schema.Constraint;
@@ -140,7 +140,7 @@ public final class GarbageGenerator {
     }
 
     private static double outOfRange(Measurement example) {
-        return BEYOND * PlausibleRange.guess(BlockMeasurement.of(example).block());
+        return BEYOND * PlausibleRange.guess(WorkloadMeasurement.of(example).workload());
     }
 
     private byte[] withLatency(LatencyMeasurement message, double micros) {

@@ -2,7 +2,7 @@ package io.spaceevo.lab.garbage;
 
 import java.nio.charset.StandardCharsets;
 
-import io.spaceevo.latency.BlockMeasurement;
+import io.spaceevo.latency.WorkloadMeasurement;
 import io.spaceevo.measurement.Measurement;
 import io.spaceevo.schema.LatencyMeasurement;
 import io.spaceevo.wire.Keys;
@@ -25,7 +25,7 @@ public final class MeasurementRule {
             if (!Keys.measurement(measurement.epoch()).equals(new String(key, StandardCharsets.UTF_8))) {
                 throw new IllegalArgumentException("a measurement needs the key of its epoch");
             }
-            return BlockMeasurement.of(measurement).measurement();
+            return WorkloadMeasurement.of(measurement).measurement();
         } catch (UnreadableMessageException e) {
             throw new IllegalArgumentException(e.detail(), e);
         }

@@ -18,6 +18,7 @@ import io.spaceevo.measurement.LatencySummary;
 import io.spaceevo.measurement.Measurement;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.measurement.Precision;
+import io.spaceevo.space.Network;
 
 /**
  * Measurements of many simulated device epochs, each a variation of those of one simulated device: a factor for each platform and kind, a smaller one for each epoch, and
@@ -41,7 +42,7 @@ final class Fleet {
     }
 
     /**
-     * The measurements that a first answer needs: the shortest beginning that has, of each kind in INT8, as many blocks as the first trees need, or all there are.
+     * The measurements that a first answer needs: the shortest beginning that has, of each kind of blocks in INT8, as many as the first trees need, or all there are.
      *
      * @param measured in the order of a plan, at least up to the first answer
      */
@@ -51,7 +52,7 @@ final class Fleet {
                 all.computeIfAbsent(each.kind(), kind -> new HashSet<>()).add(each.configuration()));
         int need = RefitRule.standard().need();
         int lacking = all.entrySet().stream()
-                .filter(entry -> entry.getKey().precision() == Precision.INT8)
+                .filter(entry -> isNeeded(entry.getKey()))
                 .mapToInt(entry -> Math.min(need, entry.getValue().size()))
                 .sum();
         var known = new TreeMap<Kind, Set<Configuration>>(Comparator.comparing(Kind::text));
@@ -60,7 +61,7 @@ final class Fleet {
             var configurations = known.computeIfAbsent(kind, any -> new HashSet<>());
             if (configurations.size() < need
                     && configurations.add(measured.get(i).configuration())
-                    && kind.precision() == Precision.INT8) {
+                    && isNeeded(kind)) {
                 lacking--;
             }
             if (lacking == 0) {
@@ -68,6 +69,11 @@ final class Fleet {
             }
         }
         return measured;
+    }
+
+    /** An answer waits for no FP32 and no network. */
+    private static boolean isNeeded(Kind kind) {
+        return kind.precision() == Precision.INT8 && !kind.operator().equals(Network.OPERATOR);
     }
 
     /** How many measurements of an epoch lead to its first answer. */

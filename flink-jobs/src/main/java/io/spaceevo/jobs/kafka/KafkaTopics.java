@@ -61,7 +61,17 @@ public final class KafkaTopics {
 
     /** Writes each message at least once: after a failure those since the last checkpoint may come again. */
     public <T extends SpecificRecord> KafkaSink<T> atLeastOnce(Topic topic, Class<T> message, RecordKey<T> key) {
-        return writing(new MessageSerializer<>(topic, message, key, Optional::of))
+        return atLeastOnce(topic, message, key, Optional::of);
+    }
+
+    /**
+     * Writes each message at least once.
+     *
+     * @param value empty for a tombstone
+     */
+    public <T, M extends SpecificRecord> KafkaSink<T> atLeastOnce(
+            Topic topic, Class<M> message, RecordKey<T> key, RecordValue<T, M> value) {
+        return writing(new MessageSerializer<>(topic, message, key, value))
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .build();
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import io.spaceevo.jobs.kafka.MessageReader;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.jobs.kafka.RejectedRecordException;
-import io.spaceevo.latency.BlockMeasurement;
+import io.spaceevo.latency.WorkloadMeasurement;
 import io.spaceevo.schema.LatencyMeasurement;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.wire.Keys;
@@ -22,12 +22,13 @@ final class MeasurementReader {
             new MessageReader<>(LatencyMeasurement.class, MOST_BYTES);
     private final Map<BlockConfiguration, BlockConfiguration> checked = new Recent<>(MOST_BLOCKS);
 
-    BlockMeasurement read(ReceivedRecord record) throws RejectedRecordException {
+    WorkloadMeasurement read(ReceivedRecord record) throws RejectedRecordException {
         var message = messages.read(record);
         try {
             var measurement = Measurements.fromWire(message);
             MessageReader.checkKey(record, Keys.measurement(measurement.epoch()));
-            return BlockMeasurement.of(measurement, block -> checked.computeIfAbsent(block, BlockMeasurement::checked));
+            return WorkloadMeasurement.of(
+                    measurement, block -> checked.computeIfAbsent(block, WorkloadMeasurement::checked));
         } catch (RuntimeException e) {
             throw RejectedRecordException.invalid(e);
         }

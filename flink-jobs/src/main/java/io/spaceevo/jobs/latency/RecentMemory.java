@@ -5,31 +5,30 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import io.spaceevo.latency.LatencyEstimate;
-import io.spaceevo.latency.refit.KindMemory;
 import io.spaceevo.latency.refit.KindProgress;
 import io.spaceevo.latency.refit.KindUpdate;
 import io.spaceevo.latency.refit.MeasurementWindow;
 import io.spaceevo.latency.refit.PredictorVersion;
 import io.spaceevo.measurement.Kind;
-import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.Workload;
 
 /**
- * What state holds of the epochs, kinds and blocks used last, decoded. Nobody else writes the state of a subtask, so it is what state would give; it is not part of state, and can be forgotten
- * at any time. At most {@value #MOST_KINDS} predictors of about 100 kB and {@value #MOST_BLOCKS} blocks of about 1 kB.
+ * What state holds of the epochs, kinds and workloads used last, decoded. Nobody else writes the state of a subtask, so it is what state would give; it is not part of state, and can be forgotten
+ * at any time. At most {@value #MOST_KINDS} predictors of about 100 kB and {@value #MOST_WORKLOADS} workloads of about 1 kB.
  */
 final class RecentMemory {
     private static final int MOST_EPOCHS = 1024;
     private static final int MOST_KINDS = 256;
-    private static final int MOST_BLOCKS = 20_000;
+    private static final int MOST_WORKLOADS = 20_000;
 
     private final Recent<String, Times> epochs = new Recent<>(MOST_EPOCHS);
     private final Recent<KindId, KnownKind> kinds = new Recent<>(MOST_KINDS);
-    private final Recent<BlockId, KnownBlock> blocks = new Recent<>(MOST_BLOCKS);
+    private final Recent<WorkloadId, KnownWorkload> workloads = new Recent<>(MOST_WORKLOADS);
 
     private record KindId(String epoch, Kind kind) {}
 
-    /** @param kind the very object: blocks of a kind that was forgotten are forgotten too */
-    private record BlockId(KnownKind kind, BlockConfiguration block) {}
+    /** @param kind the very object: workloads of a kind that was forgotten are forgotten too */
+    private record WorkloadId(KnownKind kind, Workload workload) {}
 
     /** The sequence of an epoch's newest predictor, and when the epoch began. */
     record Times(long sequence, Optional<Instant> since) {}
@@ -42,16 +41,16 @@ final class RecentMemory {
         return kinds.computeIfAbsent(new KindId(epoch, kind), any -> stored.get());
     }
 
-    KnownBlock block(KnownKind kind, BlockConfiguration block, Supplier<KnownBlock> stored) {
-        return blocks.computeIfAbsent(new BlockId(kind, block), any -> stored.get());
+    KnownWorkload workload(KnownKind kind, Workload workload, Supplier<KnownWorkload> stored) {
+        return workloads.computeIfAbsent(new WorkloadId(kind, workload), any -> stored.get());
     }
 
     /** @param kind as it was before the update */
     void store(String epoch, KnownKind kind, KindUpdate update) {
         for (var measured : update.windows()) {
-            var block = blocks.get(new BlockId(kind, measured.block()));
-            if (block != null) {
-                block.window = Optional.of(measured.window());
+            var known = workloads.get(new WorkloadId(kind, measured.workload()));
+            if (known != null) {
+                known.window = Optional.of(measured.window());
             }
         }
         kind.progress = update.progress();
@@ -81,13 +80,13 @@ final class RecentMemory {
         }
     }
 
-    /** A block's measurements, and what a predictor said of it when one was last asked. */
-    static final class KnownBlock {
+    /** The measurements of a workload, and what a predictor said of a block when one was last asked. */
+    static final class KnownWorkload {
         private Optional<MeasurementWindow> window;
         private long askedSequence;
         private Optional<LatencyEstimate> said = Optional.empty();
 
-        KnownBlock(Optional<MeasurementWindow> window) {
+        KnownWorkload(Optional<MeasurementWindow> window) {
             this.window = window;
         }
 
@@ -95,10 +94,14 @@ final class RecentMemory {
             return window;
         }
 
-        /** @param version the newest of the block's kind; its sequence tells it from those before */
-        Optional<LatencyEstimate> estimate(PredictorVersion version, BlockConfiguration block) {
+        /**
+         * What is said anew if the predictor is another one than last time.
+         *
+         * @param version the newest of the block's kind; its sequence tells it from those before
+         */
+        Optional<LatencyEstimate> estimate(PredictorVersion version, Supplier<Optional<LatencyEstimate>> saying) {
             if (askedSequence != version.sequence()) {
-                said = KindMemory.estimate(version, block);
+                said = saying.get();
                 askedSequence = version.sequence();
             }
             return said;

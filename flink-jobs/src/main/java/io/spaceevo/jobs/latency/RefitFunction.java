@@ -8,7 +8,7 @@ import java.util.Optional;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.jobs.kafka.RejectedRecordException;
 import io.spaceevo.jobs.kafka.Rejection;
-import io.spaceevo.latency.BlockMeasurement;
+import io.spaceevo.latency.WorkloadMeasurement;
 import io.spaceevo.latency.boosting.BoostingSettings;
 import io.spaceevo.latency.refit.EpochMemory;
 import io.spaceevo.latency.refit.PredictorRefit;
@@ -72,10 +72,10 @@ final class RefitFunction extends KeyedProcessFunction<String, ReceivedRecord, L
     }
 
     /** Reads once, learns, writes once. */
-    private RefitStep learn(BlockMeasurement measured, Instant receivedAt, EpochMemory memory) {
+    private RefitStep learn(WorkloadMeasurement measured, Instant receivedAt, EpochMemory memory) {
         var kind = measured.kind();
-        var known = memory.load(kind, measured.block());
-        var step = refit.learn(measured, receivedAt, known, () -> memory.measured(kind));
+        var known = memory.load(kind, measured.workload());
+        var step = refit.learn(measured, receivedAt, known, memory);
         step.update().ifPresent(update -> {
             memory.store(kind, update);
             metrics.predicted(kind, known.progress().error(), update.progress().error());
@@ -93,14 +93,14 @@ final class RefitFunction extends KeyedProcessFunction<String, ReceivedRecord, L
                 : Optional.empty();
     }
 
-    private void observe(BlockMeasurement measured, Instant receivedAt) {
+    private void observe(WorkloadMeasurement measured, Instant receivedAt) {
         metrics.measured(measured.measurement().epoch().platform(), receivedAt);
         if (isSkewed(measured, receivedAt)) {
             metrics.skewed();
         }
     }
 
-    private static boolean isSkewed(BlockMeasurement measured, Instant receivedAt) {
+    private static boolean isSkewed(WorkloadMeasurement measured, Instant receivedAt) {
         return Duration.between(measured.measurement().measuredAt(), receivedAt)
                         .abs()
                         .compareTo(TOLERATED_SKEW)

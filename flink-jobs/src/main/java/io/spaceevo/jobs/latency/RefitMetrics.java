@@ -94,11 +94,11 @@ final class RefitMetrics {
     }
 
     private void published(PredictorVersion version, Duration took) {
-        if (version.predictor() instanceof LatencyPredictor.Trees) {
+        if (version.predictor() instanceof LatencyPredictor.Table) {
+            tables.inc();
+        } else {
             refits.inc();
             lastRefitMs = took.toMillis();
-        } else {
-            tables.inc();
         }
     }
 }

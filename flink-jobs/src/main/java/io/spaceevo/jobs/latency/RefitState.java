@@ -9,7 +9,7 @@ import io.spaceevo.latency.refit.EpochMemory;
 import io.spaceevo.latency.refit.KindMemory;
 import io.spaceevo.latency.refit.KindProgress;
 import io.spaceevo.latency.refit.KindUpdate;
-import io.spaceevo.latency.refit.MeasuredBlock;
+import io.spaceevo.latency.refit.MeasuredWorkload;
 import io.spaceevo.latency.refit.MeasurementWindow;
 import io.spaceevo.latency.refit.PredictorVersion;
 import io.spaceevo.measurement.Kind;
@@ -17,6 +17,7 @@ import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.StateKindProgress;
 import io.spaceevo.schema.StateWindow;
 import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.Workload;
 import io.spaceevo.wire.Predictors;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -33,8 +34,8 @@ import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
  * <table>
  * <caption>Entries</caption>
  * <tr><th>name</th><th>content</th><th>bound per epoch</th></tr>
- * <tr><td>{@code measurement-windows}</td><td>kind and block to its newest measurements</td>
- *     <td>5000 blocks per kind, 5 measurements and 20 hashed ids each: about 400 bytes a block</td></tr>
+ * <tr><td>{@code measurement-windows}</td><td>kind and configuration to its newest measurements</td>
+ *     <td>5000 configurations per kind, 5 measurements and 20 hashed ids each: about 400 bytes, and 40 more for each block of a network</td></tr>
  * <tr><td>{@code kind-progress}</td><td>kind to its counts and error</td><td>one per kind, 110 bytes, and up to 1000 hashed ids of contradicting measurements</td></tr>
  * <tr><td>{@code current-predictors}</td><td>kind to its newest predictor</td><td>one per kind, at most 250 kB</td></tr>
  * <tr><td>{@code not-learnt}</td><td>kind and reason to the number of measurements that were not learnt for it</td><td>four per kind, 8 bytes each</td></tr>
@@ -82,17 +83,25 @@ final class RefitState implements EpochMemory {
     }
 
     @Override
-    public KindMemory load(Kind kind, BlockConfiguration block) {
+    public KindMemory load(Kind kind, Workload workload) {
         var times = recent.times(epoch, this::times);
         var known = known(kind);
-        var measured = recent.block(known, block, () -> new RecentMemory.KnownBlock(window(kind, block)));
+        var measured = recent.workload(known, workload, () -> new RecentMemory.KnownWorkload(window(kind, workload)));
         return new KindMemory(
                 known.progress(),
                 measured.window(),
                 known.predictor(),
-                known.predictor().flatMap(version -> measured.estimate(version, block)),
+                known.predictor()
+                        .flatMap(version -> workload instanceof BlockConfiguration
+                                ? measured.estimate(version, () -> estimate(version, workload))
+                                : estimate(version, workload)),
                 times.sequence(),
                 times.since());
+    }
+
+    @Override
+    public Optional<PredictorVersion> predictor(Kind kind) {
+        return known(kind).predictor();
     }
 
     private RecentMemory.KnownKind known(Kind kind) {
@@ -111,14 +120,14 @@ final class RefitState implements EpochMemory {
                 reading(sequence::value).orElse(0L), reading(since::value).map(Instant::ofEpochMilli));
     }
 
-    private Optional<MeasurementWindow> window(Kind kind, BlockConfiguration block) {
-        return reading(() -> windows.get(key(kind, block))).map(StateRecords::window);
+    private Optional<MeasurementWindow> window(Kind kind, Workload workload) {
+        return reading(() -> windows.get(key(kind, workload))).map(StateRecords::window);
     }
 
     @Override
-    public List<MeasuredBlock> measured(Kind kind) {
+    public List<MeasuredWorkload> measured(Kind kind) {
         var prefix = kind.text() + "/";
-        var blocks = new ArrayList<MeasuredBlock>();
+        var blocks = new ArrayList<MeasuredWorkload>();
         accessing(() -> {
             for (var entry : windows.entries()) {
                 if (entry.getKey().startsWith(prefix)) {
@@ -133,7 +142,7 @@ final class RefitState implements EpochMemory {
     public void store(Kind kind, KindUpdate update) {
         accessing(() -> {
             for (var measured : update.windows()) {
-                windows.put(key(kind, measured.block()), StateRecords.of(measured.block(), measured.window()));
+                windows.put(key(kind, measured.workload()), StateRecords.of(measured.workload(), measured.window()));
             }
             progress.put(kind.text(), StateRecords.of(update.progress()));
             if (update.predictor().isPresent()) {
@@ -162,8 +171,8 @@ final class RefitState implements EpochMemory {
         since.update(predictor.epochSince().toEpochMilli());
     }
 
-    private static String key(Kind kind, BlockConfiguration block) {
-        return kind.text() + "/" + block.text();
+    private static String key(Kind kind, Workload workload) {
+        return kind.text() + "/" + workload.text();
     }
 
     private static <T> Optional<T> reading(Read<T> read) {

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 
 import io.spaceevo.latency.refit.Cusum;
 import io.spaceevo.latency.refit.KindProgress;
-import io.spaceevo.latency.refit.MeasuredBlock;
+import io.spaceevo.latency.refit.MeasuredWorkload;
 import io.spaceevo.latency.refit.MeasurementWindow;
 import io.spaceevo.latency.refit.PrequentialError;
 import io.spaceevo.latency.refit.RecentIds;
@@ -17,23 +17,31 @@ import io.spaceevo.schema.StateKindProgress;
 import io.spaceevo.schema.StateMedian;
 import io.spaceevo.schema.StateWindow;
 import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.Network;
+import io.spaceevo.space.Workload;
 
 /** Values of {@code io.spaceevo.latency} as the Avro records that state holds, and back. */
 final class StateRecords {
     private StateRecords() {}
 
-    static StateWindow of(BlockConfiguration block, MeasurementWindow window) {
-        return new StateWindow(
-                window.medians().stream().map(StateRecords::of).toList(),
-                block.inputSize(),
-                block.cin(),
-                block.cout(),
-                block.kernel(),
-                block.expand(),
-                block.stride(),
-                window.contradicting().hashes(),
-                window.learnt().hashes(),
-                window.fitted().orElse(0));
+    static StateWindow of(Workload workload, MeasurementWindow window) {
+        var state = StateWindow.newBuilder()
+                .setMedians(window.medians().stream().map(StateRecords::of).toList())
+                .setContradicting(window.contradicting().hashes())
+                .setLearnt(window.learnt().hashes())
+                .setFittedUs(window.fitted().orElse(0));
+        if (workload instanceof BlockConfiguration block) {
+            state.setHw(block.inputSize())
+                    .setCin(block.cin())
+                    .setCout(block.cout())
+                    .setKernel(block.kernel())
+                    .setExpand(block.expand())
+                    .setStride(block.stride());
+        } else {
+            state.setBlocks(
+                    workload.blocks().stream().map(BlockConfiguration::name).toList());
+        }
+        return state.build();
     }
 
     private static StateMedian of(TimedMedian median) {
@@ -51,7 +59,12 @@ final class StateRecords {
                 new RecentIds(state.getContradicting()));
     }
 
-    static MeasuredBlock measured(Kind kind, StateWindow state) {
+    static MeasuredWorkload measured(Kind kind, StateWindow state) {
+        if (!state.getBlocks().isEmpty()) {
+            var blocks =
+                    state.getBlocks().stream().map(BlockConfiguration::parse).toList();
+            return new MeasuredWorkload(new Network(blocks), window(state));
+        }
         var numbers = Map.of(
                 "hw", (double) state.getHw(),
                 "cin", (double) state.getCin(),
@@ -59,7 +72,7 @@ final class StateRecords {
                 "kernel", (double) state.getKernel(),
                 "expand", state.getExpand(),
                 "stride", (double) state.getStride());
-        return new MeasuredBlock(Configuration.of(numbers, Map.of()).block(kind.operator()), window(state));
+        return new MeasuredWorkload(Configuration.of(numbers, Map.of()).block(kind.operator()), window(state));
     }
 
     static StateKindProgress of(KindProgress progress) {

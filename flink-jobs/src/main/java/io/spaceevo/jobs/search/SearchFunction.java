@@ -12,6 +12,7 @@ import io.spaceevo.schema.SearchInput;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.schema.TargetRemoval;
+import io.spaceevo.schema.TargetUpdate;
 import io.spaceevo.wire.Qualities;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
@@ -29,8 +30,8 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
 
     static final OutputTag<AnswerUpdate> ANSWERS =
             new OutputTag<>("best-search-spaces", new AvroTypeInfo<>(AnswerUpdate.class));
-    static final OutputTag<SearchTarget> DEFAULT_TARGETS =
-            new OutputTag<>("default-targets", new AvroTypeInfo<>(SearchTarget.class));
+    static final OutputTag<TargetUpdate> DEFAULT_TARGETS =
+            new OutputTag<>("default-targets", new AvroTypeInfo<>(TargetUpdate.class));
 
     private final SliceLimit limit;
     private final long adoptionPauseMs;
@@ -156,8 +157,8 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         }
 
         @Override
-        public void offer(SearchTarget target) {
-            context.output(DEFAULT_TARGETS, target);
+        public void defaultTarget(TargetUpdate update) {
+            context.output(DEFAULT_TARGETS, update);
         }
 
         @Override

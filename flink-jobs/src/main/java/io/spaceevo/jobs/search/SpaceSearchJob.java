@@ -15,6 +15,7 @@ import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.schema.SearchInput;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.schema.SearchTarget;
+import io.spaceevo.schema.TargetUpdate;
 import io.spaceevo.wire.Topic;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -60,7 +61,7 @@ public final class SpaceSearchJob {
     record Sinks(
             Sink<SearchRound> rounds,
             Sink<AnswerUpdate> answers,
-            Sink<SearchTarget> defaultTargets,
+            Sink<TargetUpdate> defaultTargets,
             Sink<RejectedRecord> rejected) {}
 
     /** Options of the job. */
@@ -115,7 +116,10 @@ public final class SpaceSearchJob {
                                 update -> Optional.ofNullable(update.getAnswer()),
                                 transactionalIdPrefix),
                         topics.atLeastOnce(
-                                Topic.SEARCH_TARGETS, SearchTarget.class, RecordKey.text(SearchTarget::getTarget)),
+                                Topic.SEARCH_TARGETS,
+                                SearchTarget.class,
+                                RecordKey.text(TargetUpdate::getTarget),
+                                update -> Optional.ofNullable(update.getMessage())),
                         topics.atLeastOnce(Topic.REJECTED_RECORDS, RejectedRecord.class, new OriginalKey())),
                 new SearchFunction(SliceLimit.ofMillis(SliceSchedule.SLICE_MS), ADOPTION_PAUSE_MS, defaultSeed));
     }

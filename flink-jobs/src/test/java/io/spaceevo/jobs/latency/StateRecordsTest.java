@@ -14,6 +14,8 @@ import io.spaceevo.latency.refit.PrequentialError;
 import io.spaceevo.latency.refit.RecentIds;
 import io.spaceevo.latency.refit.TimedMedian;
 import io.spaceevo.schema.StateWindow;
+import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.Network;
 import org.junit.jupiter.api.Test;
 
 class StateRecordsTest {
@@ -47,8 +49,25 @@ class StateRecordsTest {
             var state = StateRecords.of(block, window);
 
             assertThat(StateRecords.window(state)).isEqualTo(window);
-            assertThat(StateRecords.measured(kind, state).block()).isEqualTo(block);
+            assertThat(StateRecords.measured(kind, state).workload()).isEqualTo(block);
         }
+    }
+
+    @Test
+    void aNetworkComesBackFromStateAsItWas() {
+        var network = new Network(List.of(
+                BlockConfiguration.parse("Conv.relu+224-3-16-k3-e0-s2"),
+                BlockConfiguration.parse("ResNet.relu+112-16-32-k3-e0.5-s2")));
+        var window = new MeasurementWindow(
+                List.of(new TimedMedian(TIME, 1000, 0.01)),
+                new RecentIds(List.of(4L)),
+                OptionalDouble.empty(),
+                new RecentIds(List.of()));
+
+        var measured = StateRecords.measured(MeasurementLog.RES.of(Network.OPERATOR), StateRecords.of(network, window));
+
+        assertThat(measured.workload()).isEqualTo(network);
+        assertThat(measured.window()).isEqualTo(window);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.spaceevo.jobs.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import io.spaceevo.schema.RoundResult;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.schema.TargetRemoval;
+import io.spaceevo.schema.TargetUpdate;
 import io.spaceevo.search.SearchBudget;
 import io.spaceevo.space.BlockConfiguration;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
@@ -421,6 +423,75 @@ class SearchFunctionTest {
                     .work();
             harness.pass(60_000);
             assertThat(harness.defaultTargets()).hasSize(1);
+        }
+    }
+
+    /** A network that takes a fifth longer than its blocks one by one is scored like blocks that take a fifth longer each. */
+    @Test
+    void latenciesAreThoseOfNetworksOnceNetworksWereMeasured() throws Exception {
+        var epoch = Synthetic.epoch(PLATFORM, "e1");
+        try (var harness = searched();
+                var slower = SearchHarness.started(ALL)
+                        .give(Synthetic.FILE)
+                        .give(Synthetic.qualities())
+                        .give(predictors(1))
+                        .give(Synthetic.target(PLATFORM, 400, 900))
+                        .work()) {
+            assertThat(last(harness.answers()).getKinds())
+                    .noneMatch(kind -> kind.getKind().startsWith("network/"));
+
+            harness.give(Synthetic.network(epoch, 9, 1.2)).work();
+            slower.give(Synthetic.predictors(epoch, 9, block -> 1.2 * Synthetic.micros(block)))
+                    .work();
+
+            assertThat(last(harness.answers()).getScore())
+                    .isCloseTo(last(slower.answers()).getScore(), within(1e-6));
+            assertThat(last(harness.answers()).getSpace())
+                    .isEqualTo(last(slower.answers()).getSpace());
+            assertThat(last(harness.answers()).getKinds()).last().satisfies(kind -> {
+                assertThat(kind.getKind()).isEqualTo("network/int8/latency/thread-cpu/u8");
+                assertThat(kind.getHave()).isEqualTo(12);
+                assertThat(kind.getMape()).isEqualTo(2.5);
+            });
+            assertThat(harness.targetUpdates()).as("a user's target stays").isEmpty();
+        }
+    }
+
+    private static <T> T last(List<T> values) {
+        return values.get(values.size() - 1);
+    }
+
+    @Test
+    void aDefaultTargetIsRenewedOnceWhenNetworksCanBePredicted() throws Exception {
+        var epoch = Synthetic.epoch(PLATFORM, "e1");
+        try (var harness = SearchHarness.started(ALL)
+                .give(predictors(1))
+                .give(Synthetic.FILE)
+                .give(Synthetic.qualities())
+                .work()) {
+            var ofBlocks = harness.defaultTargets().get(0);
+            harness.give(ofBlocks).work();
+            harness.give(Synthetic.network(epoch, 9, 1.5)).work();
+
+            assertThat(harness.targetUpdates())
+                    .extracting(TargetUpdate::getTarget)
+                    .element(2)
+                    .isEqualTo(ofBlocks.getTarget());
+            assertThat(harness.targetUpdates())
+                    .hasSize(3)
+                    .last()
+                    .extracting(TargetUpdate::getMessage)
+                    .isNull();
+            var ofNetworks = harness.defaultTargets().get(1);
+            assertThat((double) ofNetworks.getConstraints().get(1).getLimit()
+                            / ofBlocks.getConstraints().get(1).getLimit())
+                    .isBetween(1.4, 1.6);
+
+            harness.give(ofNetworks)
+                    .give(new TargetRemoval(ofBlocks.getTarget()))
+                    .work();
+            harness.give(Synthetic.network(epoch, 10, 2)).work();
+            assertThat(harness.targetUpdates()).hasSize(3);
         }
     }
 

@@ -21,6 +21,7 @@ import io.spaceevo.schema.SearchInput;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.schema.TargetRemoval;
+import io.spaceevo.schema.TargetUpdate;
 import io.spaceevo.wire.Targets;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -259,8 +260,16 @@ final class SearchHarness implements AutoCloseable {
         return RegisteredMetrics.of(operator.getMetricGroup());
     }
 
-    List<SearchTarget> defaultTargets() {
+    /** Default targets that were offered, and of those withdrawn the update without one. */
+    List<TargetUpdate> targetUpdates() {
         return side(SearchFunction.DEFAULT_TARGETS);
+    }
+
+    List<SearchTarget> defaultTargets() {
+        return targetUpdates().stream()
+                .map(TargetUpdate::getMessage)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private <T> List<T> side(OutputTag<T> tag) {

@@ -18,7 +18,7 @@ import io.spaceevo.schema.BestSearchSpace;
 import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.schema.RoundResult;
 import io.spaceevo.schema.SearchRound;
-import io.spaceevo.schema.SearchTarget;
+import io.spaceevo.schema.TargetUpdate;
 import io.spaceevo.wire.Topic;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
@@ -54,7 +54,7 @@ class SpaceSearchJobTest {
         environment.setParallelism(2);
         var rounds = new QueueSink<>("rounds", SearchRound.class);
         var answers = new QueueSink<>("answers", AnswerUpdate.class);
-        var defaults = new QueueSink<>("defaults", SearchTarget.class);
+        var defaults = new QueueSink<>("defaults", TargetUpdate.class);
         var rejected = new QueueSink<>("rejected", RejectedRecord.class);
         SpaceSearchJob.wire(
                 new SpaceSearchJob.Sources(

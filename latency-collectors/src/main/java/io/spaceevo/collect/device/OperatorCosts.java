@@ -3,6 +3,7 @@ package io.spaceevo.collect.device;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.Network;
 import io.spaceevo.space.Operator;
 
 /**
@@ -20,6 +21,21 @@ final class OperatorCosts {
         return block.graph().operators().stream()
                 .mapToDouble(operator -> latencyUs(operator, precision))
                 .sum();
+    }
+
+    /**
+     * What blocks take inside a network: a tenth more, and their weights come from beyond the caches.
+     *
+     * @param alone what they take one by one, microseconds
+     */
+    static double insideNetworkUs(Network network, double alone, Precision precision) {
+        int width = precision == Precision.INT8 ? 1 : 4;
+        double weightBytes = network.blocks().stream()
+                .mapToDouble(block -> width * (double) block.cost().parameters())
+                .sum();
+        return 1.1 * alone
+                + weightBytes / BYTES_PER_US
+                + FIXED_US * network.blocks().size();
     }
 
     private static double latencyUs(Operator operator, Precision precision) {

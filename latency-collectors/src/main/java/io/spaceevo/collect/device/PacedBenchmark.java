@@ -8,7 +8,7 @@ import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Precision;
-import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.Workload;
 
 /** A device that takes its time: a simulated one would answer thousands of times a second otherwise. */
 public final class PacedBenchmark implements OperatorBenchmark {
@@ -43,8 +43,8 @@ public final class PacedBenchmark implements OperatorBenchmark {
     }
 
     @Override
-    public Kind kind(BlockConfiguration block, Precision precision) {
-        return benchmark.kind(block, precision);
+    public Kind kind(Workload workload, Precision precision) {
+        return benchmark.kind(workload, precision);
     }
 
     @Override

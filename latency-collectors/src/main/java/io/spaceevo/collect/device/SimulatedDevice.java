@@ -15,7 +15,8 @@ import io.spaceevo.measurement.Environment;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.measurement.Precision;
-import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.Network;
+import io.spaceevo.space.Workload;
 
 /**
  * A device that computes latencies instead of measuring them, to try the system without hardware and to ask what-if questions. It says so in its platform,
@@ -84,9 +85,9 @@ public final class SimulatedDevice implements OperatorBenchmark {
     }
 
     @Override
-    public Kind kind(BlockConfiguration block, Precision precision) {
+    public Kind kind(Workload workload, Precision precision) {
         var boundary = precision == Precision.INT8 ? Kind.U8_EDGES : Kind.FLOAT_EDGES;
-        return new Kind(block.operator(), precision, Kind.LATENCY, Kind.THREAD_CPU, boundary);
+        return new Kind(workload.operator(), precision, Kind.LATENCY, Kind.THREAD_CPU, boundary);
     }
 
     @Override
@@ -97,14 +98,23 @@ public final class SimulatedDevice implements OperatorBenchmark {
     private Timing timing(MeasurementTask task) {
         int repetition = measured.merge(task, 1, Integer::sum);
         var random = new SplittableRandom(settings.seed() * 31 + task.text().hashCode() * 1_000_003L + repetition);
-        double latencyUs = OperatorCosts.latencyUs(task.block(), task.precision())
-                * settings.multipliers().getOrDefault(task.block().type().name(), 1.0);
+        double latencyUs = latencyUs(task);
         var sessions = new ArrayList<SessionTiming>();
         for (int session = 0; session < SESSIONS; session++) {
             double error = settings.noise() * Math.max(-3, Math.min(3, random.nextGaussian()));
             sessions.add(new SessionTiming(latencyUs * (1 + error), RUNS_PER_PASS));
         }
         return new Timing(SessionRecord.summary(sessions), new Environment(-1, Double.NaN, true), Optional.empty());
+    }
+
+    private double latencyUs(MeasurementTask task) {
+        double alone = task.workload().blocks().stream()
+                .mapToDouble(block -> OperatorCosts.latencyUs(block, task.precision())
+                        * settings.multipliers().getOrDefault(block.type().name(), 1.0))
+                .sum();
+        return task.workload() instanceof Network network
+                ? OperatorCosts.insideNetworkUs(network, alone, task.precision())
+                : alone;
     }
 
     @Override

@@ -18,10 +18,14 @@ import io.spaceevo.space.SubStage;
  * Distinct blocks worth measuring, by operator and then by cell: one stage at one resolution. Cells hold blocks of like size, so that visiting them in turn
  * covers the range of sizes with few measurements.
  *
- * @param fixed blocks of the stages that are never searched
+ * @param fixed blocks of the stages that are never searched, in the smallest subnets
+ * @param headAndTail the others that those stages have in some subnet
  * @param byOperator cells of every operator, none empty; a block stands in one cell only
  */
-record BlockCandidates(List<BlockConfiguration> fixed, Map<String, List<List<BlockConfiguration>>> byOperator) {
+record BlockCandidates(
+        List<BlockConfiguration> fixed,
+        List<BlockConfiguration> headAndTail,
+        Map<String, List<List<BlockConfiguration>>> byOperator) {
     /** The blocks that sampled sub-stages consist of: the latencies a search will ask for. */
     static BlockCandidates of(Hyperspace hyperspace, List<StageQualities> qualities) {
         var cells = new Cells();
@@ -110,7 +114,13 @@ record BlockCandidates(List<BlockConfiguration> fixed, Map<String, List<List<Blo
                                 .filter(blocks -> !blocks.isEmpty())
                                 .toList());
             });
-            return new BlockCandidates(List.copyOf(fixed), cells);
+            var headAndTail = new LinkedHashSet<BlockConfiguration>();
+            hyperspace
+                    .resolutions()
+                    .forEach(resolution -> headAndTail.addAll(hyperspace.headAndTailBlocks(resolution)));
+            headAndTail.removeAll(fixed);
+            headAndTail.removeIf(block -> cells.containsKey(block.operator()));
+            return new BlockCandidates(List.copyOf(fixed), List.copyOf(headAndTail), cells);
         }
     }
 }

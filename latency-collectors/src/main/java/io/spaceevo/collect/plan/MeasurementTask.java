@@ -1,12 +1,12 @@
 package io.spaceevo.collect.plan;
 
 import io.spaceevo.measurement.Precision;
-import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.Workload;
 
-/** One block to time in one number format. */
-public record MeasurementTask(BlockConfiguration block, Precision precision) {
+/** One workload to time in one number format. */
+public record MeasurementTask(Workload workload, Precision precision) {
     /** As in {@code int8 MobileNetV2Res.relu6 56-32-48-k3-e4-s2}. */
     public String text() {
-        return precision.word() + " " + block.operator() + " " + block.text();
+        return precision.word() + " " + workload.operator() + " " + workload.text();
     }
 }

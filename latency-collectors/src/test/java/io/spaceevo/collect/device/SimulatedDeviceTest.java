@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 import io.spaceevo.collect.plan.MeasurementPlan;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.collect.plan.PlanSettings;
 import io.spaceevo.hyperspace.Hyperspaces;
+import io.spaceevo.measurement.Precision;
+import io.spaceevo.space.RandomNetworks;
 import org.junit.jupiter.api.Test;
 
 class SimulatedDeviceTest {
@@ -45,10 +48,10 @@ class SimulatedDeviceTest {
         for (int i = 0; i < TASKS.size(); i++) {
             double ratio =
                     after.get(i).summary().medianUs() / before.get(i).summary().medianUs();
-            boolean slowed = TASKS.get(i).block().type().name().equals("ResNet");
+            boolean slowed = isResNet(TASKS.get(i));
             assertThat(ratio).isEqualTo(slowed ? 3 : 1, within(1e-9));
         }
-        assertThat(TASKS).anyMatch(task -> task.block().type().name().equals("ResNet"));
+        assertThat(TASKS).anyMatch(SimulatedDeviceTest::isResNet);
     }
 
     @Test
@@ -81,5 +84,29 @@ class SimulatedDeviceTest {
     private static List<MeasurementTask> tasks() {
         var plan = MeasurementPlan.of(Hyperspaces.named("onnxw"), PlanSettings.standard(1));
         return IntStream.range(0, 60).mapToObj(i -> plan.next()).toList();
+    }
+
+    @Test
+    void aNetworkTakesLongerThanItsBlocksOneByOne() throws Exception {
+        var network = RandomNetworks.draw(Hyperspaces.named("onnxw"), 1, new SplittableRandom(1))
+                .get(0);
+        try (var device = new SimulatedDevice(SimulatedDevice.Settings.plain("net", 1))) {
+            double blocks = device
+                    .measure(network.blocks().stream()
+                            .map(block -> new MeasurementTask(block, Precision.INT8))
+                            .toList())
+                    .stream()
+                    .mapToDouble(timing -> timing.summary().medianUs())
+                    .sum();
+            double whole = device.measure(List.of(new MeasurementTask(network, Precision.INT8)))
+                    .get(0)
+                    .summary()
+                    .medianUs();
+            assertThat(whole / blocks).isBetween(1.08, 1.6);
+        }
+    }
+
+    private static boolean isResNet(MeasurementTask task) {
+        return task.workload().operator().startsWith("ResNet.");
     }
 }

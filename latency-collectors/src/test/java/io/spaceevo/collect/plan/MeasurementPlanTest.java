@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.measurement.Precision;
@@ -20,7 +21,9 @@ import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.BlockSetting;
 import io.spaceevo.space.ElasticStage;
 import io.spaceevo.space.Hyperspace;
+import io.spaceevo.space.Network;
 import io.spaceevo.space.SubStage;
+import io.spaceevo.space.Workload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,7 +38,7 @@ class MeasurementPlanTest {
 
         var first = take(MeasurementPlan.of(ONNXW, PlanSettings.standard(1)), fixed.size());
 
-        assertThat(first).extracting(MeasurementTask::block).containsExactlyInAnyOrderElementsOf(fixed);
+        assertThat(first).extracting(MeasurementTask::workload).containsExactlyInAnyOrderElementsOf(fixed);
         assertThat(first).extracting(MeasurementTask::precision).containsOnly(Precision.INT8);
     }
 
@@ -50,7 +53,7 @@ class MeasurementPlanTest {
         var counts = new HashMap<String, Integer>();
         for (var task : take(plan, need * 6)) {
             assertThat(task.precision()).isEqualTo(Precision.INT8);
-            counts.merge(task.block().operator(), 1, Integer::sum);
+            counts.merge(task.workload().operator(), 1, Integer::sum);
             assertThat(counts.values().stream()
                                     .mapToInt(Integer::intValue)
                                     .max()
@@ -76,8 +79,10 @@ class MeasurementPlanTest {
         Map<String, Set<Integer>> outputSizes = new HashMap<>();
         for (var task : take(plan, 6 * 18)) {
             outputSizes
-                    .computeIfAbsent(task.block().operator(), operator -> new HashSet<>())
-                    .add(task.block().outputSize());
+                    .computeIfAbsent(task.workload().operator(), operator -> new HashSet<>())
+                    .addAll(task.workload().blocks().stream()
+                            .map(BlockConfiguration::outputSize)
+                            .toList());
         }
         assertThat(outputSizes).hasSize(6).allSatisfy((operator, sizes) -> assertThat(sizes)
                 .contains(56, 48, 40, 28, 24, 20, 14, 12, 10, 7, 6, 5));
@@ -93,16 +98,56 @@ class MeasurementPlanTest {
     }
 
     @Test
+    void networksFollowOnceEachKindCouldHaveAPredictorAndAreMeasuredAgainMoreRarely() {
+        var plan = MeasurementPlan.of(ONNXW, PlanSettings.standard(3));
+
+        assertThat(networks(take(plan, fixedBlocks() + 30 * 6))).isEmpty();
+        var first = networks(take(plan, 40 * 8));
+        assertThat(first).hasSize(40).doesNotHaveDuplicates();
+        var again = networks(take(plan, 32 * 40));
+        assertThat(again).hasSize(40).containsExactlyInAnyOrderElementsOf(first);
+    }
+
+    /** Else no network could be predicted by its blocks. */
+    @Test
+    void headAndTailOfEverySubnetAreMeasured() {
+        var plan = MeasurementPlan.of(ONNXW, PlanSettings.standard(3));
+        var measured = new HashSet<BlockConfiguration>();
+        take(plan, 800)
+                .forEach(task -> measured.addAll(
+                        task.workload() instanceof BlockConfiguration block ? List.of(block) : List.of()));
+
+        var searchable = new HashSet<String>();
+        ONNXW.elasticStages().forEach(stage -> searchable.add(stage.block().operator()));
+        ONNXW.resolutions().forEach(resolution -> assertThat(ONNXW.headAndTailBlocks(resolution))
+                .allSatisfy(block -> assertThat(measured.contains(block) || searchable.contains(block.operator()))
+                        .as(block.name())
+                        .isTrue()));
+    }
+
+    private static List<Network> networks(List<MeasurementTask> tasks) {
+        return tasks.stream()
+                .filter(task -> task.precision() == Precision.INT8)
+                .map(MeasurementTask::workload)
+                .filter(Network.class::isInstance)
+                .map(Network.class::cast)
+                .toList();
+    }
+
+    @Test
     void fp32RepeatsWhatWasMeasuredInInt8() {
         var plan = MeasurementPlan.of(ONNXW, PlanSettings.standard(3));
-        var int8 = new HashSet<BlockConfiguration>();
+        var int8 = new HashSet<Workload>();
 
         for (var task : take(plan, 1000)) {
             if (task.precision() == Precision.INT8) {
-                int8.add(task.block());
+                int8.add(task.workload());
             } else {
-                assertThat(int8).contains(task.block());
-                assertThat(task.block().cost().parameters()).isLessThanOrEqualTo(8_000_000);
+                assertThat(int8).contains(task.workload());
+                assertThat(task.workload().blocks().stream()
+                                .mapToLong(block -> block.cost().parameters())
+                                .sum())
+                        .isLessThanOrEqualTo(8_000_000);
             }
         }
     }
@@ -112,7 +157,7 @@ class MeasurementPlanTest {
     void nothingIsRepeatedBeforeEverythingWasMeasured(long seed) {
         var random = new SplittableRandom(seed);
         var qualities = sampled(random, 6);
-        var plan = MeasurementPlan.of(ONNXW, qualities, new PlanSettings(seed, 5, 5, 2, Long.MAX_VALUE));
+        var plan = MeasurementPlan.of(ONNXW, qualities, new PlanSettings(seed, 5, 5, 2, 0, 8, Long.MAX_VALUE));
         int all = 2 * distinctBlocks(qualities);
 
         var first = take(plan, all);
@@ -126,14 +171,14 @@ class MeasurementPlanTest {
     @Test
     void samplesDecideWhichBlocksAreMeasured() {
         var qualities = sampled(new SplittableRandom(9), 4);
-        var plan = MeasurementPlan.of(ONNXW, qualities, PlanSettings.standard(9));
+        var plan = MeasurementPlan.of(ONNXW, qualities, new PlanSettings(9, 30, 5, 2, 0, 8, 8_000_000));
         var wanted = new HashSet<BlockConfiguration>();
         qualities.forEach(table -> table.samples()
                 .forEach(sample -> wanted.addAll(sample.subStage().blocks())));
-        ONNXW.resolutions().forEach(resolution -> wanted.addAll(ONNXW.fixedBlocks(resolution)));
+        ONNXW.resolutions().forEach(resolution -> wanted.addAll(ONNXW.headAndTailBlocks(resolution)));
 
-        assertThat(take(plan, wanted.size()))
-                .allSatisfy(task -> assertThat(wanted).contains(task.block()));
+        assertThat(take(plan, wanted.size())).allSatisfy(task -> assertThat(wanted)
+                .containsAll(task.workload().blocks()));
     }
 
     @Test
@@ -148,7 +193,7 @@ class MeasurementPlanTest {
 
     @Test
     void aPlanWithMoreFp32ThanOneInFiveIsRefused() {
-        assertThatThrownBy(() -> new PlanSettings(0, 30, 4, 2, 0)).hasMessageContaining("at most one in 5");
+        assertThatThrownBy(() -> new PlanSettings(0, 30, 4, 2, 0, 8, 0)).hasMessageContaining("at most one in 5");
     }
 
     private static List<MeasurementTask> take(MeasurementPlan plan, int count) {
@@ -173,7 +218,13 @@ class MeasurementPlanTest {
         var blocks = new HashSet<BlockConfiguration>();
         qualities.forEach(table -> table.samples()
                 .forEach(sample -> blocks.addAll(sample.subStage().blocks())));
-        ONNXW.resolutions().forEach(resolution -> blocks.addAll(ONNXW.fixedBlocks(resolution)));
+        var sampled = blocks.stream().map(BlockConfiguration::operator).collect(Collectors.toSet());
+        for (int resolution : ONNXW.resolutions()) {
+            blocks.addAll(ONNXW.fixedBlocks(resolution));
+            ONNXW.headAndTailBlocks(resolution).stream()
+                    .filter(block -> !sampled.contains(block.operator()))
+                    .forEach(blocks::add);
+        }
         return blocks.size();
     }
 

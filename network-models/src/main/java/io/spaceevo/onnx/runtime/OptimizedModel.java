@@ -43,6 +43,11 @@ public final class OptimizedModel {
         return OptimizedGraph.read(model);
     }
 
+    /** Bytes that it holds. */
+    public int size() {
+        return model.length;
+    }
+
     /** In ONNX's format, with operators that only this runtime knows. */
     byte[] bytes() {
         return model;

@@ -8,9 +8,6 @@ import java.util.Arrays;
  * <p>It extrapolates where trees cannot and needs few measurements; what it misses is left to trees on the log residual.
  */
 public final class PhysicalModel {
-    /** No prediction is below this, microseconds. */
-    private static final double LEAST_MICROS = 0.01;
-
     private final double[] costs;
 
     /**
@@ -36,7 +33,7 @@ public final class PhysicalModel {
         for (int term = 0; term < terms(); term++) {
             micros += costs[term + 1] * Math.max(0, (float) row[term]);
         }
-        return Math.max(LEAST_MICROS, micros);
+        return Math.max(RelativeLeastSquares.LEAST_MICROS, micros);
     }
 
     /** Natural logarithm of a measured latency, microseconds, over the prediction. */

@@ -28,7 +28,7 @@ public final class DriftCorrection {
      *
      * @param since when the first measurement came that showed it
      */
-    static List<MeasuredBlock> of(List<MeasuredBlock> blocks, Instant since) {
+    static List<MeasuredWorkload> of(List<MeasuredWorkload> blocks, Instant since) {
         double common = commonChange(blocks.stream()
                 .map(block -> change(block.window(), since))
                 .flatMapToDouble(OptionalDouble::stream)
@@ -36,7 +36,7 @@ public final class DriftCorrection {
                 .toArray());
         var correction = new DriftCorrection(since, common);
         return blocks.stream()
-                .map(block -> new MeasuredBlock(block.block(), correction.corrected(block.window())))
+                .map(block -> new MeasuredWorkload(block.workload(), correction.corrected(block.window())))
                 .toList();
     }
 

@@ -6,7 +6,6 @@ import java.util.Optional;
 import io.spaceevo.latency.LatencyEstimate;
 import io.spaceevo.latency.LatencyPredictor;
 import io.spaceevo.latency.ResidualInterval;
-import io.spaceevo.space.BlockConfiguration;
 
 /**
  * What is remembered when a measurement comes: of its kind, of its configuration, and of its epoch.
@@ -26,15 +25,11 @@ public record KindMemory(
         long sequence,
         Optional<Instant> since) {
 
-    /** What a predictor says of a configuration, if it says anything. */
-    public static Optional<LatencyEstimate> estimate(PredictorVersion version, BlockConfiguration block) {
-        return version.predictor().covers(block)
-                ? Optional.of(version.predictor().predict(block))
-                : Optional.empty();
-    }
-
-    private boolean hasTrees() {
-        return predictor.isPresent() && predictor.get().predictor() instanceof LatencyPredictor.Trees;
+    /** A model was fitted, beyond a table of what was measured. */
+    private boolean isFitted() {
+        return predictor
+                .filter(version -> !(version.predictor() instanceof LatencyPredictor.Table))
+                .isPresent();
     }
 
     /** The interval of the trees that there are. */
@@ -63,7 +58,7 @@ public record KindMemory(
     }
 
     boolean outvoted() {
-        return hasTrees()
+        return isFitted()
                 ? progress.outvoted()
                 : window.filter(MeasurementWindow::outvoted).isPresent();
     }
@@ -72,14 +67,14 @@ public record KindMemory(
         return window.isEmpty() && progress.configurations() >= PredictorRefit.MOST_CONFIGURATIONS;
     }
 
-    /** What the trees say of the configuration; empty if there are no trees. */
-    private Optional<LatencyEstimate> predictedByTrees() {
-        return predicted.filter(estimate -> hasTrees());
+    /** What the fitted model says of the configuration; empty if there is none. */
+    private Optional<LatencyEstimate> predictedByModel() {
+        return predicted.filter(estimate -> isFitted());
     }
 
-    /** With one more measurement, if the trees have not seen its configuration: only those tell how well they predict. */
+    /** With one more measurement, if the model has not seen its configuration: only those tell how well they predict. */
     PrequentialError error(double micros) {
-        return predictedByTrees()
+        return predictedByModel()
                 .filter(estimate -> window.isEmpty())
                 .map(estimate -> progress.error().next(estimate.micros(), micros))
                 .orElse(progress.error());
@@ -87,7 +82,7 @@ public record KindMemory(
 
     /** With one more measurement of any configuration: those known before tell best whether anything has changed. */
     Cusum drift(double micros, Instant at) {
-        return predictedByTrees()
+        return predictedByModel()
                 .map(estimate -> window.flatMap(MeasurementWindow::expected).orElse(estimate))
                 .map(expected -> progress.drift().next(expected, micros, at))
                 .orElse(progress.drift());

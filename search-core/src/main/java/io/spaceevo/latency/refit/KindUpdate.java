@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param windows those that changed: at most that of the measured configuration, or after a fit all of the kind
  * @param predictor a new one, if the measurement led to one
  */
-public record KindUpdate(KindProgress progress, List<MeasuredBlock> windows, Optional<PredictorVersion> predictor) {
+public record KindUpdate(KindProgress progress, List<MeasuredWorkload> windows, Optional<PredictorVersion> predictor) {
     public KindUpdate {
         windows = List.copyOf(windows);
     }

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import io.spaceevo.latency.LatencyEstimate;
 import io.spaceevo.latency.physical.PhysicalTerm;
-import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.Workload;
 
 /**
  * Tells a latency that cannot be true, as one in a wrong unit, from one that can: it has to lie within a factor of 100 of what the
@@ -22,10 +22,10 @@ public final class PlausibleRange {
     /**
      * What is wrong with a latency, microseconds; empty if it can be true.
      *
-     * @param predicted what the current predictor says of the block, if it says anything
+     * @param predicted what the current predictor says of the workload, if it says anything
      */
-    static Optional<String> violation(double micros, BlockConfiguration block, Optional<LatencyEstimate> predicted) {
-        double expected = predicted.map(LatencyEstimate::micros).orElseGet(() -> guess(block));
+    static Optional<String> violation(double micros, Workload workload, Optional<LatencyEstimate> predicted) {
+        double expected = predicted.map(LatencyEstimate::micros).orElseGet(() -> guess(workload));
         if (micros >= expected / FACTOR && micros <= expected * FACTOR) {
             return Optional.empty();
         }
@@ -34,17 +34,19 @@ public final class PlausibleRange {
     }
 
     /** Whether a latency, microseconds, can be true of some device, whatever was learnt so far. */
-    static boolean isPossible(double micros, BlockConfiguration block) {
-        return violation(micros, block, Optional.empty()).isEmpty();
+    static boolean isPossible(double micros, Workload workload) {
+        return violation(micros, workload, Optional.empty()).isEmpty();
     }
 
     /** Microseconds. */
-    public static double guess(BlockConfiguration block) {
+    public static double guess(Workload workload) {
         double micros = 0;
-        for (var operator : block.graph().operators()) {
-            double bytes = PhysicalTerm.WEIGHT_BYTES.of(operator)
-                    + (double) operator.channels() * operator.size() * operator.size();
-            micros += operator.macs() / MACS_PER_MICRO + bytes / BYTES_PER_MICRO + MICROS_PER_OPERATOR;
+        for (var block : workload.blocks()) {
+            for (var operator : block.graph().operators()) {
+                double bytes = PhysicalTerm.WEIGHT_BYTES.of(operator)
+                        + (double) operator.channels() * operator.size() * operator.size();
+                micros += operator.macs() / MACS_PER_MICRO + bytes / BYTES_PER_MICRO + MICROS_PER_OPERATOR;
+            }
         }
         return micros;
     }

@@ -1,27 +1,33 @@
 package io.spaceevo.latency.refit;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import io.spaceevo.latency.BlockFeatures;
-import io.spaceevo.latency.BlockMeasurement;
+import io.spaceevo.latency.BlockSums;
 import io.spaceevo.latency.LatencyPredictor;
+import io.spaceevo.latency.NetworkFit;
 import io.spaceevo.latency.PredictorFit;
 import io.spaceevo.latency.ResidualInterval;
+import io.spaceevo.latency.WorkloadMeasurement;
 import io.spaceevo.latency.boosting.BoostingSettings;
 import io.spaceevo.latency.refit.RefitStep.Ignored;
 import io.spaceevo.latency.refit.RefitStep.Learned;
 import io.spaceevo.latency.refit.RefitStep.OutOfRange;
 import io.spaceevo.latency.refit.RefitStep.Reason;
+import io.spaceevo.measurement.Kind;
+import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.Network;
 
 /**
  * Learns one measurement after another and makes new predictors: a table of medians while a kind has fewer configurations than a fit
- * needs, on each new configuration and when a median leaves the interval its table gave; trees as the {@link RefitRule} says. A
- * function of the measurements in their order and of the broker's times, bit by bit; device clocks change nothing.
+ * needs, on each new configuration and when a median leaves the interval its table gave; trees as the {@link RefitRule} says. Networks are a kind too: theirs are corrections of what the
+ * newest predictors say of their blocks. A function of the measurements in their order and of the broker's times, bit by bit; device clocks change nothing.
  *
  * <p>What contradicts a predictor is not learnt, until more measurements in a row contradict it than it rests on: those of the configuration for a table, all of the
  * kind for trees, or {@value KindProgress#MOST_CONTRADICTING}. So one in a wrong unit is put aside, and one that came first does not lock the right ones out. A measurement
@@ -30,6 +36,8 @@ import io.spaceevo.latency.refit.RefitStep.Reason;
 public final class PredictorRefit {
     /** Most configurations of a kind that are learnt; the boosting is made for up to as many rows. */
     public static final int MOST_CONFIGURATIONS = 5000;
+
+    private static final RefitRule NETWORKS = new RefitRule(NetworkFit.LEAST_NETWORKS);
 
     private final RefitRule rule;
     private final PredictorFit fit;
@@ -51,14 +59,10 @@ public final class PredictorRefit {
      *
      * @param receivedAt when the broker received it; a time before that of the kind's newest measurement counts as that
      * @param memory of its kind and configuration
-     * @param measuredBlocks every configuration of the kind, asked for a fit only
+     * @param epoch asked for a fit only
      */
-    public RefitStep learn(
-            BlockMeasurement measured,
-            Instant receivedAt,
-            KindMemory memory,
-            Supplier<List<MeasuredBlock>> measuredBlocks) {
-        var violation = PlausibleRange.violation(measured.micros(), measured.block(), memory.predicted());
+    public RefitStep learn(WorkloadMeasurement measured, Instant receivedAt, KindMemory memory, EpochMemory epoch) {
+        var violation = PlausibleRange.violation(measured.micros(), measured.workload(), memory.predicted());
         if (!measured.measurement().qualifies()) {
             return violation
                     .<RefitStep>map(detail -> new OutOfRange(detail, Optional.empty()))
@@ -68,7 +72,7 @@ public final class PredictorRefit {
         if (memory.knows(id)) {
             return new Ignored(Reason.REPEATED);
         }
-        if (violation.isPresent() && !PlausibleRange.isPossible(measured.micros(), measured.block())) {
+        if (violation.isPresent() && !PlausibleRange.isPossible(measured.micros(), measured.workload())) {
             return new OutOfRange(violation.get(), Optional.empty());
         }
         var judged = violation.isEmpty() ? memory.confirmed() : memory.contradicted(id);
@@ -78,71 +82,113 @@ public final class PredictorRefit {
         if (judged.isSurplus()) {
             return new Ignored(Reason.SURPLUS);
         }
-        return new Learned(learnt(measured, id, receivedAt, judged, measuredBlocks));
+        return new Learned(learnt(measured, id, receivedAt, judged, epoch));
     }
 
-    private static KindUpdate contradiction(BlockMeasurement measured, KindMemory judged) {
-        var windows = judged.window().map(window -> new MeasuredBlock(measured.block(), window)).stream()
+    private static KindUpdate contradiction(WorkloadMeasurement measured, KindMemory judged) {
+        var windows = judged.window().map(window -> new MeasuredWorkload(measured.workload(), window)).stream()
                 .toList();
         return new KindUpdate(judged.progress(), windows, Optional.empty());
     }
 
     private KindUpdate learnt(
-            BlockMeasurement measured,
-            long id,
-            Instant receivedAt,
-            KindMemory before,
-            Supplier<List<MeasuredBlock>> measuredBlocks) {
+            WorkloadMeasurement measured, long id, Instant receivedAt, KindMemory before, EpochMemory epoch) {
         var progress = before.progress();
         var at = receivedAt.isAfter(progress.newest()) ? receivedAt : progress.newest();
         var median = new TimedMedian(
                 at, measured.micros(), measured.measurement().summary().spread());
         var window = before.window().map(it -> it.with(median, id)).orElseGet(() -> MeasurementWindow.of(median, id));
-        var block = new MeasuredBlock(measured.block(), window);
+        var block = new MeasuredWorkload(measured.workload(), window);
         var learnt = progress.learnt(
                 before.window().isEmpty(), before.error(measured.micros()), before.drift(measured.micros(), at), at);
-        if (rule.isDue(learnt)) {
-            return fitted(measured, withNewest(measuredBlocks.get(), block), learnt, before);
+        if (rule(measured).isDue(learnt)) {
+            var fitted = fitted(measured, withNewest(epoch.measured(measured.kind()), block), learnt, before, epoch);
+            if (fitted.isPresent()) {
+                return fitted.get();
+            }
         }
-        boolean isTold = before.predicted()
-                .filter(told -> window.micros() >= told.low() && window.micros() <= told.high())
-                .isPresent();
-        var table = learnt.lastFit().configurations() == 0 && !isTold
-                ? Optional.of(version(measured, table(block, before), learnt, before))
-                : Optional.<PredictorVersion>empty();
-        return new KindUpdate(learnt, List.of(block), table);
+        return new KindUpdate(learnt, List.of(block), table(measured, block, learnt, before));
     }
 
-    private static List<MeasuredBlock> withNewest(List<MeasuredBlock> blocks, MeasuredBlock newest) {
-        return Stream.concat(blocks.stream().filter(block -> !block.block().equals(newest.block())), Stream.of(newest))
+    private RefitRule rule(WorkloadMeasurement measured) {
+        return measured.workload() instanceof Network ? NETWORKS : rule;
+    }
+
+    /** A new table, if there are no trees yet and the one before says something else. */
+    private Optional<PredictorVersion> table(
+            WorkloadMeasurement measured, MeasuredWorkload block, KindProgress learnt, KindMemory before) {
+        boolean isTold = before.predicted()
+                .filter(told ->
+                        block.window().micros() >= told.low() && block.window().micros() <= told.high())
+                .isPresent();
+        boolean isDue = block.workload() instanceof BlockConfiguration
+                && learnt.lastFit().configurations() == 0
+                && !isTold;
+        return isDue ? Optional.of(version(measured, table(block, before), learnt, before)) : Optional.empty();
+    }
+
+    private static List<MeasuredWorkload> withNewest(List<MeasuredWorkload> blocks, MeasuredWorkload newest) {
+        return Stream.concat(
+                        blocks.stream().filter(block -> !block.workload().equals(newest.workload())), Stream.of(newest))
                 .toList();
     }
 
-    private KindUpdate fitted(
-            BlockMeasurement measured, List<MeasuredBlock> all, KindProgress learnt, KindMemory before) {
+    /** Empty for networks as long as too few of them consist of blocks that can be predicted. */
+    private Optional<KindUpdate> fitted(
+            WorkloadMeasurement measured,
+            List<MeasuredWorkload> all,
+            KindProgress learnt,
+            KindMemory before,
+            EpochMemory epoch) {
         var drift = learnt.drift();
-        var blocks = drift.drifted() ? DriftCorrection.of(all, drift.since()) : all;
-        var rows =
-                blocks.stream().map(block -> BlockFeatures.row(block.block())).toList();
+        var workloads = drift.drifted() ? DriftCorrection.of(all, drift.since()) : all;
+        var interval = rule.isJudged(learnt) ? Optional.<ResidualInterval>empty() : before.interval();
+        var model = measured.workload() instanceof Network
+                ? networks(measured.kind(), workloads, epoch)
+                : Optional.of(trees(workloads, interval));
+        var progress = interval.isPresent() ? learnt.fitted() : learnt.judged();
+        return model.map(predictor -> new KindUpdate(
+                progress,
+                workloads.stream()
+                        .map(one -> new MeasuredWorkload(
+                                one.workload(), one.window().afterFit()))
+                        .toList(),
+                Optional.of(version(measured, predictor, progress, before))));
+    }
+
+    private LatencyPredictor trees(List<MeasuredWorkload> blocks, Optional<ResidualInterval> interval) {
+        var rows = blocks.stream()
+                .map(block -> BlockFeatures.row((BlockConfiguration) block.workload()))
+                .toList();
         var micros =
                 blocks.stream().mapToDouble(block -> block.window().micros()).toArray();
         var weights =
                 blocks.stream().mapToDouble(block -> block.window().weight()).toArray();
-        var interval = rule.isJudged(learnt) ? Optional.<ResidualInterval>empty() : before.interval();
-        var trees = interval.map(kept -> fit.fit(rows, micros, weights, kept))
+        return interval.<LatencyPredictor>map(kept -> fit.fit(rows, micros, weights, kept))
                 .orElseGet(() -> fit.fit(rows, micros, weights).predictor());
-        var progress = interval.isPresent() ? learnt.fitted() : learnt.judged();
-        return new KindUpdate(
-                progress,
-                blocks.stream()
-                        .map(block ->
-                                new MeasuredBlock(block.block(), block.window().afterFit()))
-                        .toList(),
-                Optional.of(version(measured, trees, progress, before)));
+    }
+
+    private static Optional<LatencyPredictor> networks(Kind kind, List<MeasuredWorkload> networks, EpochMemory epoch) {
+        var sums = new ArrayList<BlockSums>();
+        var windows = new ArrayList<MeasurementWindow>();
+        networks.stream()
+                .sorted(Comparator.comparing(network -> network.workload().text()))
+                .forEach(network -> epoch.sums(kind, (Network) network.workload())
+                        .ifPresent(sum -> {
+                            sums.add(sum);
+                            windows.add(network.window());
+                        }));
+        if (sums.size() < NETWORKS.need()) {
+            return Optional.empty();
+        }
+        return Optional.of(NetworkFit.fit(
+                sums,
+                windows.stream().mapToDouble(MeasurementWindow::micros).toArray(),
+                windows.stream().mapToDouble(MeasurementWindow::weight).toArray()));
     }
 
     private PredictorVersion version(
-            BlockMeasurement measured, LatencyPredictor predictor, KindProgress progress, KindMemory before) {
+            WorkloadMeasurement measured, LatencyPredictor predictor, KindProgress progress, KindMemory before) {
         return new PredictorVersion(
                 measured.measurement().epoch(),
                 measured.kind(),
@@ -150,7 +196,7 @@ public final class PredictorRefit {
                 Math.max(before.sequence() + 1, progress.newest().toEpochMilli()),
                 predictor,
                 progress.configurations(),
-                rule.need(),
+                rule(measured).need(),
                 progress.measurements(),
                 progress.error().mape(),
                 progress.error().within10(),
@@ -158,14 +204,14 @@ public final class PredictorRefit {
     }
 
     /** The table before with the configuration's median in it: the others left no interval that it gave. */
-    private static LatencyPredictor table(MeasuredBlock block, KindMemory before) {
+    private static LatencyPredictor table(MeasuredWorkload block, KindMemory before) {
         var micros = new TreeMap<String, Double>();
         before.predictor()
                 .map(PredictorVersion::predictor)
                 .filter(LatencyPredictor.Table.class::isInstance)
                 .map(LatencyPredictor.Table.class::cast)
                 .ifPresent(table -> micros.putAll(table.micros()));
-        micros.put(block.block().text(), block.window().micros());
+        micros.put(block.workload().text(), block.window().micros());
         return new LatencyPredictor.Table(micros);
     }
 }

@@ -57,8 +57,8 @@ public abstract class EpochMemoryContract {
 
         assertThat(memory().load(Blocks.KIND, BLOCK).progress()).isEqualTo(progress(1));
         assertThat(memory().load(OTHER_KIND, BLOCK).window()).isEmpty();
-        assertThat(memory().measured(Blocks.KIND)).containsExactly(new MeasuredBlock(BLOCK, window(100)));
-        assertThat(memory().measured(OTHER_KIND)).containsExactly(new MeasuredBlock(OTHER_BLOCK, window(200)));
+        assertThat(memory().measured(Blocks.KIND)).containsExactly(new MeasuredWorkload(BLOCK, window(100)));
+        assertThat(memory().measured(OTHER_KIND)).containsExactly(new MeasuredWorkload(OTHER_BLOCK, window(200)));
     }
 
     @Test
@@ -71,15 +71,15 @@ public abstract class EpochMemoryContract {
                         new KindUpdate(
                                 progress(BLOCKS.size()),
                                 BLOCKS.stream()
-                                        .map(block -> new MeasuredBlock(block, window(Blocks.micros(block))))
+                                        .map(block -> new MeasuredWorkload(block, window(Blocks.micros(block))))
                                         .toList(),
                                 Optional.empty()));
 
         assertThat(memory().measured(Blocks.KIND))
                 .hasSameSizeAs(BLOCKS)
-                .allSatisfy(
-                        measured -> assertThat(measured.window()).isEqualTo(window(Blocks.micros(measured.block()))))
-                .extracting(MeasuredBlock::block)
+                .allSatisfy(measured -> assertThat(measured.window())
+                        .isEqualTo(window(Blocks.micros((BlockConfiguration) measured.workload()))))
+                .extracting(MeasuredWorkload::workload)
                 .containsExactlyInAnyOrderElementsOf(BLOCKS);
         assertThat(memory().load(Blocks.KIND, OTHER_BLOCK).window()).contains(window(Blocks.micros(OTHER_BLOCK)));
     }
@@ -101,7 +101,7 @@ public abstract class EpochMemoryContract {
 
         memory().store(
                         Blocks.KIND,
-                        new KindUpdate(progress, List.of(new MeasuredBlock(BLOCK, window)), Optional.empty()));
+                        new KindUpdate(progress, List.of(new MeasuredWorkload(BLOCK, window)), Optional.empty()));
 
         assertThat(memory().load(Blocks.KIND, BLOCK).progress()).isEqualTo(progress);
         assertThat(memory().load(Blocks.KIND, BLOCK).window()).contains(window);
@@ -167,13 +167,13 @@ public abstract class EpochMemoryContract {
 
     private static KindUpdate learnt(int measurements, BlockConfiguration block, double micros) {
         return new KindUpdate(
-                progress(measurements), List.of(new MeasuredBlock(block, window(micros))), Optional.empty());
+                progress(measurements), List.of(new MeasuredWorkload(block, window(micros))), Optional.empty());
     }
 
     private static KindUpdate learnt(
             int measurements, BlockConfiguration block, double micros, PredictorVersion version) {
         return new KindUpdate(
-                progress(measurements), List.of(new MeasuredBlock(block, window(micros))), Optional.of(version));
+                progress(measurements), List.of(new MeasuredWorkload(block, window(micros))), Optional.of(version));
     }
 
     private static KindProgress progress(int measurements) {

@@ -7,39 +7,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-import io.spaceevo.latency.BlockMeasurement;
+import io.spaceevo.latency.WorkloadMeasurement;
 import io.spaceevo.measurement.Kind;
-import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.Workload;
 
 /** An epoch's memory in maps. */
 final class InMemoryEpochMemory implements EpochMemory {
-    private final Map<Kind, Map<String, MeasuredBlock>> measured = new HashMap<>();
+    private final Map<Kind, Map<String, MeasuredWorkload>> measured = new HashMap<>();
     private final Map<Kind, KindProgress> progress = new HashMap<>();
     private final Map<Kind, PredictorVersion> predictors = new HashMap<>();
     private long sequence;
     private Optional<Instant> since = Optional.empty();
 
     @Override
-    public KindMemory load(Kind kind, BlockConfiguration block) {
+    public KindMemory load(Kind kind, Workload workload) {
         var predictor = predictor(kind);
         return new KindMemory(
                 progress(kind).orElse(KindProgress.START),
-                window(kind, block),
+                window(kind, workload),
                 predictor,
-                predictor.flatMap(version -> KindMemory.estimate(version, block)),
+                predictor.flatMap(version -> estimate(version, workload)),
                 sequence,
                 since);
     }
 
     @Override
-    public List<MeasuredBlock> measured(Kind kind) {
+    public List<MeasuredWorkload> measured(Kind kind) {
         return List.copyOf(measured.getOrDefault(kind, Map.of()).values());
     }
 
     @Override
     public void store(Kind kind, KindUpdate update) {
         update.windows().forEach(block -> measured.computeIfAbsent(kind, any -> new TreeMap<>())
-                .put(block.block().text(), block));
+                .put(block.workload().text(), block));
         progress.put(kind, update.progress());
         update.predictor().ifPresent(predictor -> {
             predictors.put(kind, predictor);
@@ -48,16 +48,17 @@ final class InMemoryEpochMemory implements EpochMemory {
         });
     }
 
-    Optional<MeasurementWindow> window(Kind kind, BlockConfiguration block) {
-        return Optional.ofNullable(measured.getOrDefault(kind, Map.of()).get(block.text()))
-                .map(MeasuredBlock::window);
+    Optional<MeasurementWindow> window(Kind kind, Workload workload) {
+        return Optional.ofNullable(measured.getOrDefault(kind, Map.of()).get(workload.text()))
+                .map(MeasuredWorkload::window);
     }
 
     Optional<KindProgress> progress(Kind kind) {
         return Optional.ofNullable(progress.get(kind));
     }
 
-    Optional<PredictorVersion> predictor(Kind kind) {
+    @Override
+    public Optional<PredictorVersion> predictor(Kind kind) {
         return Optional.ofNullable(predictors.get(kind));
     }
 
@@ -66,9 +67,9 @@ final class InMemoryEpochMemory implements EpochMemory {
     }
 
     /** Learns a measurement as the job does. */
-    RefitStep learn(PredictorRefit refit, BlockMeasurement measurement, Instant receivedAt) {
+    RefitStep learn(PredictorRefit refit, WorkloadMeasurement measurement, Instant receivedAt) {
         var kind = measurement.kind();
-        var step = refit.learn(measurement, receivedAt, load(kind, measurement.block()), () -> measured(kind));
+        var step = refit.learn(measurement, receivedAt, load(kind, measurement.workload()), this);
         step.update().ifPresent(update -> store(kind, update));
         return step;
     }

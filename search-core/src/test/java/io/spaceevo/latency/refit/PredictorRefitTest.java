@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
-import io.spaceevo.latency.BlockMeasurement;
 import io.spaceevo.latency.LatencyPredictor;
 import io.spaceevo.latency.PredictorFit;
 import io.spaceevo.latency.ResidualInterval;
+import io.spaceevo.latency.WorkloadMeasurement;
 import io.spaceevo.latency.boosting.BoostingSettings;
 import io.spaceevo.latency.refit.RefitStep.Ignored;
 import io.spaceevo.latency.refit.RefitStep.Learned;
@@ -28,6 +28,7 @@ import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.LatencySummary;
 import io.spaceevo.measurement.Measurement;
 import io.spaceevo.measurement.Precision;
+import io.spaceevo.space.BlockConfiguration;
 import org.junit.jupiter.api.Test;
 
 class PredictorRefitTest {
@@ -124,7 +125,7 @@ class PredictorRefitTest {
         for (var id : List.of("b", "c", "d")) {
             assertThat(learn(measured(id, RES, 16, 2))).isInstanceOf(Learned.class);
         }
-        var block = measured("any", RES, 16, 2).block();
+        var block = (BlockConfiguration) measured("any", RES, 16, 2).workload();
         assertThat(memory.predictor(kind(RES))
                         .orElseThrow()
                         .predictor()
@@ -169,7 +170,8 @@ class PredictorRefitTest {
                         Learned.class, step -> assertThat(step.predictor()).isEmpty());
         assertThat(publishedBy(measured("m3", CONV, 16, 200))
                         .predictor()
-                        .predict(measured("m3", CONV, 16, 200).block())
+                        .predict((BlockConfiguration)
+                                measured("m3", CONV, 16, 200).workload())
                         .micros())
                 .isEqualTo(152);
     }
@@ -214,7 +216,7 @@ class PredictorRefitTest {
         }
 
         assertThat(step.update().orElseThrow().windows())
-                .extracting(MeasuredBlock::block)
+                .extracting(MeasuredWorkload::workload)
                 .hasSize(NEED)
                 .doesNotHaveDuplicates();
     }
@@ -235,8 +237,8 @@ class PredictorRefitTest {
                 kind(RES),
                 new KindUpdate(
                         full,
-                        List.of(new MeasuredBlock(
-                                known.block(), MeasurementWindow.of(new TimedMedian(START, 100, 0.02), 1))),
+                        List.of(new MeasuredWorkload(
+                                known.workload(), MeasurementWindow.of(new TimedMedian(START, 100, 0.02), 1))),
                         Optional.empty()));
 
         assertThat(learn(measured("new", RES, 17, 100))).isEqualTo(new Ignored(Reason.SURPLUS));
@@ -320,7 +322,7 @@ class PredictorRefitTest {
             learn(measured("m" + n, RES, 16, 100 + n, START.minus(Duration.ofDays(n)), Optional.empty()));
         }
 
-        assertThat(memory.window(kind(RES), measured("any", RES, 16, 1).block())
+        assertThat(memory.window(kind(RES), measured("any", RES, 16, 1).workload())
                         .orElseThrow()
                         .micros())
                 .isEqualTo(107);
@@ -401,15 +403,15 @@ class PredictorRefitTest {
                 .hasMessageContaining("at most 2048 pixels");
     }
 
-    private RefitStep learn(BlockMeasurement measured) {
+    private RefitStep learn(WorkloadMeasurement measured) {
         return memory.learn(refit, measured, START.plus(Duration.ofDays(1)));
     }
 
-    private PredictorVersion publishedBy(BlockMeasurement measured, Instant receivedAt) {
+    private PredictorVersion publishedBy(WorkloadMeasurement measured, Instant receivedAt) {
         return ((Learned) memory.learn(refit, measured, receivedAt)).predictor().orElseThrow();
     }
 
-    private PredictorVersion publishedBy(BlockMeasurement measured) {
+    private PredictorVersion publishedBy(WorkloadMeasurement measured) {
         return ((Learned) learn(measured)).predictor().orElseThrow();
     }
 
@@ -417,11 +419,11 @@ class PredictorRefitTest {
         return new Kind(operator, Precision.INT8, Kind.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES);
     }
 
-    private static BlockMeasurement measured(String id, String operator, int channels, double micros) {
+    private static WorkloadMeasurement measured(String id, String operator, int channels, double micros) {
         return measured(id, operator, channels, micros, START, Optional.empty());
     }
 
-    private static BlockMeasurement measured(
+    private static WorkloadMeasurement measured(
             String id, String operator, int channels, double micros, Instant at, Optional<String> disqualified) {
         double expand = operator.equals(CONV) ? 0 : 4;
         var numbers = Map.of(
@@ -440,14 +442,14 @@ class PredictorRefitTest {
         return measured(id, operator, Configuration.of(numbers, Map.of()), micros, at, disqualified);
     }
 
-    private static BlockMeasurement measured(
+    private static WorkloadMeasurement measured(
             String id,
             String operator,
             Configuration configuration,
             double micros,
             Instant at,
             Optional<String> disqualified) {
-        return BlockMeasurement.of(new Measurement(
+        return WorkloadMeasurement.of(new Measurement(
                 id,
                 "device-1",
                 EPOCH,

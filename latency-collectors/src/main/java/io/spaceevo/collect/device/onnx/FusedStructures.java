@@ -1,7 +1,6 @@
 package io.spaceevo.collect.device.onnx;
 
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -11,16 +10,17 @@ import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.Hyperspace;
 import io.spaceevo.space.Operator;
 import io.spaceevo.space.OperatorGraph;
+import io.spaceevo.space.Workload;
 
 /** Checks the fusion of every graph structure once: it depends on operators and their order, not on channels or sizes. */
 final class FusedStructures {
     private final Set<String> checked = new HashSet<>();
 
-    void demand(BlockConfiguration block, OptimizedModel model) {
-        var graph = block.graph();
-        String structure = structure(graph);
+    void demand(Workload workload, OptimizedModel model) {
+        var graphs = workload.blocks().stream().map(BlockConfiguration::graph).toList();
+        String structure = graphs.stream().map(FusedStructures::structure).collect(Collectors.joining(" | "));
         if (!checked.contains(structure)) {
-            FusionCheck.of(List.of(graph)).demand(model.graph(), block.operator() + " " + block.text());
+            FusionCheck.of(graphs).demand(model.graph(), workload.operator() + " " + workload.text());
             checked.add(structure);
         }
     }

@@ -28,6 +28,7 @@ import io.spaceevo.onnx.runtime.SessionOptions;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.BlockTypes;
+import io.spaceevo.space.Workload;
 
 /**
  * Times blocks under ONNX Runtime's CPU provider with one thread. INT8 models are checked to be fused before they count. Not thread-safe: use it from one
@@ -62,7 +63,7 @@ public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
     private final String runtimeVersion = OnnxRuntime.environment().getVersion();
     private final MeasurementClock clock = MeasurementClock.ofThisMachine();
     private final FusedStructures fused = new FusedStructures();
-    private final RecentModels models = new RecentModels(this::model);
+    private final RecentModels models = new RecentModels(this::model, RecentModels.MOST_BYTES);
     private final RoundRobin roundRobin;
 
     /** @param device opaque id of this unit, as {@link LocalMachine#deviceId()} */
@@ -82,9 +83,9 @@ public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
     }
 
     private OptimizedModel model(MeasurementTask task) {
-        var model = OptimizedModel.of(BlockModel.of(task.block(), task.precision()));
+        var model = OptimizedModel.of(BlockModel.ofNetwork(task.workload().blocks(), task.precision()));
         if (task.precision() == Precision.INT8) {
-            fused.demand(task.block(), model);
+            fused.demand(task.workload(), model);
         }
         return model;
     }
@@ -125,11 +126,11 @@ public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
                         TIMING));
     }
 
-    /** INT8 blocks have u8 edges (image and logits excepted), FP32 blocks float ones. */
+    /** INT8 blocks have u8 edges (image and logits excepted), FP32 blocks float ones; networks are told by the edges of their blocks. */
     @Override
-    public Kind kind(BlockConfiguration block, Precision precision) {
+    public Kind kind(Workload workload, Precision precision) {
         var boundary = precision == Precision.INT8 ? Kind.U8_EDGES : Kind.FLOAT_EDGES;
-        return new Kind(block.operator(), precision, Kind.LATENCY, clock.word(), boundary);
+        return new Kind(workload.operator(), precision, Kind.LATENCY, clock.word(), boundary);
     }
 
     @Override

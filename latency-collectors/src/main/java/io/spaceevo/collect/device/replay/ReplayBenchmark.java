@@ -13,7 +13,7 @@ import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Precision;
-import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.Workload;
 
 /** A device that answers with recorded latencies of blocks. */
 public final class ReplayBenchmark implements OperatorBenchmark {
@@ -58,8 +58,8 @@ public final class ReplayBenchmark implements OperatorBenchmark {
     }
 
     @Override
-    public Kind kind(BlockConfiguration block, Precision precision) {
-        return new Kind(block.operator(), precision, Kind.LATENCY, recording.clock(), recording.boundary());
+    public Kind kind(Workload workload, Precision precision) {
+        return new Kind(workload.operator(), precision, Kind.LATENCY, recording.clock(), recording.boundary());
     }
 
     @Override

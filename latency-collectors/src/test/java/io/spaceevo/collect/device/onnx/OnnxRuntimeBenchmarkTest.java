@@ -3,14 +3,17 @@ package io.spaceevo.collect.device.onnx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.SplittableRandom;
 
 import io.spaceevo.collect.device.Processor;
 import io.spaceevo.collect.device.TimingProtocol;
 import io.spaceevo.collect.plan.MeasurementTask;
+import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.BlockTypes;
+import io.spaceevo.space.RandomNetworks;
 import org.junit.jupiter.api.Test;
 
 class OnnxRuntimeBenchmarkTest {
@@ -32,6 +35,24 @@ class OnnxRuntimeBenchmarkTest {
             });
             assertThat(benchmark.kind(block, Precision.INT8).boundary()).isEqualTo("u8");
             assertThat(benchmark.kind(block, Precision.FP32).boundary()).isEqualTo("float");
+        }
+    }
+
+    @Test
+    void aNetworkIsMeasuredAsAWhole() throws Exception {
+        var network = RandomNetworks.draw(Hyperspaces.named("fashion32"), 1, new SplittableRandom(1))
+                .get(0);
+        try (var benchmark = new OnnxRuntimeBenchmark("host-1", Processor.ofThisMachine(), SHORT)) {
+            var whole = benchmark
+                    .measure(List.of(new MeasurementTask(network, Precision.INT8)))
+                    .get(0);
+            var block = benchmark
+                    .measure(List.of(new MeasurementTask(network.blocks().get(0), Precision.INT8)))
+                    .get(0);
+
+            assertThat(whole.summary().medianUs())
+                    .isGreaterThan(2 * block.summary().medianUs());
+            assertThat(benchmark.kind(network, Precision.INT8).text()).startsWith("network/int8/latency/");
         }
     }
 

@@ -23,14 +23,20 @@ class RecentModelsTest {
             .toList();
 
     private static final OptimizedModel MODEL =
-            OptimizedModel.of(BlockModel.of(TASKS.get(0).block(), Precision.FP32));
+            OptimizedModel.of(BlockModel.ofNetwork(TASKS.get(0).workload().blocks(), Precision.FP32));
 
     private final List<MeasurementTask> made = new ArrayList<>();
 
-    private final RecentModels models = new RecentModels(task -> {
-        made.add(task);
-        return MODEL;
-    });
+    private final RecentModels models = models(RecentModels.MOST_BYTES);
+
+    private RecentModels models(long mostBytes) {
+        return new RecentModels(
+                task -> {
+                    made.add(task);
+                    return MODEL;
+                },
+                mostBytes);
+    }
 
     @Test
     void aBatchIsMadeOnceHoweverOftenItIsOpened() {
@@ -39,6 +45,19 @@ class RecentModelsTest {
         }
 
         assertThat(made).isEqualTo(TASKS.subList(0, 32));
+    }
+
+    @Test
+    void largeModelsAreForgottenBeforeTheyFillTheMemory() {
+        var narrow = models(2L * MODEL.size());
+        TASKS.subList(0, 3).forEach(narrow::of);
+        made.clear();
+
+        narrow.of(TASKS.get(2));
+        narrow.of(TASKS.get(1));
+        assertThat(made).isEmpty();
+        narrow.of(TASKS.get(0));
+        assertThat(made).containsExactly(TASKS.get(0));
     }
 
     @Test

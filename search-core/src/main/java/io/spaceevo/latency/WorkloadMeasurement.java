@@ -3,23 +3,26 @@ package io.spaceevo.latency;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
+import io.spaceevo.measurement.Configuration;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Measurement;
 import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.Network;
+import io.spaceevo.space.Workload;
 
 /**
- * A measurement of a block that a predictor can learn from.
+ * A measurement of a block or a network that a predictor can learn from.
  *
- * @param block what the measurement's configuration describes
+ * @param workload what the measurement's configuration describes
  */
-public record BlockMeasurement(Measurement measurement, BlockConfiguration block) {
+public record WorkloadMeasurement(Measurement measurement, Workload workload) {
     private static final Set<String> CLOCKS = Set.of(Kind.THREAD_CPU, Kind.WALL);
     private static final Set<String> BOUNDARIES = Set.of(Kind.FLOAT_EDGES, Kind.U8_EDGES, "context");
 
     /** Numbers that describe a block, each of which it needs. */
     private static final int ATTRIBUTES = 6;
 
-    /** A nanosecond and an hour, microseconds: outside of these nothing is the latency of a block. */
+    /** A nanosecond and an hour, microseconds: outside of these nothing is a latency. */
     private static final double LEAST_MICROS = 1e-3;
 
     private static final double MOST_MICROS = 3.6e9;
@@ -33,24 +36,31 @@ public record BlockMeasurement(Measurement measurement, BlockConfiguration block
     /** Values of the largest feature map, between or within the block. */
     private static final double MOST_VALUES = 1 << 30;
 
-    /** The block behind a measurement, all of it within what features are computed for. */
-    public static BlockMeasurement of(Measurement measurement) {
-        return of(measurement, BlockMeasurement::checked);
+    /** The workload behind a measurement, all of it within what features are computed for. */
+    public static WorkloadMeasurement of(Measurement measurement) {
+        return of(measurement, WorkloadMeasurement::checked);
     }
 
     /** @param check what {@link #checked} does, or what remembers that it did */
-    public static BlockMeasurement of(Measurement measurement, UnaryOperator<BlockConfiguration> check) {
+    public static WorkloadMeasurement of(Measurement measurement, UnaryOperator<BlockConfiguration> check) {
         checkKind(measurement.kind());
         checkLatency(measurement.summary().medianUs());
-        var configuration = measurement.configuration();
-        var block = configuration.block(measurement.kind().operator());
+        var workload = measurement.configuration().workload(measurement.kind().operator());
+        if (workload instanceof BlockConfiguration block) {
+            checkAttributes(measurement.configuration());
+            return new WorkloadMeasurement(measurement, check.apply(block));
+        }
+        var blocks = workload.blocks().stream().map(check).toList();
+        return new WorkloadMeasurement(measurement, new Network(blocks));
+    }
+
+    private static void checkAttributes(Configuration configuration) {
         if (configuration.numbers().size() > ATTRIBUTES
                 || !configuration.words().isEmpty()) {
             throw new IllegalArgumentException(
                     "a block has no attributes but hw, cin, cout, kernel, expand and stride, was "
                             + configuration.text());
         }
-        return new BlockMeasurement(measurement, check.apply(block));
     }
 
     /** The block, if features can be computed for it. */
@@ -80,8 +90,7 @@ public record BlockMeasurement(Measurement measurement, BlockConfiguration block
 
     private static void checkLatency(double micros) {
         if (!(micros >= LEAST_MICROS && micros <= MOST_MICROS)) {
-            throw new IllegalArgumentException(
-                    "a block's latency is between a nanosecond and an hour, was " + micros + " µs");
+            throw new IllegalArgumentException("a latency is between a nanosecond and an hour, was " + micros + " µs");
         }
     }
 

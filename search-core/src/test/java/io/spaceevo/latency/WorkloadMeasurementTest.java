@@ -22,13 +22,14 @@ import io.spaceevo.measurement.LatencySummary;
 import io.spaceevo.measurement.Measurement;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.space.Activation;
+import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.BlockType;
 import io.spaceevo.space.BlockTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BlockMeasurementTest {
+class WorkloadMeasurementTest {
     private static final List<String> ATTRIBUTES = List.of("hw", "cin", "cout", "kernel", "expand", "stride");
     private static final double[] ABSURD = {
         0,
@@ -81,13 +82,13 @@ class BlockMeasurementTest {
     }
 
     private static boolean takes(String operator, Configuration configuration) {
-        BlockMeasurement measured;
+        WorkloadMeasurement measured;
         try {
-            measured = BlockMeasurement.of(measurement(operator, configuration, 100));
+            measured = WorkloadMeasurement.of(measurement(operator, configuration, 100));
         } catch (IllegalArgumentException refused) {
             return false;
         }
-        var block = measured.block();
+        var block = (BlockConfiguration) measured.workload();
         var row = FeatureTable.of(BlockFeatures.SCHEMA.names(), List.of(BlockFeatures.row(block)))
                 .row(0);
         assertThat(Arrays.stream(row).min().orElseThrow())
@@ -104,7 +105,7 @@ class BlockMeasurementTest {
         var block = Configuration.of(Blocks.some(1).get(0));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> BlockMeasurement.of(measurement(Blocks.KIND.operator(), block, micros)))
+                .isThrownBy(() -> WorkloadMeasurement.of(measurement(Blocks.KIND.operator(), block, micros)))
                 .withMessageContaining("between a nanosecond and an hour")
                 .withMessageContaining(String.valueOf(micros));
     }
@@ -115,8 +116,8 @@ class BlockMeasurementTest {
                 Map.of("hw", 2048.0, "cin", 8192.0, "cout", 8192.0, "kernel", 15.0, "expand", 64.0, "stride", 1.0);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> BlockMeasurement.of(measurement("ResNet.relu", Configuration.of(numbers, Map.of()), 100)))
+                .isThrownBy(() ->
+                        WorkloadMeasurement.of(measurement("ResNet.relu", Configuration.of(numbers, Map.of()), 100)))
                 .withMessageContaining("at most 2^30 values");
     }
 

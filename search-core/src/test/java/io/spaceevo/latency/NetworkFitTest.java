@@ -1,0 +1,134 @@
+package io.spaceevo.latency;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+
+import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.Network;
+import io.spaceevo.space.Onnxw;
+import io.spaceevo.space.RandomNetworks;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NetworkFitTest {
+    private static final double PER_MICRO = 1.08;
+    private static final double PER_BYTE = 1e-4;
+    private static final double PER_BLOCK = 3;
+
+    private static final List<Network> NETWORKS = RandomNetworks.draw(Onnxw.HYPERSPACE, 60, new SplittableRandom(1));
+    private static final List<BlockSums> SUMS = NETWORKS.stream()
+            .map(network -> BlockSums.of(network, Blocks::micros))
+            .toList();
+
+    private static double truth(BlockSums sums) {
+        return PER_MICRO * sums.micros() + PER_BYTE * sums.weightBytes() + PER_BLOCK * sums.blocks();
+    }
+
+    private static double[] measured(SplittableRandom random, double noise) {
+        return SUMS.stream()
+                .mapToDouble(sums -> truth(sums) * (1 + noise * random.nextGaussian()))
+                .toArray();
+    }
+
+    private static NetworkCorrection fit(int networks, double[] micros) {
+        var weights = new double[networks];
+        Arrays.fill(weights, 1);
+        return NetworkFit.fit(SUMS.subList(0, networks), Arrays.copyOf(micros, networks), weights);
+    }
+
+    @Test
+    void whatNetworksTakeByTheirBlocksIsFound() {
+        var correction = fit(30, measured(new SplittableRandom(2), 0));
+
+        assertThat(correction.perMicro()).isCloseTo(PER_MICRO, within(1e-3));
+        assertThat(correction.perWeightByte()).isCloseTo(PER_BYTE, within(1e-6));
+        assertThat(correction.perBlock()).isCloseTo(PER_BLOCK, within(0.5));
+    }
+
+    /** Unseen networks, at the noise of a busy machine, with one measurement in ten twice as slow. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void noiseAndOutliersDoNotSpoilIt(long seed) {
+        var random = new SplittableRandom(seed);
+        var micros = measured(random, 0.02);
+        for (int i = 0; i < 30; i += 10) {
+            micros[i] *= 2;
+        }
+
+        var correction = fit(30, micros);
+
+        double mape = SUMS.subList(30, 60).stream()
+                .mapToDouble(sums -> Math.abs(correction.predict(sums).micros() / truth(sums) - 1))
+                .average()
+                .orElseThrow();
+        assertThat(mape).isLessThan(0.02);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void nineOfTenUnseenNetworksLieInTheInterval(long seed) {
+        var micros = measured(new SplittableRandom(seed), 0.03);
+        var correction = fit(30, micros);
+
+        long inside = IntStream.range(30, 60)
+                .filter(i -> correction.predict(SUMS.get(i)).low() <= micros[i]
+                        && micros[i] <= correction.predict(SUMS.get(i)).high())
+                .count();
+        assertThat(inside).isBetween(24L, 30L);
+    }
+
+    /** So an exact score that adds up blocks scores whole networks. */
+    @Test
+    void theSharesOfItsBlocksAddUpToANetwork() {
+        var correction = fit(30, measured(new SplittableRandom(3), 0.02));
+        for (int i = 0; i < NETWORKS.size(); i++) {
+            double shares = NETWORKS.get(i).blocks().stream()
+                    .mapToDouble(block -> correction.share(block, Blocks.micros(block)))
+                    .sum();
+            double whole = correction.predict(SUMS.get(i)).micros();
+            assertThat(shares).isCloseTo(whole, within(1e-9 * whole));
+        }
+    }
+
+    @Test
+    void theUnitOfTimeDoesNotMatter() {
+        var micros = measured(new SplittableRandom(4), 0.02);
+        var faster = SUMS.stream()
+                .map(sums -> new BlockSums(sums.micros() / 16, sums.weightBytes(), sums.blocks()))
+                .toList();
+        var weights = new double[60];
+        Arrays.fill(weights, 1);
+        var correction = NetworkFit.fit(SUMS, micros, weights);
+        var scaled =
+                NetworkFit.fit(faster, Arrays.stream(micros).map(m -> m / 16).toArray(), weights);
+
+        assertThat(scaled.perMicro()).isCloseTo(correction.perMicro(), within(1e-6));
+        assertThat(scaled.interval().low()).isCloseTo(correction.interval().low(), within(1e-6));
+    }
+
+    /** A correction without a factor would make all blocks of one size alike. */
+    @Test
+    void aBlockThatTakesLongerAloneTakesLongerInANetworkWhateverWasMeasured() {
+        var random = new SplittableRandom(5);
+        var micros = random.doubles(60, 100, 50_000).toArray();
+
+        var correction = fit(60, micros);
+
+        BlockConfiguration block = NETWORKS.get(0).blocks().get(0);
+        assertThat(correction.share(block, 20)).isGreaterThan(correction.share(block, 10));
+    }
+
+    @Test
+    void sevenNetworksAreTooFew() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> fit(7, measured(new SplittableRandom(6), 0)))
+                .withMessageContaining("at least 8 networks, had 7");
+    }
+}
