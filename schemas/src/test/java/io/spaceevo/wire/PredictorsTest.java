@@ -1,6 +1,7 @@
 package io.spaceevo.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
 import java.util.Map;
@@ -8,12 +9,14 @@ import java.util.TreeMap;
 
 import io.spaceevo.latency.CorrectedModel;
 import io.spaceevo.latency.LatencyPredictor;
+import io.spaceevo.latency.NetworkCorrection;
 import io.spaceevo.latency.ResidualInterval;
 import io.spaceevo.latency.boosting.RegressionTrees;
 import io.spaceevo.latency.physical.PhysicalModel;
 import io.spaceevo.latency.refit.PredictorVersion;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -34,8 +37,11 @@ class PredictorsTest {
                             new float[] {0, -0.25f, 0.25f})),
             new ResidualInterval(0.9, 1.2));
 
+    private static final LatencyPredictor NETWORKS =
+            new NetworkCorrection(1.08, 1e-4, 0, new ResidualInterval(0.96, 1.05));
+
     static LatencyPredictor[] predictors() {
-        return new LatencyPredictor[] {TABLE, TREES};
+        return new LatencyPredictor[] {TABLE, TREES, NETWORKS};
     }
 
     @ParameterizedTest
@@ -48,10 +54,26 @@ class PredictorsTest {
                 .isEqualTo(version);
     }
 
+    /** One under the other's kind would stop who uses it. */
+    @Test
+    void networksArePredictedByCorrectionsOnlyAndBlocksByNone() {
+        var table = Predictors.toWire(version(TABLE, 7));
+        table.getKind().setOperator("network");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Predictors.fromWire(table))
+                .withMessageContaining("was Table for network/int8");
+        var correction = Predictors.toWire(version(NETWORKS, 7));
+        correction.getKind().setOperator("ResNet.relu");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Predictors.fromWire(correction))
+                .withMessageContaining("was NetworkCorrection for ResNet.relu");
+    }
+
     private static PredictorVersion version(LatencyPredictor predictor, long sequence) {
         return new PredictorVersion(
                 DeviceEpoch.parse("pixel4.tflite.t1/2.21/ab12"),
-                Kind.parse("MobileNetV2Res.relu6/int8/latency/thread-cpu/u8"),
+                Kind.parse((predictor instanceof NetworkCorrection ? "network" : "MobileNetV2Res.relu6")
+                        + "/int8/latency/thread-cpu/u8"),
                 Instant.ofEpochMilli(1_780_000_000_000L),
                 sequence,
                 predictor,

@@ -3,8 +3,10 @@ package io.spaceevo.latency.refit;
 import java.time.Instant;
 
 import io.spaceevo.latency.LatencyPredictor;
+import io.spaceevo.latency.NetworkCorrection;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
+import io.spaceevo.space.Network;
 
 /**
  * A predictor of one kind in one device epoch, and what it rests on. All times are the broker's, no device clock enters.
@@ -36,6 +38,11 @@ public record PredictorVersion(
             throw new IllegalArgumentException(
                     "a predictor needs a sequence, configurations and need of at least 1 and as many measurements, was "
                             + sequence + ", " + configurations + ", " + need + ", " + measurements);
+        }
+        if (kind.operator().equals(Network.OPERATOR) != (predictor instanceof NetworkCorrection)) {
+            throw new IllegalArgumentException(
+                    "networks are predicted by a correction and blocks by a table or trees, was "
+                            + predictor.getClass().getSimpleName() + " for " + kind);
         }
         if (prequentialMape < 0 || prequentialWithin10 < 0 || prequentialWithin10 > 100) {
             throw new IllegalArgumentException(
