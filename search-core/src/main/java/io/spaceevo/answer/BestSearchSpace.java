@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.spaceevo.measurement.Precision;
 import io.spaceevo.score.LatencyConstraint;
 import io.spaceevo.space.Network;
 
@@ -133,10 +134,10 @@ public record BestSearchSpace(
         return result.map(Result::basis).or(() -> infeasible.map(Infeasible::basis));
     }
 
-    /** How well whole networks are predicted; empty while latencies are sums of blocks, each measured one by one. */
+    /** How well whole networks are predicted in INT8; empty while latencies are sums of blocks, each measured one by one. */
     public Optional<KindProgress> networks() {
         return kinds.stream()
-                .filter(kind -> kind.kind().startsWith(Network.OPERATOR + "/"))
+                .filter(kind -> kind.kind().startsWith(Network.OPERATOR + "/" + Precision.INT8.word() + "/"))
                 .findFirst();
     }
 

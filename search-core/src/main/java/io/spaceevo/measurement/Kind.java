@@ -33,7 +33,7 @@ public record Kind(String operator, Precision precision, String metric, String c
     }
 
     /** The kind of another operator that is measured alike. */
-    public Kind of(String otherOperator) {
+    public Kind withOperator(String otherOperator) {
         return new Kind(otherOperator, precision, metric, clock, boundary);
     }
 

@@ -101,6 +101,6 @@ final class RejectedRedrive implements Runnable {
                         record.key().orElse(null),
                         record.value().orElseThrow()))
                 .toList();
-        new RecordSender<>(cluster.kafka(), producer).send("rejected records, all still marked as not sent,", messages);
+        new RecordSender<>(cluster.kafka(), producer).send("the rejected records (still marked as not sent)", messages);
     }
 }

@@ -18,30 +18,32 @@ final class SliceSchedule {
     /** After so long without an input, none waits to be read. */
     static final long GAP_MS = 2;
 
+    /** How long inputs hold slices back before one is let through. */
     static final long LONGEST_HOLD_MS = 1000;
 
     private static final long NEVER = Long.MIN_VALUE / 2;
 
     private long nextSlot;
     private long lastRead = NEVER;
-    private long lastSlice = NEVER;
+    /** When the inputs that come without a gap began, or the last slice since then ended. */
+    private long heldSince = NEVER;
 
     /** An input was read between two times. */
     void read(long begin, long end) {
         if (begin - lastRead >= GAP_MS) {
-            lastSlice = Math.max(lastSlice, begin); // slices are held from here
+            heldSince = Math.max(heldSince, begin);
         }
         lastRead = end;
     }
 
     /** A slice was worked. */
     void worked(long now) {
-        lastSlice = now;
+        heldSince = now;
     }
 
     /** Whether inputs come before slices now. */
     boolean reads(long now) {
-        return now - lastRead < GAP_MS && now - lastSlice < LONGEST_HOLD_MS;
+        return now - lastRead < GAP_MS && now - heldSince < LONGEST_HOLD_MS;
     }
 
     /** The first free slot after {@code now}. It stays free until it is taken. */

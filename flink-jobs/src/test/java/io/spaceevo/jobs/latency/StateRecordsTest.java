@@ -64,7 +64,8 @@ class StateRecordsTest {
                 OptionalDouble.empty(),
                 new RecentIds(List.of()));
 
-        var measured = StateRecords.measured(MeasurementLog.RES.of(Network.OPERATOR), StateRecords.of(network, window));
+        var measured = StateRecords.measured(
+                MeasurementLog.RES.withOperator(Network.OPERATOR), StateRecords.of(network, window));
 
         assertThat(measured.workload()).isEqualTo(network);
         assertThat(measured.window()).isEqualTo(window);

@@ -30,14 +30,14 @@ public interface EpochMemory {
      * @param kind of the network
      */
     default Optional<BlockSums> sums(Kind kind, Network network) {
-        boolean covered = network.blocks().stream().allMatch(block -> predictor(kind.of(block.operator()))
+        boolean covered = network.blocks().stream().allMatch(block -> predictor(kind.withOperator(block.operator()))
                 .filter(version -> version.predictor().covers(block))
                 .isPresent());
         return covered ? Optional.of(BlockSums.of(network, block -> alone(kind, block))) : Optional.empty();
     }
 
     private double alone(Kind kind, BlockConfiguration block) {
-        return predictor(kind.of(block.operator()))
+        return predictor(kind.withOperator(block.operator()))
                 .orElseThrow()
                 .predictor()
                 .predict(block)

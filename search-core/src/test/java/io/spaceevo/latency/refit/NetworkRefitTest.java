@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /** Networks are learnt as a kind of their own, from what the predictors of their blocks say. */
 class NetworkRefitTest {
-    private static final Kind NETWORK = Blocks.KIND.of(Network.OPERATOR);
+    private static final Kind NETWORK = Blocks.KIND.withOperator(Network.OPERATOR);
     private static final DeviceEpoch EPOCH = DeviceEpoch.parse("xeon.ort.t1/1.29.0/abc123");
     private static final Instant AT = Instant.parse("2026-11-01T00:00:00Z");
     private static final List<Network> NETWORKS = RandomNetworks.draw(Onnxw.HYPERSPACE, 24, new SplittableRandom(3));
@@ -47,7 +47,7 @@ class NetworkRefitTest {
                 "collector-1",
                 0,
                 Optional.empty(),
-                Blocks.KIND.of(workload.operator()),
+                Blocks.KIND.withOperator(workload.operator()),
                 Configuration.of(workload),
                 new LatencySummary(micros, micros, 0.02, 3, 300),
                 new Environment(0.5, 1.0, false),
