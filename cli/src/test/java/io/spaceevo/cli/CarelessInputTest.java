@@ -53,6 +53,7 @@ class CarelessInputTest {
             Map.entry("subnet cost", "c --space onnxw-151122-023231"),
             Map.entry("hyperspaces list", ""),
             Map.entry("hyperspaces show", "onnxw"),
+            Map.entry("predictor accuracy", "DATA"),
             Map.entry("predictor evaluate", "CSV --train 5"),
             Map.entry("measure", "--hyperspace HYPERSPACE --count 1"),
             Map.entry("collect", "--runtime simulated --hyperspace HYPERSPACE" + CLUSTER),
@@ -102,6 +103,8 @@ class CarelessInputTest {
             Map.entry("--simulate-name", WORDS),
             Map.entry("--runtime-version", WORDS),
             Map.entry("--out", List.of("FOLDER", "MISSING/x")),
+            Map.entry("--again-after", List.of("0s", "10", "-1m")),
+            Map.entry("--input", List.of("image", "image=", "image=1x", "image=0x3", "image=a")),
             Map.entry("--heartbeat", List.of("FOLDER", "MISSING/x")),
             Map.entry("--metrics-address", List.of("localhost", "1.2.3", "::1:x", "0.0.0.0:80")),
             Map.entry("--method", List.of("guess")),
@@ -115,6 +118,8 @@ class CarelessInputTest {
             Map.entry("subnet cost CODE", List.of("x")),
             Map.entry("hyperspaces show H", FILES),
             Map.entry("predictor evaluate FILE", FILES),
+            Map.entry("predictor accuracy DIR", List.of("FILE")),
+            Map.entry("measure MODEL", FILES),
             Map.entry("tables verify DIR", List.of("FILE", "MISSING", "FOLDER")),
             Map.entry("tables import DIR", List.of("FILE", "MISSING", "FOLDER")),
             Map.entry("tables fetch DIR", List.of("FILE")),
@@ -126,7 +131,9 @@ class CarelessInputTest {
             "collect --metrics-address", "--runtime simulated --hyperspace onnxw --metrics-port 9250" + CLUSTER,
             "collect --file", "--runtime replay --platform p" + CLUSTER,
             "collect --platform", "--runtime replay --file CSV" + CLUSTER,
-            "collect --precision", "--runtime replay --platform p --file CSV" + CLUSTER);
+            "collect --precision", "--runtime replay --platform p --file CSV" + CLUSTER,
+            "measure MODEL", "MODEL",
+            "measure --input", "CSV");
 
     @TempDir
     private static Path folder;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
 import io.spaceevo.latency.refit.RefitRule;
@@ -25,7 +26,7 @@ import io.spaceevo.wire.Predictors;
 
 /**
  * The INT8 latency predictors of one device epoch. Where an operator was measured in more than one way, in-context blocks come before u8 edges before float
- * edges, and the thread's CPU clock before the wall clock.
+ * edges, and the thread's CPU clock before the wall clock. The predictor of networks may be borrowed from another epoch.
  */
 final class EpochPredictors {
     private static final Comparator<Kind> PREFERENCE = Comparator.<Kind>comparingInt(
@@ -55,6 +56,17 @@ final class EpochPredictors {
         return predictor.getKind().getOperator().equals(Network.OPERATOR);
     }
 
+    /** Whether a search can use it for whole networks. */
+    static boolean isOfNetworks(LatencyPredictor predictor) {
+        return isNetwork(predictor) && counts(Identity.fromWire(predictor.getKind()));
+    }
+
+    private Stream<LatencyPredictor> own() {
+        return byOperator.values().stream()
+                .filter(predictor ->
+                        Identity.fromWire(predictor.getEpoch()).text().equals(epoch));
+    }
+
     String epoch() {
         return epoch;
     }
@@ -76,14 +88,14 @@ final class EpochPredictors {
         return models().coverage(blocks).stream().allMatch(OperatorCoverage::complete);
     }
 
-    /** What a search needs, and how far it is; last whole networks, once there is a predictor of theirs. */
+    /** What a search needs, and how far it is; last whole networks, once there is a predictor of theirs: with none measured, if that is borrowed. */
     List<KindProgress> progress(PredictorNeeds needs) {
         var kinds = new ArrayList<>(
                 needs.coverage().apply(models()).stream().map(this::progress).toList());
         Optional.ofNullable(byOperator.get(Network.OPERATOR))
                 .ifPresent(network -> kinds.add(new KindProgress(
                         Identity.fromWire(network.getKind()).text(),
-                        network.getConfigurations(),
+                        own().anyMatch(network::equals) ? network.getConfigurations() : 0,
                         network.getNeed(),
                         network.getPrequentialWithin10(),
                         network.getPrequentialMape())));
@@ -133,23 +145,15 @@ final class EpochPredictors {
     }
 
     long newestSequence() {
-        return byOperator.values().stream()
-                .mapToLong(LatencyPredictor::getSequence)
-                .max()
-                .orElse(0);
+        return own().mapToLong(LatencyPredictor::getSequence).max().orElse(0);
     }
 
     /** When the broker received the newest measurement behind any of them, milliseconds since 1970 UTC. */
     long asOf() {
-        return byOperator.values().stream()
-                .mapToLong(LatencyPredictor::getAsOf)
-                .max()
-                .orElse(0);
+        return own().mapToLong(LatencyPredictor::getAsOf).max().orElse(0);
     }
 
     long measurements() {
-        return byOperator.values().stream()
-                .mapToLong(LatencyPredictor::getMeasurements)
-                .sum();
+        return own().mapToLong(LatencyPredictor::getMeasurements).sum();
     }
 }

@@ -81,15 +81,27 @@ final class PlatformState {
         }
     }
 
-    /** Predictors of an epoch for some operators. */
+    /** Predictors of an epoch for some operators. Until it has one of networks, the newest other epoch's serves: a new runtime changes blocks more than what lies between them. */
     EpochPredictors predictors(String epoch, Set<String> operators) throws IOException {
+        var own = stored(epoch);
+        var others = new ArrayList<>(keptEpochs());
+        others.remove(epoch);
+        for (var other : others) {
+            if (own.stream().noneMatch(EpochPredictors::isOfNetworks)) {
+                stored(other).stream().filter(EpochPredictors::isOfNetworks).forEach(own::add);
+            }
+        }
+        return new EpochPredictors(epoch, own, operators);
+    }
+
+    private List<LatencyPredictor> stored(String epoch) throws IOException {
         var found = new TreeMap<String, LatencyPredictor>();
         for (var entry : store.predictors().all()) {
             if (entry.getKey().startsWith(epoch + "/")) {
                 found.put(entry.getKey(), entry.getValue());
             }
         }
-        return new EpochPredictors(epoch, found.values(), operators);
+        return new ArrayList<>(found.values());
     }
 
     /** No other epoch of the platform was first seen later. */

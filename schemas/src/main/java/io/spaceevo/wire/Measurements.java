@@ -30,7 +30,10 @@ public final class Measurements {
                 .setConfiguration(Identity.toWire(measurement.configuration()))
                 .setSummary(Identity.toWire(measurement.summary()))
                 .setEnvironment(new io.spaceevo.schema.Environment(
-                        environment.loadAverage(), environment.referenceRatio(), environment.simulated()))
+                        environment.loadAverage(),
+                        environment.referenceRatio(),
+                        environment.commonShift(),
+                        environment.simulated()))
                 .setMeasuredAt(measurement.measuredAt().toEpochMilli())
                 .setMonotonicNanos(measurement.monotonicNanos())
                 .setDisqualified(measurement.disqualified().orElse(null))
@@ -51,7 +54,10 @@ public final class Measurements {
                 Identity.fromWire(message.getConfiguration()),
                 Identity.fromWire(message.getSummary()),
                 new Environment(
-                        environment.getLoadAverage(), environment.getReferenceRatio(), environment.getSimulated()),
+                        environment.getLoadAverage(),
+                        environment.getReferenceRatio(),
+                        environment.getCommonShift(),
+                        environment.getSimulated()),
                 Instant.ofEpochMilli(message.getMeasuredAt()),
                 message.getMonotonicNanos(),
                 Optional.ofNullable(message.getDisqualified()));

@@ -134,7 +134,7 @@ public record BestSearchSpace(
         return result.map(Result::basis).or(() -> infeasible.map(Infeasible::basis));
     }
 
-    /** How well whole networks are predicted in INT8; empty while latencies are sums of blocks, each measured one by one. */
+    /** How well whole networks are predicted in INT8; with none measured, where the correction is that of another epoch of the platform. Empty while latencies are sums of blocks, each measured one by one. */
     public Optional<KindProgress> networks() {
         return kinds.stream()
                 .filter(kind -> kind.kind().startsWith(Network.OPERATOR + "/" + Precision.INT8.word() + "/"))

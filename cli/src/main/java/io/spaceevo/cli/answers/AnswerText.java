@@ -109,7 +109,11 @@ public final class AnswerText {
         out.printf(
                 "  latencies    %s%n",
                 answer.networks()
-                        .map(networks -> "of whole networks, " + networks.have() + " of which were measured")
+                        .map(networks -> "of whole networks, "
+                                + (networks.have() > 0
+                                        ? networks.have() + " of which were measured"
+                                        : "corrected as in an earlier epoch, until " + networks.need()
+                                                + " are measured in this one"))
                         .orElse("sums of blocks one by one, until some whole networks are measured"));
         for (var kind : answer.kinds()) {
             out.printf("    %s%n", line(kind));

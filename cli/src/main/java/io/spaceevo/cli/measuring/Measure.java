@@ -3,6 +3,7 @@ package io.spaceevo.cli.measuring;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.spaceevo.cli.options.Bounds;
@@ -21,22 +22,27 @@ import io.spaceevo.collect.publish.MeasurementPublisher;
 import io.spaceevo.collect.publish.PublishingFailedException;
 import io.spaceevo.failure.UserError;
 import io.spaceevo.measurement.Precision;
+import io.spaceevo.onnx.runtime.UserModel;
 import io.spaceevo.progress.RemainingTime;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** {@code spaceevo measure}: measures blocks without a broker. */
+/** {@code spaceevo measure}: measures blocks, or somebody's model, without a broker. */
 @Command(
         name = "measure",
         description = {
-            "Measures blocks of a hyperspace on this machine, in INT8 and FP32.",
+            "Measures blocks of a hyperspace on this machine, in INT8 and FP32, or any ONNX model.",
             "One thread runs the models, and its CPU time is the clock. A measurement that is not to be trusted (another load, a "
-                    + "wide spread) is kept, marked and repeated up to three times."
+                    + "wide spread) is kept, marked and repeated up to three times.",
+            "Of a MODEL, it tells the latency, and which nodes ONNX Runtime runs in integers, which only convert between number formats, and which "
+                    + "compute in floating point."
         },
         footerHeading = "%nExample:%n",
         footer = {
             "  spaceevo measure --hyperspace onnxw --count 40 --precision int8,fp32 --out blocks.jsonl",
+            "  spaceevo measure mobilenetv3-int8.onnx --input image=1x3x224x224",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
@@ -53,12 +59,22 @@ public final class Measure implements Runnable {
 
     @Option(
             names = "--count",
-            required = true,
             paramLabel = "N",
             description =
                     "Blocks to measure, each in every precision: the fixed stages first, then all operators in turn.")
     @Bounds(least = 1, most = 100_000)
-    private int count;
+    private Optional<Integer> count = Optional.empty();
+
+    @Parameters(paramLabel = "MODEL", arity = "0..1", description = "An ONNX model to measure instead of blocks.")
+    private Optional<Path> model = Optional.empty();
+
+    @Option(
+            names = "--input",
+            paramLabel = "NAME=SHAPE",
+            converter = {ModelInput.Name.class, ModelInput.Shape.class},
+            description =
+                    "Shape of an input whose dimensions the model leaves open, as image=1x3x224x224. May be given more than once.")
+    private Map<String, List<Long>> inputs = Map.of();
 
     @Option(
             names = "--precision",
@@ -86,10 +102,32 @@ public final class Measure implements Runnable {
         if (!runtime.equals("onnxruntime")) {
             throw new UserError("--runtime needs onnxruntime, the only one in this version, was " + runtime);
         }
+        if (count.isPresent() == model.isPresent()) {
+            throw new UserError("measure needs either --count of blocks or a MODEL, was given "
+                    + (count.isPresent() ? "both" : "neither"));
+        }
+        model.ifPresent(this::measureModel);
+        count.ifPresent(this::measureBlocks);
+    }
+
+    private void measureModel(Path file) {
+        var measured = NativeThread.call("measure", () -> {
+            var model = UserModel.read(file, inputs);
+            try (var benchmark = OnnxRuntimeBenchmark.ofThisMachine()) {
+                return new MeasuredModel(file, benchmark.measure(model), model.graph());
+            }
+        });
+        answer.print(measured.object(), measured::text);
+    }
+
+    private void measureBlocks(int blocks) {
+        if (!inputs.isEmpty()) {
+            throw new UserError("--input needs a MODEL: blocks have one shape each");
+        }
         var precisions = precision.stream().distinct().toList();
-        var tasks = SampledBlocks.of(hyperspace.hyperspace(), count, precisions, seed.seed());
+        var tasks = SampledBlocks.of(hyperspace.hyperspace(), blocks, precisions, seed.seed());
         var kinds = new MeasuredKinds();
-        int wanted = count * precisions.size();
+        int wanted = blocks * precisions.size();
         var left = RemainingTime.of(wanted);
         try (var steps = new Steps(answer::note, 1)) {
             steps.begin(() -> progress(kinds, wanted)

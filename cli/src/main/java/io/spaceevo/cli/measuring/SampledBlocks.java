@@ -11,32 +11,31 @@ import io.spaceevo.measurement.Precision;
 import io.spaceevo.space.Hyperspace;
 
 /** The first blocks of a measurement plan, each in every number format asked for. */
-final class SampledBlocks {
-    /** More blocks than any operator has: the plan names no FP32 of its own. */
-    private static final int INT8_ONLY = Integer.MAX_VALUE;
-
+public final class SampledBlocks {
     private static final int NO_NETWORKS = 0;
 
     private SampledBlocks() {}
 
     /** @param blocks how many */
-    static Iterator<MeasurementTask> of(Hyperspace hyperspace, int blocks, List<Precision> precisions, long seed) {
+    public static Iterator<MeasurementTask> of(
+            Hyperspace hyperspace, int blocks, List<Precision> precisions, long seed) {
         var standard = PlanSettings.standard(seed);
         var plan = MeasurementPlan.of(
                 hyperspace,
                 new PlanSettings(
                         seed,
-                        INT8_ONLY,
+                        standard.need(),
                         standard.fp32Every(),
                         standard.fp32EveryWhenReady(),
                         NO_NETWORKS,
                         standard.networkEvery(),
                         standard.maxFp32Parameters()));
         var tasks = new ArrayList<MeasurementTask>();
-        for (int i = 0; i < blocks; i++) {
-            var block = plan.next().workload();
-            for (var precision : precisions) {
-                tasks.add(new MeasurementTask(block, precision));
+        for (int drawn = 0; drawn < blocks; ) {
+            var task = plan.next();
+            if (task.precision() == Precision.INT8) { // FP32 is asked for here, not by the plan
+                drawn++;
+                precisions.forEach(precision -> tasks.add(new MeasurementTask(task.workload(), precision)));
             }
         }
         return tasks.iterator();

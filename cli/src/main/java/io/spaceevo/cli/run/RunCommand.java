@@ -13,6 +13,7 @@ import io.spaceevo.cli.disk.ByteSize;
 import io.spaceevo.cli.disk.DiskSpace;
 import io.spaceevo.cli.exit.StopSignal;
 import io.spaceevo.cli.measuring.DeviceClaim;
+import io.spaceevo.cli.options.Durations;
 import io.spaceevo.cli.options.HyperspaceOption;
 import io.spaceevo.cli.options.QualitySetOption;
 import io.spaceevo.cli.options.SeedOption;

@@ -2,9 +2,15 @@ package io.spaceevo.cli.measuring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import io.spaceevo.cli.CommandRun;
+import io.spaceevo.measurement.Precision;
+import io.spaceevo.onnx.BlockModel;
+import io.spaceevo.space.Activation;
+import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.BlockTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,5 +37,32 @@ class MeasureTest {
 
         assertThat(run.code()).isEqualTo(2);
         assertThat(run.err()).contains("--runtime needs onnxruntime").contains("was tflite");
+    }
+
+    @Test
+    void anyModelIsMeasured() throws Exception {
+        var block = new BlockConfiguration(BlockTypes.named("ResNet"), Activation.RELU, 14, 32, 32, 3, 1, 1);
+        var file = Files.write(folder.resolve("model.onnx"), BlockModel.of(block, Precision.INT8));
+
+        var run = CommandRun.of("measure", file.toString(), "--json");
+
+        assertThat(run.code()).as(run.err()).isZero();
+        var measured = run.object();
+        assertThat(measured.path("medianMs").asDouble()).isBetween(0.001, 100.0);
+        assertThat(measured.path("sessions").asInt()).isBetween(5, 15);
+        assertThat(measured.path("integerNodes").path("QLinearConv").asInt()).isPositive();
+        assertThat(measured.path("conversions")).isEmpty();
+        assertThat(CommandRun.of("measure", file.toString()).out())
+                .contains("model.onnx: ")
+                .contains("QLinearConv")
+                .contains("Nothing converts");
+    }
+
+    @Test
+    void blocksOrAModelHaveToBeNamed() {
+        var run = CommandRun.of("measure");
+
+        assertThat(run.code()).isEqualTo(2);
+        assertThat(run.err()).contains("--count").contains("MODEL");
     }
 }

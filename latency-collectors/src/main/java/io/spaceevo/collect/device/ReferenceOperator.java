@@ -4,6 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Supplier;
 
+import io.spaceevo.statistics.Quantiles;
+
 /**
  * A fixed operator timed again and again: how fast the machine is now, against how fast it is when nothing disturbs it, which is the lower decile of its last
  * {@value #REMEMBERED} readings, some minutes. A machine that stays slower for longer than that, as one that runs hot does, has another quiet level from

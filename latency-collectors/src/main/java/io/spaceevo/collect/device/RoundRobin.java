@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import io.spaceevo.collect.plan.MeasurementTask;
 
 /**
- * Runs the timing protocol: the configurations of a batch take turns, a fresh session each, with the reference operator in between; those that lack quiet
+ * Runs the timing protocol: canaries before and after a batch, whose configurations take turns, a fresh session each, with the reference operator in between; those that lack quiet
  * sessions, or whose sessions disagree, take more turns.
  */
 public final class RoundRobin {
@@ -27,27 +29,32 @@ public final class RoundRobin {
     private final InferenceFactory factory;
     private final SessionTimer timer;
     private final ReferenceOperator reference;
+    private final Canaries canaries;
     private final DoubleSupplier loadAverage;
 
     /**
      * @param reference configuration of the reference operator
+     * @param canaries none, where nothing is to be said about shifts between batches
      * @param loadAverage runnable threads of the last minute; negative where unknown
      */
     public RoundRobin(
             TimingProtocol protocol,
             InferenceFactory factory,
             MeasurementTask reference,
+            List<Canary> canaries,
             MeasurementClock clock,
             DoubleSupplier loadAverage) {
         this.protocol = protocol;
         this.factory = factory;
         this.timer = new SessionTimer(protocol, clock);
         this.reference = new ReferenceOperator(() -> factory.open(reference), timer);
+        this.canaries = new Canaries(canaries, factory, timer, protocol);
         this.loadAverage = loadAverage;
     }
 
     public List<Timing> measure(List<MeasurementTask> batch) throws InterruptedException {
         var records = batch.stream().map(this::record).toList();
+        var before = canaries.read();
         for (int turn = 0; turn < protocol.maxSessions(); turn++) {
             var incomplete = IntStream.range(0, batch.size())
                     .filter(i -> !records.get(i).isComplete())
@@ -58,12 +65,40 @@ public final class RoundRobin {
             }
             timeOnce(incomplete, batch, records);
         }
+        var shift = canaries.between(before, canaries.read());
         double load = loadAverage.getAsDouble();
-        var timings = records.stream().map(record -> record.judge(load)).toList();
+        var timings = new ArrayList<Timing>();
         for (int i = 0; i < batch.size(); i++) {
-            keep(batch.get(i), records.get(i));
+            var disqualified = shift.disqualified(batch.get(i));
+            if (disqualified.isEmpty()) {
+                records.get(i).divide(shift.common());
+            }
+            timings.add(records.get(i).judge(load, disqualified.isEmpty() ? shift.common() : 1, disqualified));
+            if (disqualified.isEmpty()) {
+                keep(batch.get(i), records.get(i));
+            }
         }
         return timings;
+    }
+
+    /** Times one workload of any kind by the same rules, without canaries: there is no other batch to compare it with. */
+    public Timing measureAlone(Supplier<Inference> open) throws InterruptedException {
+        var record = new SessionRecord(protocol);
+        for (int turn = 0; turn < protocol.maxSessions() && !record.isComplete(); turn++) {
+            double before = reference.calm(1 + protocol.maxReferenceDrift(), CALM_READINGS);
+            var session = time(open);
+            record.add(session, Math.max(before, reference.ratio()));
+        }
+        return record.judge(loadAverage.getAsDouble(), 1, Optional.empty());
+    }
+
+    private SessionTiming time(Supplier<Inference> open) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("measuring was interrupted");
+        }
+        try (var inference = open.get()) {
+            return timer.time(inference);
+        }
     }
 
     private SessionRecord record(MeasurementTask task) {
@@ -90,12 +125,7 @@ public final class RoundRobin {
             double before = reference.calm(1 + protocol.maxReferenceDrift(), CALM_READINGS);
             var sessions = new ArrayList<SessionTiming>();
             for (int task : group) {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException("measuring was interrupted");
-                }
-                try (var inference = factory.open(batch.get(task))) {
-                    sessions.add(timer.time(inference));
-                }
+                sessions.add(time(() -> factory.open(batch.get(task))));
             }
             double after = reference.ratio();
             for (int i = 0; i < group.size(); i++) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import io.spaceevo.measurement.Environment;
 import io.spaceevo.measurement.LatencySummary;
+import io.spaceevo.statistics.Quantiles;
 
 /** Collects the sessions of one configuration until enough of them were quiet and agree, and judges them at the end. */
 final class SessionRecord {
@@ -15,6 +16,7 @@ final class SessionRecord {
 
     private final TimingProtocol protocol;
     private final List<Session> sessions = new ArrayList<>();
+    private int divided;
 
     SessionRecord(TimingProtocol protocol) {
         this.protocol = protocol;
@@ -50,15 +52,31 @@ final class SessionRecord {
     /** Forgets the sessions that do not count. */
     void keepQuiet() {
         sessions.retainAll(quiet());
+        divided = sessions.size();
     }
 
-    /** @param loadAverage runnable threads of the last minute; negative where unknown */
-    Timing judge(double loadAverage) {
+    /** Divides the sessions that came since the last time by what all canaries share. */
+    void divide(double common) {
+        sessions.subList(divided, sessions.size())
+                .replaceAll(session -> new Session(
+                        new SessionTiming(session.timing.quietUs() / common, session.timing.runs()), session.ratio));
+        divided = sessions.size();
+    }
+
+    /**
+     * @param loadAverage runnable threads of the last minute; negative where unknown
+     * @param common what the sessions were divided by
+     * @param otherwise why they do not count even if they were quiet and agree
+     */
+    Timing judge(double loadAverage, double common, Optional<String> otherwise) {
         var counted = hasEnough() ? quiet() : sessions;
         var summary = summary(timings(counted));
         double ratio =
                 Quantiles.median(counted.stream().mapToDouble(Session::ratio).toArray());
-        return new Timing(summary, new Environment(loadAverage, ratio, false), disqualified(summary, ratio));
+        return new Timing(
+                summary,
+                new Environment(loadAverage, ratio, common, false),
+                disqualified(summary, ratio).or(() -> otherwise));
     }
 
     static LatencySummary summary(List<SessionTiming> sessions) {

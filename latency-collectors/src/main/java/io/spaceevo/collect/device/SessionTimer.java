@@ -1,5 +1,7 @@
 package io.spaceevo.collect.device;
 
+import io.spaceevo.statistics.Quantiles;
+
 /** Times one session. */
 final class SessionTimer {
     /** The share of batches that are taken to be undisturbed. */

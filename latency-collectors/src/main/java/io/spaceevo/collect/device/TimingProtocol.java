@@ -14,6 +14,8 @@ package io.spaceevo.collect.device;
  * @param referenceEvery the reference operator is read at the start of each turn of a batch and after every so many sessions of it, at least 1
  * @param maxReferenceDrift how much slower than at rest the reference operator may be, as a share of its latency at rest
  * @param maxSpread largest trusted interquartile range over median of the sessions
+ * @param maxCommonShift how much slower or faster than usual all canaries together may be, as a share; so much is divided out
+ * @param maxCanaryDifference how much one canary may differ from what all of them share
  */
 public record TimingProtocol(
         int sessions,
@@ -22,7 +24,9 @@ public record TimingProtocol(
         long batchNanos,
         int referenceEvery,
         double maxReferenceDrift,
-        double maxSpread) {
+        double maxSpread,
+        double maxCommonShift,
+        double maxCanaryDifference) {
     public TimingProtocol {
         if (sessions < 1 || batches < 1 || batchNanos < 1 || referenceEvery < 1) {
             throw new IllegalArgumentException(
@@ -34,17 +38,17 @@ public record TimingProtocol(
                     "timing protocol needs at least as many sessions at most as have to count, was " + maxSessions
                             + " of " + sessions);
         }
-        if (!(maxReferenceDrift > 0) || !(maxSpread > 0)) {
-            throw new IllegalArgumentException(
-                    "timing protocol needs positive limits, was " + maxReferenceDrift + ", " + maxSpread);
+        if (!(maxReferenceDrift > 0 && maxSpread > 0 && maxCommonShift > 0 && maxCanaryDifference > 0)) {
+            throw new IllegalArgumentException("timing protocol needs positive limits, was " + maxReferenceDrift + ", "
+                    + maxSpread + ", " + maxCommonShift + ", " + maxCanaryDifference);
         }
     }
 
     /**
      * Five to fifteen sessions of 20 batches of 0.5 ms: shorter than a scheduler's time slice, so that most batches meet no other process. The reference every 8
-     * sessions may be off by 5 %, the sessions may spread by 10 %.
+     * sessions may be off by 5 %, the sessions may spread by 10 %. A common shift of the canaries by 10 % is divided out, and one canary may differ from it by 8 %.
      */
     public static TimingProtocol standard() {
-        return new TimingProtocol(5, 15, 20, 500_000, 8, 0.05, 0.10);
+        return new TimingProtocol(5, 15, 20, 500_000, 8, 0.05, 0.10, 0.10, 0.08);
     }
 }

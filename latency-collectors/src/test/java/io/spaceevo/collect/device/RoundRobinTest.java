@@ -97,7 +97,7 @@ class RoundRobinTest {
         var machine = new ScriptedMachine(
                 opened -> opened.task() == NARROW && runs.incrementAndGet() % 5 != 0 ? 160_000 : 100_000);
 
-        var summary = roundRobin(machine, new TimingProtocol(5, 20, 44, 100_000, 8, 0.05, 0.10))
+        var summary = roundRobin(machine, new TimingProtocol(5, 20, 44, 100_000, 8, 0.05, 0.10, 0.10, 0.05))
                 .measure(List.of(NARROW))
                 .get(0)
                 .summary();
@@ -203,7 +203,7 @@ class RoundRobinTest {
     }
 
     private static RoundRobin roundRobin(ScriptedMachine machine, TimingProtocol protocol) {
-        return new RoundRobin(protocol, machine::open, REFERENCE, machine, () -> 0.5);
+        return new RoundRobin(protocol, machine::open, REFERENCE, List.of(), machine, () -> 0.5);
     }
 
     private static MeasurementTask task(int channels) {

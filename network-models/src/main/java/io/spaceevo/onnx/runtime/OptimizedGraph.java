@@ -1,8 +1,10 @@
 package io.spaceevo.onnx.runtime;
 
 import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
@@ -10,6 +12,9 @@ import com.google.protobuf.InvalidProtocolBufferException;
 
 /** What ONNX Runtime made of a model: how many nodes of each operator it will execute. */
 public record OptimizedGraph(SortedMap<String, Integer> nodes) {
+    private static final Set<String> CONVERSIONS =
+            Set.of("QuantizeLinear", "DequantizeLinear", "DynamicQuantizeLinear", "Cast");
+
     public OptimizedGraph {
         nodes = Collections.unmodifiableSortedMap(new TreeMap<>(nodes));
     }
@@ -28,6 +33,32 @@ public record OptimizedGraph(SortedMap<String, Integer> nodes) {
             throw new IllegalStateException("ONNX Runtime wrote a model that cannot be read", e);
         }
         return new OptimizedGraph(nodes);
+    }
+
+    /** Nodes that compute in integers, by operator. */
+    public SortedMap<String, Integer> integer() {
+        return nodesOf(OptimizedGraph::isInteger);
+    }
+
+    /** Nodes that only convert between number formats, by operator. */
+    public SortedMap<String, Integer> conversions() {
+        return nodesOf(CONVERSIONS::contains);
+    }
+
+    /** All others, by operator. */
+    public SortedMap<String, Integer> others() {
+        return nodesOf(operator -> !isInteger(operator) && !CONVERSIONS.contains(operator));
+    }
+
+    private static boolean isInteger(String operator) {
+        return !CONVERSIONS.contains(operator)
+                && (operator.startsWith("Q") || operator.endsWith("Integer") || operator.contains("IntegerTo"));
+    }
+
+    private SortedMap<String, Integer> nodesOf(Predicate<String> which) {
+        var chosen = new TreeMap<>(nodes);
+        chosen.keySet().removeIf(which.negate());
+        return chosen;
     }
 
     public int count(String operator) {

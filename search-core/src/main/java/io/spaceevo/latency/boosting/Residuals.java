@@ -1,7 +1,5 @@
 package io.spaceevo.latency.boosting;
 
-import java.util.Arrays;
-
 /**
  * What the trees so far leave of each row's target, and the gradient of its Huber loss: the residual, clipped to the size that the settings'
  * share of inliers stays below, times the row's weight.
@@ -54,17 +52,19 @@ public final class Residuals {
     }
 
     private double median(int[] rows, int from, int to) {
-        var sorted = new double[to - from];
+        var values = new double[to - from];
         for (int index = from; index < to; index++) {
-            sorted[index - from] = residuals[rows[index]];
+            values[index - from] = residuals[rows[index]];
         }
-        Arrays.sort(sorted);
-        return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
+        return values.length == 0 ? 0 : OrderStatistic.of(values, values.length / 2);
     }
 
     private double inlierBound() {
-        var sizes = Arrays.stream(residuals).map(Math::abs).sorted().toArray();
-        return sizes[(int) Math.ceil(settings.inlierShare() * sizes.length) - 1];
+        var sizes = new double[residuals.length];
+        for (int row = 0; row < sizes.length; row++) {
+            sizes[row] = Math.abs(residuals[row]);
+        }
+        return OrderStatistic.of(sizes, (int) Math.ceil(settings.inlierShare() * sizes.length) - 1);
     }
 
     private double clipped(double residual) {

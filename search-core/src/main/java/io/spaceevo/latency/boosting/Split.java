@@ -25,14 +25,11 @@ public record Split(int feature, int bin, double gain) {
             double gradient = 0;
             double weight = 0;
             int rows = 0;
-            for (int bin = 0; bin < bins.bins(feature) - 1; bin++) {
-                int inBin = histogram.rows(place, bin);
-                if (inBin == 0) {
-                    continue;
-                }
+            int last = bins.bins(feature) - 1;
+            for (int bin = histogram.next(place, 0); bin >= 0 && bin < last; bin = histogram.next(place, bin + 1)) {
                 gradient += histogram.gradient(place, bin);
                 weight += histogram.weight(place, bin);
-                rows += inBin;
+                rows += histogram.rows(place, bin);
                 if (leaf.rows() - rows < settings.minRows()) {
                     break;
                 }

@@ -13,6 +13,7 @@ import io.spaceevo.quality.BlockTables;
 import io.spaceevo.space.BlockChoices;
 import io.spaceevo.space.BlockSetting;
 import io.spaceevo.space.Hyperspace;
+import io.spaceevo.statistics.RankCorrelation;
 import io.spaceevo.tables.TablesProvenance;
 
 /**

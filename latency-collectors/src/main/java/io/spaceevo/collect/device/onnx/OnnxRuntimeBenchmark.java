@@ -1,10 +1,12 @@
 package io.spaceevo.collect.device.onnx;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 
 import io.spaceevo.collect.device.BuildFacts;
+import io.spaceevo.collect.device.Canary;
 import io.spaceevo.collect.device.Inference;
 import io.spaceevo.collect.device.LocalMachine;
 import io.spaceevo.collect.device.MeasurementClock;
@@ -25,6 +27,8 @@ import io.spaceevo.onnx.runtime.ExtractedLibrary;
 import io.spaceevo.onnx.runtime.OnnxRuntime;
 import io.spaceevo.onnx.runtime.OptimizedModel;
 import io.spaceevo.onnx.runtime.SessionOptions;
+import io.spaceevo.onnx.runtime.UserModel;
+import io.spaceevo.onnx.runtime.UserSession;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.BlockTypes;
@@ -42,9 +46,25 @@ public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
     private static final String TIMING = "lower-decile";
 
     /** A block of several operators: a busy sibling core slowed small blocks by 60 % and a plain 64-channel convolution by 6 %. */
-    private static final MeasurementTask REFERENCE = new MeasurementTask(
-            new BlockConfiguration(BlockTypes.named("MobileNetV2Res"), Activation.RELU6, 28, 48, 48, 3, 4, 1),
-            Precision.INT8);
+    private static final MeasurementTask REFERENCE = block("MobileNetV2Res", Activation.RELU6, 28, 48, 4);
+
+    /**
+     * Bound by the calls of a runtime with almost nothing to do, by multiplications with weights that the second-level cache holds, by weights of 4 MB beyond it, and by
+     * weights of 17 MB that are used once each.
+     */
+    private static final List<Canary> CANARIES = List.of(
+            new Canary("overhead", block("MobileNetV2Res", Activation.RELU6, 7, 16, 1), cost -> cost.macs() < 500_000),
+            new Canary("compute", block("ResNet", Activation.RELU, 28, 64, 1), cost -> true),
+            new Canary(
+                    "cache", block("FusedMBConvRes", Activation.SWISH, 7, 256, 6), cost -> cost.parameters() > 500_000),
+            new Canary("memory", block("Logits", Activation.NONE, 1, 4096, 0), cost -> cost.parameters() > 4_000_000));
+
+    private static MeasurementTask block(String type, Activation activation, int size, int channels, double expand) {
+        int kernel = size == 1 ? 1 : 3;
+        return new MeasurementTask(
+                new BlockConfiguration(BlockTypes.named(type), activation, size, channels, channels, kernel, expand, 1),
+                Precision.INT8);
+    }
 
     private record OneSession(BoundSession session) implements Inference {
         @Override
@@ -57,6 +77,21 @@ public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
             session.close();
         }
     }
+
+    private record UserInference(UserSession session) implements Inference {
+        @Override
+        public void run() {
+            session.run();
+        }
+
+        @Override
+        public void close() {
+            session.close();
+        }
+    }
+
+    /** Of models whose sessions take turns: more would be built again for each session. */
+    private static final long MOST_BYTES_AT_ONCE = RecentModels.MOST_BYTES / 2;
 
     private final String device;
     private final Processor processor;
@@ -71,7 +106,7 @@ public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
         ExtractedLibrary.delete();
         this.device = device;
         this.processor = processor;
-        this.roundRobin = new RoundRobin(protocol, this::open, REFERENCE, clock, LocalMachine::loadAverage);
+        this.roundRobin = new RoundRobin(protocol, this::open, REFERENCE, CANARIES, clock, LocalMachine::loadAverage);
     }
 
     public static OnnxRuntimeBenchmark ofThisMachine() {
@@ -135,7 +170,25 @@ public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
 
     @Override
     public List<Timing> measure(List<MeasurementTask> batch) throws InterruptedException {
-        return roundRobin.measure(batch);
+        var timings = new ArrayList<Timing>();
+        for (int from = 0; from < batch.size(); ) {
+            int to = from;
+            for (long bytes = 0; to < batch.size() && bytes <= MOST_BYTES_AT_ONCE; to++) {
+                bytes += models.of(batch.get(to)).size();
+            }
+            timings.addAll(roundRobin.measure(batch.subList(from, to)));
+            from = to;
+        }
+        return timings;
+    }
+
+    /**
+     * Times somebody's model as blocks are timed.
+     *
+     * @throws InterruptedException if the thread is interrupted
+     */
+    public Timing measure(UserModel model) throws InterruptedException {
+        return roundRobin.measureAlone(() -> new UserInference(model.open()));
     }
 
     /** Nothing to close: a session lives for one pass. */

@@ -17,7 +17,7 @@ import io.spaceevo.space.RandomNetworks;
 import org.junit.jupiter.api.Test;
 
 class OnnxRuntimeBenchmarkTest {
-    private static final TimingProtocol SHORT = new TimingProtocol(2, 2, 2, 100_000, 4, 0.05, 0.10);
+    private static final TimingProtocol SHORT = new TimingProtocol(2, 2, 2, 100_000, 4, 0.05, 0.10, 0.10, 0.05);
 
     @Test
     void measuresBothFormatsOfABlock() throws Exception {

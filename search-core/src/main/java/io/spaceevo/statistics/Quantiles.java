@@ -1,17 +1,17 @@
-package io.spaceevo.collect.device;
+package io.spaceevo.statistics;
 
 import java.util.Arrays;
 
 /** Order statistics of a few numbers. */
-final class Quantiles {
+public final class Quantiles {
     private Quantiles() {}
 
-    static double median(double... values) {
+    public static double median(double... values) {
         return quantile(0.5, values);
     }
 
     /** Linear interpolation between order statistics (Hyndman and Fan's type 7). */
-    static double quantile(double share, double... values) {
+    public static double quantile(double share, double... values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("a quantile needs at least one value");
         }

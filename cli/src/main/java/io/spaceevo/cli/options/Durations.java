@@ -1,4 +1,4 @@
-package io.spaceevo.cli.run;
+package io.spaceevo.cli.options;
 
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads {@code 90s}, {@code 10m}, {@code 2h}. */
-final class Durations implements ITypeConverter<Duration> {
+public final class Durations implements ITypeConverter<Duration> {
     private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,5})([smh])");
 
     @Override

@@ -1,11 +1,11 @@
-package io.spaceevo.train.tables;
+package io.spaceevo.statistics;
 
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /** Spearman's rank correlation. */
-final class RankCorrelation {
+public final class RankCorrelation {
     private RankCorrelation() {}
 
     /**
@@ -13,7 +13,7 @@ final class RankCorrelation {
      *
      * @return in [-1, 1]; NaN if all values of a series are equal
      */
-    static double of(double[] first, double[] second) {
+    public static double of(double[] first, double[] second) {
         if (first.length != second.length || first.length < 2) {
             throw new IllegalArgumentException("a correlation needs two series of equal length, at least 2, was "
                     + first.length + " and " + second.length);

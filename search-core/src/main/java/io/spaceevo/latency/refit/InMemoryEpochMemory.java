@@ -11,8 +11,8 @@ import io.spaceevo.latency.WorkloadMeasurement;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.space.Workload;
 
-/** An epoch's memory in maps. */
-final class InMemoryEpochMemory implements EpochMemory {
+/** An epoch's memory in maps, for as long as the process lives. Not thread-safe. */
+public final class InMemoryEpochMemory implements EpochMemory {
     private final Map<Kind, Map<String, MeasuredWorkload>> measured = new HashMap<>();
     private final Map<Kind, KindProgress> progress = new HashMap<>();
     private final Map<Kind, PredictorVersion> predictors = new HashMap<>();
@@ -67,7 +67,7 @@ final class InMemoryEpochMemory implements EpochMemory {
     }
 
     /** Learns a measurement as the job does. */
-    RefitStep learn(PredictorRefit refit, WorkloadMeasurement measurement, Instant receivedAt) {
+    public RefitStep learn(PredictorRefit refit, WorkloadMeasurement measurement, Instant receivedAt) {
         var kind = measurement.kind();
         var step = refit.learn(measurement, receivedAt, load(kind, measurement.workload()), this);
         step.update().ifPresent(update -> store(kind, update));

@@ -1,0 +1,90 @@
+package io.spaceevo.cli.accuracy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import io.spaceevo.cli.output.Steps;
+import io.spaceevo.collect.device.SimulatedDevice;
+import io.spaceevo.collect.plan.MeasurementTask;
+import io.spaceevo.failure.UserError;
+import io.spaceevo.hyperspace.Hyperspaces;
+import io.spaceevo.measurement.Precision;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** On a simulated device, whose networks take a tenth more than their blocks, and some time for each block and its weights. */
+class AccuracyRunTest {
+    private static final AccuracyTasks TASKS =
+            AccuracyTasks.of(Hyperspaces.named("onnxw"), 400, 12, 10, List.of(Precision.INT8), 3);
+
+    @TempDir
+    private Path folder;
+
+    private AccuracyReport report(SimulatedDevice.Settings device) {
+        try (var steps = new Steps(line -> {}, AccuracyRun.STEPS)) {
+            var run = new AccuracyRun(new SimulatedDevice(device), TASKS, folder, false, steps);
+            run.measure(Duration.ZERO);
+            return run.report(List.of(Precision.INT8));
+        }
+    }
+
+    @Test
+    void networksThatTookNoPartArePredicted() {
+        var report = report(SimulatedDevice.Settings.plain("a", 1));
+
+        assertThat(report.configurationsPerMinute()).isPresent();
+        assertThat(report.precisions()).singleElement().satisfies(int8 -> {
+            assertThat(int8.blocks()).isEqualTo(400);
+            assertThat(int8.networks()).isEqualTo(12);
+            assertThat(int8.latencies()).hasSize(15);
+            assertThat(int8.published()).hasSize(5).contains("SEQnet@vnni-A4");
+            assertThat(int8.predicted().mape()).isLessThan(4);
+            assertThat(int8.sums().mape()).isGreaterThan(9);
+            assertThat(int8.rankCorrelation()).isGreaterThan(0.97);
+            assertThat(int8.networksAgain().orElseThrow().configurations()).isEqualTo(15);
+            assertThat(int8.blocksAgain().orElseThrow().medianDifference()).isBetween(0.1, 2.0);
+        });
+        assertThat(AccuracyText.csv(report).lines()).hasSize(16).anySatisfy(line -> assertThat(line)
+                .matches("int8,SEQnet@vnni-A0(,[0-9.]+){6}"));
+        var text = new StringWriter();
+        AccuracyText.text(report, new PrintWriter(text, true));
+        assertThat(text.toString()).contains("400 blocks and 12 networks learnt, 15 other networks predicted");
+    }
+
+    @Test
+    void whatIsMeasuredIsNotMeasuredAgain() throws Exception {
+        var first = report(SimulatedDevice.Settings.plain("a", 1));
+        var size = Files.size(folder.resolve("first.jsonl"));
+
+        var second = report(SimulatedDevice.Settings.plain("a", 1));
+
+        assertThat(Files.size(folder.resolve("first.jsonl"))).isEqualTo(size);
+        assertThat(second.configurationsPerMinute()).isEmpty();
+        assertThat(second.precisions()).isEqualTo(first.precisions());
+    }
+
+    @Test
+    void measurementsOfAnotherMachineAreNotMixedIn() {
+        report(SimulatedDevice.Settings.plain("a", 1));
+
+        assertThatThrownBy(() -> report(SimulatedDevice.Settings.plain("b", 1)))
+                .isInstanceOf(UserError.class)
+                .hasMessageContaining("first.jsonl has measurements of simulated-a")
+                .hasMessageContaining("give another folder");
+    }
+
+    @Test
+    void noNetworkIsBothLearntAndPredicted() {
+        assertThat(TASKS.training()).doesNotContainAnyElementsOf(TASKS.test());
+        assertThat(TASKS.repeated()).containsAll(TASKS.test());
+        assertThat(TASKS.all()).doesNotHaveDuplicates().containsAll(TASKS.training());
+        assertThat(TASKS.test()).extracting(MeasurementTask::precision).containsOnly(Precision.INT8);
+    }
+}

@@ -1,0 +1,14 @@
+package io.spaceevo.collect.device;
+
+import java.util.function.Predicate;
+
+import io.spaceevo.collect.plan.MeasurementTask;
+import io.spaceevo.space.Cost;
+
+/**
+ * A fixed workload whose latency tells about a part of the machine.
+ *
+ * @param name of that part, as {@code memory}
+ * @param standsFor whether a workload of such cost depends on that part
+ */
+public record Canary(String name, MeasurementTask task, Predicate<Cost> standsFor) {}

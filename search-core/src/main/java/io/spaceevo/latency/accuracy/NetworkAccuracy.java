@@ -1,0 +1,113 @@
+package io.spaceevo.latency.accuracy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+import io.spaceevo.latency.NetworkCorrection;
+import io.spaceevo.latency.PredictionQuality;
+import io.spaceevo.latency.WorkloadMeasurement;
+import io.spaceevo.latency.boosting.BoostingSettings;
+import io.spaceevo.latency.refit.InMemoryEpochMemory;
+import io.spaceevo.latency.refit.PredictorRefit;
+import io.spaceevo.latency.refit.RefitRule;
+import io.spaceevo.space.Network;
+import io.spaceevo.statistics.RankCorrelation;
+
+/**
+ * How well whole networks are predicted by what was learnt from other networks and from blocks, in the way and the order in which PredictorRefitJob learns.
+ *
+ * @param blocks distinct blocks that were learnt
+ * @param networks distinct networks that were learnt
+ * @param predicted those that were not, in the order given
+ * @param unpredictable how many networks have a block that no predictor covers
+ */
+public record NetworkAccuracy(int blocks, int networks, List<PredictedNetwork> predicted, int unpredictable) {
+    public NetworkAccuracy {
+        predicted = List.copyOf(predicted);
+    }
+
+    /**
+     * Learns and predicts.
+     *
+     * @param training qualified measurements of one device epoch in one precision
+     * @param test of networks, each once, none of which is in {@code training}
+     * @throws IllegalArgumentException if too few networks are known for a correction
+     */
+    public static NetworkAccuracy of(List<WorkloadMeasurement> training, List<WorkloadMeasurement> test) {
+        var memory = new InMemoryEpochMemory();
+        var refit = new PredictorRefit(RefitRule.standard(), BoostingSettings.defaults());
+        var at = Instant.EPOCH;
+        for (var measurement : inOrder(training)) {
+            at = at.plusMillis(1);
+            memory.learn(refit, measurement, at);
+        }
+        var predicted = new ArrayList<PredictedNetwork>();
+        int unpredictable = 0;
+        for (var measurement : test) {
+            var network = (Network) measurement.workload();
+            var correction = memory.predictor(measurement.kind())
+                    .map(version -> (NetworkCorrection) version.predictor())
+                    .orElseThrow(() -> new IllegalArgumentException("too few networks of "
+                            + measurement.kind().precision().word()
+                            + " whose blocks are known: measure more blocks or more networks"));
+            var sums = memory.sums(measurement.kind(), network);
+            sums.ifPresent(sum -> predicted.add(
+                    new PredictedNetwork(network, measurement.micros(), correction.predict(sum), sum.micros())));
+            unpredictable += sums.isPresent() ? 0 : 1;
+        }
+        int networks = (int) distinct(training, true);
+        return new NetworkAccuracy((int) distinct(training, false), networks, predicted, unpredictable);
+    }
+
+    /** Blocks first: a network teaches nothing before its blocks are known. */
+    private static List<WorkloadMeasurement> inOrder(List<WorkloadMeasurement> training) {
+        var ordered = new ArrayList<>(
+                training.stream().filter(measurement -> !isNetwork(measurement)).toList());
+        training.stream().filter(NetworkAccuracy::isNetwork).forEach(ordered::add);
+        return ordered;
+    }
+
+    private static boolean isNetwork(WorkloadMeasurement measurement) {
+        return measurement.workload() instanceof Network;
+    }
+
+    private static long distinct(List<WorkloadMeasurement> measurements, boolean networks) {
+        return measurements.stream()
+                .filter(measurement -> isNetwork(measurement) == networks)
+                .map(measurement -> measurement.kind() + measurement.workload().text())
+                .distinct()
+                .count();
+    }
+
+    /** Errors of corrected predictions. */
+    public PredictionQuality quality() {
+        return quality(network -> network.predicted().micros());
+    }
+
+    /** Errors of the sums of blocks, as SpaceEvo predicts networks. */
+    public PredictionQuality qualityOfSums() {
+        return quality(PredictedNetwork::sumMicros);
+    }
+
+    private PredictionQuality quality(ToDoubleFunction<PredictedNetwork> prediction) {
+        return PredictionQuality.of(
+                predicted.stream().mapToDouble(prediction).toArray(),
+                predicted.stream().mapToDouble(PredictedNetwork::measuredMicros).toArray());
+    }
+
+    /** Share of the measured latencies inside of the interval that claims 90 percent, in percent. */
+    public double coverage90() {
+        return 100.0 * predicted.stream().filter(PredictedNetwork::isInInterval).count() / predicted.size();
+    }
+
+    /** Spearman's correlation of predicted and measured latencies. */
+    public double rankCorrelation() {
+        return RankCorrelation.of(
+                predicted.stream()
+                        .mapToDouble(network -> network.predicted().micros())
+                        .toArray(),
+                predicted.stream().mapToDouble(PredictedNetwork::measuredMicros).toArray());
+    }
+}

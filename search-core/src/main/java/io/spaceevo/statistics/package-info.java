@@ -1,0 +1,2 @@
+/** Statistics of a few numbers. */
+package io.spaceevo.statistics;
