@@ -40,7 +40,7 @@ final class Canaries {
     }
 
     /** Latency of each now, microseconds. */
-    List<Double> read() {
+    List<Double> read() throws InterruptedException {
         if (readings.isEmpty()) {
             for (int i = 0; i < WARM_UP; i++) {
                 latencies();
@@ -57,8 +57,13 @@ final class Canaries {
         return now;
     }
 
-    private List<Double> latencies() {
-        return canaries.stream().map(canary -> latency(canary.task())).toList();
+    private List<Double> latencies() throws InterruptedException {
+        var latencies = new ArrayList<Double>();
+        for (var canary : canaries) {
+            Interrupts.check();
+            latencies.add(latency(canary.task()));
+        }
+        return latencies;
     }
 
     private double latency(MeasurementTask task) {

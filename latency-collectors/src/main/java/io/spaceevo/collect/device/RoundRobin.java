@@ -19,6 +19,9 @@ public final class RoundRobin {
     /** About half a second: who waits no longer than that measures on a machine that never rests too, if in vain. */
     private static final int CALM_READINGS = 30;
 
+    /** Timed sessions after which the reference is read again, however few they are: a group of whole networks would seldom be quiet from its beginning to its end. */
+    private static final double MOST_MICROS = 100_000;
+
     /** Of blocks that are to be measured again; the oldest are forgotten. */
     private static final int MOST_LACKING = 256;
 
@@ -93,9 +96,7 @@ public final class RoundRobin {
     }
 
     private SessionTiming time(Supplier<Inference> open) throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException("measuring was interrupted");
-        }
+        Interrupts.check();
         try (var inference = open.get()) {
             return timer.time(inference);
         }
@@ -120,16 +121,21 @@ public final class RoundRobin {
     /** One session of each configuration named. */
     private void timeOnce(List<Integer> tasks, List<MeasurementTask> batch, List<SessionRecord> records)
             throws InterruptedException {
-        for (int from = 0; from < tasks.size(); from += protocol.referenceEvery()) {
-            var group = tasks.subList(from, Math.min(tasks.size(), from + protocol.referenceEvery()));
+        for (int from = 0; from < tasks.size(); ) {
             double before = reference.calm(1 + protocol.maxReferenceDrift(), CALM_READINGS);
             var sessions = new ArrayList<SessionTiming>();
-            for (int task : group) {
-                sessions.add(time(() -> factory.open(batch.get(task))));
+            double micros = 0;
+            while (from + sessions.size() < tasks.size()
+                    && sessions.size() < protocol.referenceEvery()
+                    && micros < MOST_MICROS) {
+                var task = batch.get(tasks.get(from + sessions.size()));
+                var session = time(() -> factory.open(task));
+                sessions.add(session);
+                micros += session.quietUs() * session.runs();
             }
             double after = reference.ratio();
-            for (int i = 0; i < group.size(); i++) {
-                records.get(group.get(i)).add(sessions.get(i), Math.max(before, after));
+            for (var session : sessions) {
+                records.get(tasks.get(from++)).add(session, Math.max(before, after));
             }
         }
     }

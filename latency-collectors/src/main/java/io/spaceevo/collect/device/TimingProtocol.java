@@ -11,7 +11,7 @@ package io.spaceevo.collect.device;
  * @param maxSessions sessions after which a configuration is given up, at least {@code sessions}
  * @param batches timed batches per session, at least 1; fewer, but at least 5, where one run takes longer than a batch should
  * @param batchNanos how long a batch of runs should take, nanoseconds
- * @param referenceEvery the reference operator is read at the start of each turn of a batch and after every so many sessions of it, at least 1
+ * @param referenceEvery the reference operator is read at the start of each turn of a batch and after every so many sessions of it, at least 1; sooner after 0.1 s of timing, as whole networks take
  * @param maxReferenceDrift how much slower than at rest the reference operator may be, as a share of its latency at rest
  * @param maxSpread largest trusted interquartile range over median of the sessions
  * @param maxCommonShift how much slower or faster than usual all canaries together may be, as a share; so much is divided out

@@ -46,6 +46,20 @@ class RoundRobinTest {
         assertThat(machine.open).isZero();
     }
 
+    /** Five runs of 20 ms are a group of their own. */
+    @Test
+    void theReferenceIsReadMoreOftenWhereSessionsAreLong() throws Exception {
+        var machine = new ScriptedMachine(opened -> opened.task() == NARROW ? 20_000_000 : 50_000);
+        var roundRobin = roundRobin(machine);
+        roundRobin.measure(List.of(WIDE));
+        machine.opened.clear();
+
+        roundRobin.measure(List.of(NARROW, WIDE, NARROW));
+
+        assertThat(machine.opened.subList(0, 7))
+                .containsExactly(REFERENCE, NARROW, REFERENCE, REFERENCE, WIDE, NARROW, REFERENCE);
+    }
+
     @Test
     void runsFillABatchOfHalfAMillisecond() throws Exception {
         var machine = new ScriptedMachine(opened -> 100_000);
