@@ -1,8 +1,5 @@
 package io.spaceevo.cli.disk;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -44,12 +41,9 @@ public final class DiskSpace {
         return new DiskSpace(folder, least, () -> free(folder));
     }
 
+    /** By the file system itself: a FileStore would look for a mount point, which a chroot does not have. */
     private static long free(Path folder) {
-        try {
-            return Files.getFileStore(folder).getUsableSpace();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot tell the free space of " + folder, e);
-        }
+        return folder.toFile().getUsableSpace();
     }
 
     /** Looks at the disk now. */

@@ -32,6 +32,7 @@ class DependencyTest {
         "io.spaceevo.failure..",
         "io.spaceevo.files..",
         "io.spaceevo.progress..",
+        "io.spaceevo.statistics..",
         "io.spaceevo.space..",
         "io.spaceevo.latency..",
         "io.spaceevo.quality..",
