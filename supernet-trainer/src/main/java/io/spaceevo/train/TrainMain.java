@@ -1,5 +1,6 @@
 package io.spaceevo.train;
 
+import io.spaceevo.failure.Failure;
 import io.spaceevo.train.command.AgreementCommand;
 import io.spaceevo.train.command.BlocksCommand;
 import io.spaceevo.train.command.ImagesCommand;
@@ -7,6 +8,7 @@ import io.spaceevo.train.command.OneLineErrors;
 import io.spaceevo.train.command.TablesCommand;
 import io.spaceevo.train.command.TeacherCommand;
 import io.spaceevo.train.command.WorkerCommand;
+import io.spaceevo.train.kernel.Convolutions;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +36,11 @@ public final class TrainMain implements Runnable {
 
     public static void main(String[] arguments) {
         try {
+            Convolutions.demandRight(System.getenv());
             System.exit(commandLine().execute(arguments));
+        } catch (Failure e) {
+            System.err.println("spaceevo: " + e.getMessage());
+            System.exit(e.exitCode());
         } catch (OutOfMemoryError e) {
             System.err.println(
                     "spaceevo: no memory left: give fewer --workers, or a larger heap with SPACEEVO_JAVA_OPTS=-Xmx4g");
