@@ -81,7 +81,7 @@ final class PlatformState {
         }
     }
 
-    /** Predictors of an epoch for some operators. Until it has one of networks, the newest other epoch's serves: a new runtime changes blocks more than what lies between them. */
+    /** Predictors of an epoch for some operators. Until it has one of networks, that of the newest other epoch serves. */
     EpochPredictors predictors(String epoch, Set<String> operators) throws IOException {
         var own = stored(epoch);
         var others = new ArrayList<>(keptEpochs());

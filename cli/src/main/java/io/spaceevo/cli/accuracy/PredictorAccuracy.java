@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
                     + "random ones of the hyperspace, and those that were published for it. Later it measures the same networks again, "
                     + "which tells how small an error can be.",
             "All measurements are kept in DIR. Called again with the same options, the command goes on where it ended, or only reports. "
-                    + "With 1000 blocks it takes about 10 minutes a number format on a calm machine, and the time until the second campaign."
+                    + "On a calm machine it measures about 110 blocks a minute, and a network of onnxw in 4 s; on a busy one it takes much longer."
         },
         footerHeading = "%nExample:%n",
         footer = {
