@@ -14,5 +14,5 @@ import picocli.CommandLine.Command;
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         },
-        subcommands = {PredictorEvaluate.class, PredictorAccuracy.class})
+        subcommands = {PredictorEvaluate.class, PredictorTransfer.class, PredictorAccuracy.class})
 public final class PredictorCommand extends CommandGroup {}

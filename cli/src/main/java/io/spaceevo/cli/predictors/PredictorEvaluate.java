@@ -1,8 +1,6 @@
 package io.spaceevo.cli.predictors;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 
 import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.options.SeedOption;
@@ -57,27 +55,6 @@ final class PredictorEvaluate implements Runnable {
         var measurements = MeasurementFile.read(file);
         var rows = TrainTestSplit.of(measurements, split, train, seed.seed());
         var evaluation = PredictorEvaluation.of(measurements, rows, answer::note);
-        answer.print(evaluation, out -> text(evaluation, out));
-    }
-
-    private static void text(PredictorEvaluation evaluation, PrintWriter out) {
-        out.println("kind                        rows    MAPE   RMSPE  within 5 %  within 10 %  in 90 % interval");
-        for (var kind : evaluation.kinds()) {
-            out.printf(
-                    Locale.ROOT,
-                    "%-26s %5d %6.2f%% %6.2f%% %10.1f%% %11.1f%% %16.1f%%%n",
-                    kind.kind(),
-                    kind.rows(),
-                    kind.mape(),
-                    kind.rmspe(),
-                    kind.within5(),
-                    kind.within10(),
-                    kind.coverage90());
-        }
-        out.printf(
-                Locale.ROOT,
-                "trained in %.2f CPU s, %.1f us per prediction%n",
-                evaluation.trainSeconds(),
-                evaluation.predictMicros());
+        answer.print(evaluation, evaluation::text);
     }
 }

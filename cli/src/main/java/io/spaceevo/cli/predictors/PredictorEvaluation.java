@@ -1,8 +1,10 @@
 package io.spaceevo.cli.predictors;
 
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -30,8 +32,7 @@ record PredictorEvaluation(List<KindQuality> kinds, double trainSeconds, double 
         var train = byKind(split.train());
         var test = byKind(split.test());
         var everything = byKind(file.rows());
-        var overall = new Predictions();
-        var kinds = new ArrayList<KindQuality>();
+        var kinds = new TreeMap<String, Predictions>();
         double trainSeconds = 0;
         double predictMicros = 0;
         var clock = MeasurementClock.ofThisMachine();
@@ -49,15 +50,46 @@ record PredictorEvaluation(List<KindQuality> kinds, double trainSeconds, double 
             long predicting = clock.nanos();
             var predictions = predict(predictor, features, test.getOrDefault(kind, List.of()));
             predictMicros += (clock.nanos() - predicting) / 1e3;
-            kinds.add(predictions.quality(kind));
-            overall.addAll(predictions);
+            kinds.put(kind, predictions);
         }
         if (kinds.isEmpty()) {
             throw new IllegalArgumentException("an evaluation needs a kind with at least " + PredictorFit.LEAST_ROWS
                     + " training rows, was none: train on more rows");
         }
-        kinds.add(overall.quality("overall"));
-        return new PredictorEvaluation(kinds, trainSeconds, predictMicros / overall.size());
+        return of(kinds, trainSeconds, predictMicros);
+    }
+
+    /**
+     * @param kinds predictions of each kind
+     * @param predictMicros CPU time of all predictions, microseconds
+     */
+    static PredictorEvaluation of(SortedMap<String, Predictions> kinds, double trainSeconds, double predictMicros) {
+        var overall = new Predictions();
+        var qualities = new ArrayList<KindQuality>();
+        kinds.forEach((kind, predictions) -> {
+            qualities.add(predictions.quality(kind));
+            overall.addAll(predictions);
+        });
+        qualities.add(overall.quality("overall"));
+        return new PredictorEvaluation(qualities, trainSeconds, predictMicros / overall.size());
+    }
+
+    /** A table for people. */
+    void text(PrintWriter out) {
+        out.println("kind                        rows    MAPE   RMSPE  within 5 %  within 10 %  in 90 % interval");
+        for (var kind : kinds) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-26s %5d %6.2f%% %6.2f%% %10.1f%% %11.1f%% %16.1f%%%n",
+                    kind.kind(),
+                    kind.rows(),
+                    kind.mape(),
+                    kind.rmspe(),
+                    kind.within5(),
+                    kind.within10(),
+                    kind.coverage90());
+        }
+        out.printf(Locale.ROOT, "trained in %.2f CPU s, %.1f us per prediction%n", trainSeconds, predictMicros);
     }
 
     private static SortedMap<String, List<MeasuredRow>> byKind(List<MeasuredRow> rows) {

@@ -17,6 +17,8 @@ import io.spaceevo.failure.UserError;
  * @param by attributes in which no training row agrees with a test row; empty where rows were drawn one by one
  */
 record TrainTestSplit(List<MeasuredRow> train, List<MeasuredRow> test, List<String> by) {
+    private static final String RANDOM = "random";
+
     TrainTestSplit {
         by = List.copyOf(by);
         train = List.copyOf(train);
@@ -30,12 +32,25 @@ record TrainTestSplit(List<MeasuredRow> train, List<MeasuredRow> test, List<Stri
      * @param size rows to train on
      */
     static TrainTestSplit of(MeasurementFile file, String rule, int size, long seed) {
+        return of(file, rule, "--train", size, seed);
+    }
+
+    /**
+     * Draws rows one by one.
+     *
+     * @param option that gives the size, for errors
+     */
+    static TrainTestSplit atRandom(MeasurementFile file, String option, int size, long seed) {
+        return of(file, RANDOM, option, size, seed);
+    }
+
+    private static TrainTestSplit of(MeasurementFile file, String rule, String option, int size, long seed) {
         if (file.rows().size() < 2) {
             throw new UserError("an evaluation needs rows to train on and rows to test on, the file has "
                     + file.rows().size());
         }
         if (size < 1 || size >= file.rows().size()) {
-            throw new UserError("--train needs 1 to " + (file.rows().size() - 1)
+            throw new UserError(option + " needs 1 to " + (file.rows().size() - 1)
                     + " rows, so that some are left to test, was " + size);
         }
         var by = by(file, rule);
@@ -53,7 +68,7 @@ record TrainTestSplit(List<MeasuredRow> train, List<MeasuredRow> test, List<Stri
     }
 
     private static List<String> by(MeasurementFile file, String rule) {
-        if (rule.equals("random")) {
+        if (rule.equals(RANDOM)) {
             return List.of();
         }
         var names = rule.startsWith("group:") ? List.of(rule.substring(6).split(",", -1)) : List.<String>of();

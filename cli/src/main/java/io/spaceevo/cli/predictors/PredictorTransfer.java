@@ -1,0 +1,63 @@
+package io.spaceevo.cli.predictors;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import io.spaceevo.cli.options.Bounds;
+import io.spaceevo.cli.options.SeedOption;
+import io.spaceevo.cli.output.Answer;
+import io.spaceevo.latency.transfer.LatencyTransfer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code spaceevo predictor transfer}: a new device from few samples of its own and its siblings' files. */
+@Command(
+        name = "transfer",
+        description = {
+            "Learns the latencies of a new device from a few of its own and those of sibling devices, and tests on the rest.",
+            "Draws some rows of the new device at random, and predicts all others from them and from the siblings: what they take for the same "
+                    + "configuration, or what is predicted for them where they did not measure it. The files are CSVs as spaceevo predictor evaluate takes them; "
+                    + "configurations are the same where block and attributes are."
+        },
+        footerHeading = "%nExample:%n",
+        footer = {
+            "  spaceevo predictor transfer pixel1.csv pixel6.csv --to pixel4.csv --samples 50 --seed 0",
+            "",
+            "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
+        })
+final class PredictorTransfer implements Runnable {
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSVs of measurements, one per sibling device.")
+    private List<Path> siblings;
+
+    @Option(
+            names = "--to",
+            required = true,
+            paramLabel = "FILE",
+            description = "CSV of measurements of the new device.")
+    private Path target;
+
+    @Option(
+            names = "--samples",
+            defaultValue = "50",
+            paramLabel = "N",
+            description = "Rows of the new device to learn from, over all kinds. Default: ${DEFAULT-VALUE}.")
+    @Bounds(least = LatencyTransfer.LEAST_SAMPLES, most = LatencyTransfer.MOST_SAMPLES)
+    private int samples;
+
+    @Mixin
+    private SeedOption seed;
+
+    @Mixin
+    private Answer answer;
+
+    @Override
+    public void run() {
+        var device = MeasurementFile.read(target);
+        var others = siblings.stream().map(MeasurementFile::read).toList();
+        var split = TrainTestSplit.atRandom(device, "--samples", samples, seed.seed());
+        var evaluation = TransferEvaluation.of(device, split, others, answer::note);
+        answer.print(evaluation, evaluation::text);
+    }
+}

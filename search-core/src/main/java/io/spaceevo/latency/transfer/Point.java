@@ -1,0 +1,11 @@
+package io.spaceevo.latency.transfer;
+
+/**
+ * Where a configuration lies, as the covariance sees it.
+ *
+ * @param kind of the configuration
+ * @param level natural logarithm of its latency on the siblings, their mean, relative to that of the samples
+ * @param deviations by how much the logarithm on each sibling differs from that mean
+ * @param work logarithms of its amounts of work
+ */
+record Point(String kind, double level, double[] deviations, double[] work) {}
