@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "transfer",
         description = {
             "Learns the latencies of a new device from a few of its own and those of sibling devices, and tests on the rest.",
-            "Draws some rows of the new device at random, and predicts all others from them and from the siblings: what they take for the same "
+            "Draws rows of the new device at random, from every kind in proportion to its rows and at least two, and predicts all others from them and from the siblings: what they take for the same "
                     + "configuration, or what is predicted for them where they did not measure it. The files are CSVs as spaceevo predictor evaluate takes them; "
                     + "configurations are the same where block and attributes are."
         },
@@ -56,7 +56,7 @@ final class PredictorTransfer implements Runnable {
     public void run() {
         var device = MeasurementFile.read(target);
         var others = siblings.stream().map(MeasurementFile::read).toList();
-        var split = TrainTestSplit.atRandom(device, "--samples", samples, seed.seed());
+        var split = TrainTestSplit.fromEveryKind(device, "--samples", samples, seed.seed());
         var evaluation = TransferEvaluation.of(device, split, others, answer::note);
         answer.print(evaluation, evaluation::text);
     }

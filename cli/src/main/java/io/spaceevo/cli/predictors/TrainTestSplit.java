@@ -2,6 +2,9 @@ package io.spaceevo.cli.predictors;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +20,35 @@ import io.spaceevo.failure.UserError;
  * @param by attributes in which no training row agrees with a test row; empty where rows were drawn one by one
  */
 record TrainTestSplit(List<MeasuredRow> train, List<MeasuredRow> test, List<String> by) {
-    private static final String RANDOM = "random";
+    /** Rows of every kind, where there are as many. */
+    private static final int FROM_EVERY_KIND = 2;
 
     TrainTestSplit {
         by = List.copyOf(by);
         train = List.copyOf(train);
         test = List.copyOf(test);
+    }
+
+    /**
+     * Draws from every kind {@value #FROM_EVERY_KIND} rows, and the others in proportion to the kinds' rows.
+     *
+     * @param option that gives the size, for errors
+     */
+    static TrainTestSplit fromEveryKind(MeasurementFile file, String option, int size, long seed) {
+        demandSize(file, option, size);
+        var shuffled = new ArrayList<>(file.rows());
+        Collections.shuffle(shuffled, new Random(seed));
+        var kinds = new HashMap<String, Integer>();
+        shuffled.forEach(row -> kinds.merge(row.kind(), 1, Integer::sum));
+        var drawn = new HashMap<String, Integer>();
+        var places = new IdentityHashMap<MeasuredRow, Double>();
+        for (var row : shuffled) {
+            int rank = drawn.merge(row.kind(), 1, Integer::sum);
+            double share = (double) rank / kinds.getOrDefault(row.kind(), 1);
+            places.put(row, rank <= FROM_EVERY_KIND ? rank - FROM_EVERY_KIND - 1 : share);
+        }
+        shuffled.sort(Comparator.comparingDouble(row -> places.getOrDefault(row, 0.0)));
+        return new TrainTestSplit(shuffled.subList(0, size), shuffled.subList(size, shuffled.size()), List.of());
     }
 
     /**
@@ -32,27 +58,7 @@ record TrainTestSplit(List<MeasuredRow> train, List<MeasuredRow> test, List<Stri
      * @param size rows to train on
      */
     static TrainTestSplit of(MeasurementFile file, String rule, int size, long seed) {
-        return of(file, rule, "--train", size, seed);
-    }
-
-    /**
-     * Draws rows one by one.
-     *
-     * @param option that gives the size, for errors
-     */
-    static TrainTestSplit atRandom(MeasurementFile file, String option, int size, long seed) {
-        return of(file, RANDOM, option, size, seed);
-    }
-
-    private static TrainTestSplit of(MeasurementFile file, String rule, String option, int size, long seed) {
-        if (file.rows().size() < 2) {
-            throw new UserError("an evaluation needs rows to train on and rows to test on, the file has "
-                    + file.rows().size());
-        }
-        if (size < 1 || size >= file.rows().size()) {
-            throw new UserError(option + " needs 1 to " + (file.rows().size() - 1)
-                    + " rows, so that some are left to test, was " + size);
-        }
+        demandSize(file, "--train", size);
         var by = by(file, rule);
         var groups = new ArrayList<>(groups(file, by));
         Collections.shuffle(groups, new Random(seed));
@@ -67,8 +73,19 @@ record TrainTestSplit(List<MeasuredRow> train, List<MeasuredRow> test, List<Stri
         return new TrainTestSplit(train.subList(0, size), test, by);
     }
 
+    private static void demandSize(MeasurementFile file, String option, int size) {
+        if (file.rows().size() < 2) {
+            throw new UserError("an evaluation needs rows to train on and rows to test on, the file has "
+                    + file.rows().size());
+        }
+        if (size < 1 || size >= file.rows().size()) {
+            throw new UserError(option + " needs 1 to " + (file.rows().size() - 1)
+                    + " rows, so that some are left to test, was " + size);
+        }
+    }
+
     private static List<String> by(MeasurementFile file, String rule) {
-        if (rule.equals(RANDOM)) {
+        if (rule.equals("random")) {
             return List.of();
         }
         var names = rule.startsWith("group:") ? List.of(rule.substring(6).split(",", -1)) : List.<String>of();

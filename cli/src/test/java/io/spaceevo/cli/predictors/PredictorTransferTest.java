@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import io.spaceevo.cli.CommandRun;
 import io.spaceevo.cli.SampleData;
@@ -43,8 +44,31 @@ class PredictorTransferTest {
             within10 += overall.path("within10").asDouble() / 3;
             coverage += overall.path("coverage90").asDouble() / 3;
         }
-        assertThat(within10).isGreaterThan(92);
+        assertThat(within10).isGreaterThan(93);
         assertThat(coverage).isBetween(86.0, 95.0);
+    }
+
+    @Test
+    void everyKindIsDrawnFromAndTheLargeOnesMore() {
+        var rows = new ArrayList<MeasuredRow>();
+        for (int i = 0; i < 1000; i++) {
+            rows.add(new MeasuredRow(i % 100 == 0 ? "rare" : i % 4 == 0 ? "some" : "many", Map.of(), 1 + i));
+        }
+        var file = new MeasurementFile(List.of(), rows);
+        for (int seed = 0; seed < 10; seed++) {
+            var split = TrainTestSplit.fromEveryKind(file, "--samples", 50, seed);
+            assertThat(count(split.train(), "rare")).isEqualTo(2);
+            assertThat(count(split.train(), "some")).isBetween(11L, 13L);
+            assertThat(split.train()).hasSize(50);
+            assertThat(split.test()).hasSize(950).doesNotContainAnyElementsOf(split.train());
+        }
+        assertThat(TrainTestSplit.fromEveryKind(file, "--samples", 50, 1).train())
+                .isNotEqualTo(
+                        TrainTestSplit.fromEveryKind(file, "--samples", 50, 2).train());
+    }
+
+    private static long count(List<MeasuredRow> rows, String kind) {
+        return rows.stream().filter(row -> row.kind().equals(kind)).count();
     }
 
     /** Two made-up kinds; the new device is slower by a factor that depends on the kind, and in large blocks. */

@@ -21,7 +21,7 @@ public final class LatencyTransfer {
     public static final int MOST_SAMPLES = 1000;
 
     /** How many times the usual surprise a sample may be before it is doubted. */
-    private static final double DOUBTED = 5;
+    private static final double DOUBTED = 10;
 
     /** Of fits, each with the doubts of the one before. */
     private static final int ROUNDS = 4;
