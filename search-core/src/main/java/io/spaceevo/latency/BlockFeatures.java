@@ -1,5 +1,6 @@
 package io.spaceevo.latency;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -32,6 +33,11 @@ public final class BlockFeatures {
             row[TERMS.length + shape] = SHAPES[shape].of(block, operators);
         }
         return row;
+    }
+
+    /** The physical amounts of one block, the first features of its row. */
+    public static double[] amounts(BlockConfiguration block) {
+        return Arrays.copyOf(row(block), TERMS.length);
     }
 
     private static List<String> names() {

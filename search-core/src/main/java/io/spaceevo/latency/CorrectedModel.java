@@ -7,6 +7,7 @@ import io.spaceevo.latency.boosting.RegressionTrees;
 import io.spaceevo.latency.boosting.TrainingRows;
 import io.spaceevo.latency.physical.PhysicalFit;
 import io.spaceevo.latency.physical.PhysicalModel;
+import io.spaceevo.latency.physical.RelatedRows;
 
 /**
  * A physical model, corrected by trees: its prediction times the exponential of theirs.
@@ -31,11 +32,12 @@ public record CorrectedModel(PhysicalModel physical, RegressionTrees residual) {
      */
     public static CorrectedModel fit(
             FeatureTable features, int terms, double[] micros, double[] weights, BoostingSettings settings) {
-        return fit(TrainingRows.of(features, micros, weights), terms, settings);
+        return fit(TrainingRows.of(features, micros, weights), terms, RelatedRows.NONE, settings);
     }
 
-    static CorrectedModel fit(TrainingRows training, int terms, BoostingSettings settings) {
-        var physical = PhysicalFit.fit(training, terms);
+    /** @param related rows of other kinds, from which the physical model learns too */
+    static CorrectedModel fit(TrainingRows training, int terms, RelatedRows related, BoostingSettings settings) {
+        var physical = PhysicalFit.fit(training, terms, related);
         var residuals = new double[training.size()];
         for (int row = 0; row < residuals.length; row++) {
             residuals[row] =

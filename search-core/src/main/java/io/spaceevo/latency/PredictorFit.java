@@ -12,6 +12,7 @@ import io.spaceevo.latency.boosting.BoostingSettings;
 import io.spaceevo.latency.boosting.FeatureSchema;
 import io.spaceevo.latency.boosting.FeatureTable;
 import io.spaceevo.latency.boosting.TrainingRows;
+import io.spaceevo.latency.physical.RelatedRows;
 
 /**
  * Fits the predictor of one kind and judges it by five-fold cross-validation: quality and interval come from predictions of
@@ -25,10 +26,21 @@ public final class PredictorFit {
 
     private final FeatureSchema schema;
     private final BoostingSettings settings;
+    private final RelatedRows related;
 
     public PredictorFit(FeatureSchema schema, BoostingSettings settings) {
+        this(schema, settings, RelatedRows.NONE);
+    }
+
+    private PredictorFit(FeatureSchema schema, BoostingSettings settings, RelatedRows related) {
         this.schema = schema;
         this.settings = settings;
+        this.related = related;
+    }
+
+    /** The same fit of one kind that also knows measurements of others. */
+    public PredictorFit knowing(RelatedRows others) {
+        return new PredictorFit(schema, settings, others);
     }
 
     /**
@@ -67,7 +79,7 @@ public final class PredictorFit {
             measured[row] = training.target(row);
             logRatios[row] = StrictMath.log(measured[row] / predicted[row]);
         }
-        var model = CorrectedModel.fit(training, schema.terms(), settings);
+        var model = CorrectedModel.fit(training, schema.terms(), related, settings);
         var interval = ResidualInterval.of90(logRatios);
         return new FittedPredictor(
                 new LatencyPredictor.Trees(schema.version(), model, interval),
@@ -82,7 +94,8 @@ public final class PredictorFit {
     public LatencyPredictor.Trees fit(
             List<double[]> rows, double[] micros, double[] weights, ResidualInterval interval) {
         var features = FeatureTable.of(schema.names(), rows);
-        var model = CorrectedModel.fit(features, schema.terms(), micros, weights, settings);
+        var training = TrainingRows.of(features, micros, weights);
+        var model = CorrectedModel.fit(training, schema.terms(), related, settings);
         return new LatencyPredictor.Trees(schema.version(), model, interval);
     }
 
@@ -93,7 +106,7 @@ public final class PredictorFit {
             var kept = IntStream.range(0, folds.length)
                     .filter(row -> folds[row] != fold)
                     .toArray();
-            var model = CorrectedModel.fit(training.select(kept), schema.terms(), settings);
+            var model = CorrectedModel.fit(training.select(kept), schema.terms(), related, settings);
             for (int row = 0; row < folds.length; row++) {
                 if (folds[row] == fold) {
                     predicted[row] = model.predict(training.features().row(row));

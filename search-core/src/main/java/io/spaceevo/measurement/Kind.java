@@ -1,5 +1,7 @@
 package io.spaceevo.measurement;
 
+import io.spaceevo.space.Network;
+
 /**
  * What one predictor predicts. Measurements that differ in any part never enter one fit.
  *
@@ -35,6 +37,13 @@ public record Kind(String operator, Precision precision, String metric, String c
     /** The kind of another operator that is measured alike. */
     public Kind withOperator(String otherOperator) {
         return new Kind(otherOperator, precision, metric, clock, boundary);
+    }
+
+    /** Whether another kind is one of blocks that is measured alike, of another operator. */
+    public boolean isAlikeBlock(Kind other) {
+        return !other.operator().equals(operator)
+                && !other.operator().equals(Network.OPERATOR)
+                && other.withOperator(operator).equals(this);
     }
 
     public String text() {

@@ -1,10 +1,12 @@
 package io.spaceevo.cli.predictors;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import io.spaceevo.latency.BlockFeatures;
 import io.spaceevo.latency.boosting.FeatureSchema;
+import io.spaceevo.latency.physical.RelatedRows;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.BlockType;
@@ -95,5 +97,18 @@ final class KnownBlockFeatures implements KindFeatures {
     @Override
     public double[] of(MeasuredRow row) {
         return BlockFeatures.row(block(type, row).orElseThrow());
+    }
+
+    @Override
+    public RelatedRows related(List<MeasuredRow> others) {
+        var amounts = new ArrayList<double[]>();
+        var micros = new ArrayList<Double>();
+        for (var row : others) {
+            type(row.kind()).flatMap(otherType -> block(otherType, row)).ifPresent(block -> {
+                amounts.add(BlockFeatures.amounts(block));
+                micros.add(row.micros());
+            });
+        }
+        return new RelatedRows(amounts, micros);
     }
 }

@@ -45,7 +45,10 @@ record PredictorEvaluation(List<KindQuality> kinds, double trainSeconds, double 
             }
             var features = KindFeatures.of(file.attributes(), rows, everything.getOrDefault(kind, rows), notes);
             var fitting = new CpuTime();
-            var predictor = fit(features, rows, split.by());
+            var others = split.train().stream()
+                    .filter(row -> !row.kind().equals(kind))
+                    .toList();
+            var predictor = fit(features, rows, others, split.by());
             trainSeconds += fitting.seconds();
             long predicting = clock.nanos();
             var predictions = predict(predictor, features, test.getOrDefault(kind, List.of()));
@@ -100,10 +103,11 @@ record PredictorEvaluation(List<KindQuality> kinds, double trainSeconds, double 
     }
 
     /** Cross-validation asks what the test asks: rows that agree in the attributes of the split are left out together. */
-    private static LatencyPredictor.Trees fit(KindFeatures features, List<MeasuredRow> rows, List<String> by) {
+    private static LatencyPredictor.Trees fit(
+            KindFeatures features, List<MeasuredRow> rows, List<MeasuredRow> others, List<String> by) {
         var weights = new double[rows.size()];
         Arrays.fill(weights, 1);
-        var fit = new PredictorFit(features.schema(), BoostingSettings.defaults());
+        var fit = new PredictorFit(features.schema(), BoostingSettings.defaults()).knowing(features.related(others));
         var table = rows.stream().map(features::of).toList();
         var micros = rows.stream().mapToDouble(MeasuredRow::micros).toArray();
         return by.isEmpty()

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import io.spaceevo.latency.refit.EpochMemory;
 import io.spaceevo.latency.refit.KindMemory;
@@ -18,6 +19,7 @@ import io.spaceevo.schema.StateKindProgress;
 import io.spaceevo.schema.StateWindow;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.Workload;
+import io.spaceevo.statistics.EvenSample;
 import io.spaceevo.wire.Predictors;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -121,7 +123,7 @@ final class RefitState implements EpochMemory {
     }
 
     private Optional<MeasurementWindow> window(Kind kind, Workload workload) {
-        return reading(() -> windows.get(key(kind, workload))).map(StateRecords::window);
+        return reading(() -> windows.get(EpochMemory.key(kind, workload))).map(StateRecords::window);
     }
 
     @Override
@@ -139,10 +141,30 @@ final class RefitState implements EpochMemory {
     }
 
     @Override
+    public List<MeasuredWorkload> related(Kind kind, int most) {
+        var others = new TreeMap<String, Kind>();
+        accessing(() -> {
+            for (var key : windows.keys()) {
+                var other = kind.withOperator(key.substring(0, key.indexOf('/')));
+                if (kind.isAlikeBlock(other) && key.startsWith(other.text() + "/")) {
+                    others.put(key, other);
+                }
+            }
+        });
+        return EvenSample.of(List.copyOf(others.entrySet()), most).stream()
+                .map(entry -> reading(() -> windows.get(entry.getKey()))
+                        .map(window -> StateRecords.measured(entry.getValue(), window))
+                        .orElseThrow())
+                .toList();
+    }
+
+    @Override
     public void store(Kind kind, KindUpdate update) {
         accessing(() -> {
             for (var measured : update.windows()) {
-                windows.put(key(kind, measured.workload()), StateRecords.of(measured.workload(), measured.window()));
+                windows.put(
+                        EpochMemory.key(kind, measured.workload()),
+                        StateRecords.of(measured.workload(), measured.window()));
             }
             progress.put(kind.text(), StateRecords.of(update.progress()));
             if (update.predictor().isPresent()) {
@@ -169,10 +191,6 @@ final class RefitState implements EpochMemory {
         predictors.put(predictor.kind().text(), Predictors.toWire(predictor));
         sequence.update(predictor.sequence());
         since.update(predictor.epochSince().toEpochMilli());
-    }
-
-    private static String key(Kind kind, Workload workload) {
-        return kind.text() + "/" + workload.text();
     }
 
     private static <T> Optional<T> reading(Read<T> read) {

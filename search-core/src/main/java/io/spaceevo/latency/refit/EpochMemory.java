@@ -19,6 +19,18 @@ public interface EpochMemory {
     /** Every configuration of a kind, in any order; all of them are read only for a fit. */
     List<MeasuredWorkload> measured(Kind kind);
 
+    /**
+     * Blocks of the other kinds that are measured alike, which differ in the operator only: some of them, evenly over all in the order of {@link #key}.
+     *
+     * @param most how many
+     */
+    List<MeasuredWorkload> related(Kind kind, int most);
+
+    /** Names a workload of a kind among all of the epoch. */
+    static String key(Kind kind, Workload workload) {
+        return kind.text() + "/" + workload.text();
+    }
+
     /** The newest predictor of a kind. */
     Optional<PredictorVersion> predictor(Kind kind);
 

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import io.spaceevo.latency.WorkloadMeasurement;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.space.Workload;
+import io.spaceevo.statistics.EvenSample;
 
 /** An epoch's memory in maps, for as long as the process lives. Not thread-safe. */
 public final class InMemoryEpochMemory implements EpochMemory {
@@ -34,6 +35,17 @@ public final class InMemoryEpochMemory implements EpochMemory {
     @Override
     public List<MeasuredWorkload> measured(Kind kind) {
         return List.copyOf(measured.getOrDefault(kind, Map.of()).values());
+    }
+
+    @Override
+    public List<MeasuredWorkload> related(Kind kind, int most) {
+        var others = new TreeMap<String, MeasuredWorkload>();
+        measured.forEach((other, workloads) -> {
+            if (kind.isAlikeBlock(other)) {
+                workloads.values().forEach(block -> others.put(EpochMemory.key(other, block.workload()), block));
+            }
+        });
+        return EvenSample.of(List.copyOf(others.values()), most);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.spaceevo.latency.PredictorFit;
 import io.spaceevo.latency.ResidualInterval;
 import io.spaceevo.latency.WorkloadMeasurement;
 import io.spaceevo.latency.boosting.BoostingSettings;
+import io.spaceevo.latency.physical.RelatedRows;
 import io.spaceevo.latency.refit.RefitStep.Ignored;
 import io.spaceevo.latency.refit.RefitStep.Learned;
 import io.spaceevo.latency.refit.RefitStep.OutOfRange;
@@ -27,7 +28,7 @@ import io.spaceevo.space.Network;
 /**
  * Learns one measurement after another and makes new predictors: a table of medians while a kind has fewer configurations than a fit
  * needs, on each new configuration and when a median leaves the interval its table gave; trees as the {@link RefitRule} says. Networks are a kind too: theirs are corrections of what the
- * newest predictors say of their blocks. A function of the measurements in their order and of the broker's times, bit by bit; device clocks change nothing.
+ * newest predictors say of their blocks. A kind of few configurations also learns from the epoch's other kinds what computing and moving costs. A function of the measurements in their order and of the broker's times, bit by bit; device clocks change nothing.
  *
  * <p>What contradicts a predictor is not learnt, until more measurements in a row contradict it than it rests on: those of the configuration for a table, all of the
  * kind for trees, or {@value KindProgress#MOST_CONTRADICTING}. So one in a wrong unit is put aside, and one that came first does not lock the right ones out. A measurement
@@ -36,6 +37,12 @@ import io.spaceevo.space.Network;
 public final class PredictorRefit {
     /** Most configurations of a kind that are learnt; the boosting is made for up to as many rows. */
     public static final int MOST_CONFIGURATIONS = 5000;
+
+    /** Configurations from which a kind learns from itself alone: the others would hardly count, and take time to read. */
+    private static final int ON_ITS_OWN = 200;
+
+    /** Blocks of other kinds that a fit looks at. */
+    private static final int MOST_RELATED = 200;
 
     private static final RefitRule NETWORKS = new RefitRule(NetworkFit.LEAST_NETWORKS);
 
@@ -145,7 +152,7 @@ public final class PredictorRefit {
         var interval = rule.isJudged(learnt) ? Optional.<ResidualInterval>empty() : before.interval();
         var model = measured.workload() instanceof Network
                 ? networks(measured.kind(), workloads, epoch)
-                : Optional.of(trees(workloads, interval));
+                : Optional.of(trees(measured.kind(), workloads, interval, epoch));
         var progress = interval.isPresent() ? learnt.fitted() : learnt.judged();
         return model.map(predictor -> new KindUpdate(
                 progress,
@@ -156,7 +163,9 @@ public final class PredictorRefit {
                 Optional.of(version(measured, predictor, progress, before))));
     }
 
-    private LatencyPredictor trees(List<MeasuredWorkload> blocks, Optional<ResidualInterval> interval) {
+    private LatencyPredictor trees(
+            Kind kind, List<MeasuredWorkload> blocks, Optional<ResidualInterval> interval, EpochMemory epoch) {
+        var knowing = fit.knowing(blocks.size() < ON_ITS_OWN ? related(kind, epoch) : RelatedRows.NONE);
         var rows = blocks.stream()
                 .map(block -> BlockFeatures.row((BlockConfiguration) block.workload()))
                 .toList();
@@ -164,8 +173,17 @@ public final class PredictorRefit {
                 blocks.stream().mapToDouble(block -> block.window().micros()).toArray();
         var weights =
                 blocks.stream().mapToDouble(block -> block.window().weight()).toArray();
-        return interval.<LatencyPredictor>map(kept -> fit.fit(rows, micros, weights, kept))
-                .orElseGet(() -> fit.fit(rows, micros, weights).predictor());
+        return interval.<LatencyPredictor>map(kept -> knowing.fit(rows, micros, weights, kept))
+                .orElseGet(() -> knowing.fit(rows, micros, weights).predictor());
+    }
+
+    private static RelatedRows related(Kind kind, EpochMemory epoch) {
+        var others = epoch.related(kind, MOST_RELATED);
+        return new RelatedRows(
+                others.stream()
+                        .map(other -> BlockFeatures.amounts((BlockConfiguration) other.workload()))
+                        .toList(),
+                others.stream().map(other -> other.window().micros()).toList());
     }
 
     private static Optional<LatencyPredictor> networks(Kind kind, List<MeasuredWorkload> networks, EpochMemory epoch) {

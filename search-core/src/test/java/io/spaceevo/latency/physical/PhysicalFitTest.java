@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -59,10 +60,56 @@ class PhysicalFitTest {
                 .withMessageContaining("at least 0");
     }
 
+    @Test
+    void otherKindsTellWhatAFewRowsCannot() {
+        var others = rows(100, 4, 6);
+        var few = rows(3, 4, 7);
+        few.forEach(row -> row[0] = 0); // they never show the first amount
+        var related = related(others, targets(others, PhysicalFitTest::sum));
+
+        assertThat(fit(few, targets(few, PhysicalFitTest::sum)).costs()[1]).isZero();
+        assertThat(fit(few, targets(few, PhysicalFitTest::sum), related).costs())
+                .containsExactly(COSTS, within(1e-3));
+    }
+
+    @Test
+    void otherKindsHardlyCountWhereThereAreManyRows() {
+        var others = rows(100, 4, 8);
+        var many = rows(2000, 4, 9);
+        var related = related(others, targets(others, row -> 3 * sum(row)));
+        var model = fit(many, targets(many, PhysicalFitTest::sum), related);
+        for (var row : many) {
+            assertThat(model.predict(row) / sum(row)).isBetween(0.99, 1.01);
+        }
+    }
+
+    @Test
+    void howManyRowsOtherKindsHaveDoesNotCount() {
+        var others = rows(100, 4, 10);
+        var twice = new ArrayList<>(others);
+        twice.addAll(others);
+        var few = rows(10, 4, 11);
+        var micros = targets(few, row -> 2 * sum(row));
+        assertThat(fit(few, micros, related(twice, targets(twice, PhysicalFitTest::sum)))
+                        .costs())
+                .containsExactly(
+                        fit(few, micros, related(others, targets(others, PhysicalFitTest::sum)))
+                                .costs(),
+                        within(1e-6));
+    }
+
+    private static RelatedRows related(List<double[]> rows, double[] micros) {
+        return new RelatedRows(rows, Arrays.stream(micros).boxed().toList());
+    }
+
     private static PhysicalModel fit(List<double[]> rows, double[] micros) {
+        return fit(rows, micros, RelatedRows.NONE);
+    }
+
+    private static PhysicalModel fit(List<double[]> rows, double[] micros, RelatedRows related) {
         var weights = new double[micros.length];
         Arrays.fill(weights, 1);
-        return PhysicalFit.fit(TrainingRows.of(table(rows), micros, weights), 3);
+        return PhysicalFit.fit(TrainingRows.of(table(rows), micros, weights), 3, related);
     }
 
     private static double sum(double[] row) {

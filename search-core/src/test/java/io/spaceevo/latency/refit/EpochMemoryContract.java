@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import io.spaceevo.latency.Blocks;
 import io.spaceevo.latency.LatencyPredictor;
@@ -14,6 +15,7 @@ import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.Network;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link EpochMemory} has to do; each adapter has a test that extends this. */
@@ -82,6 +84,44 @@ public abstract class EpochMemoryContract {
                 .extracting(MeasuredWorkload::workload)
                 .containsExactlyInAnyOrderElementsOf(BLOCKS);
         assertThat(memory().load(Blocks.KIND, OTHER_BLOCK).window()).contains(window(Blocks.micros(OTHER_BLOCK)));
+    }
+
+    @Test
+    void relatedAreBlocksOfOtherOperatorsThatAreMeasuredAlike() {
+        var alike = Blocks.KIND.withOperator("ResNet.relu");
+        var last = Blocks.KIND.withOperator("MobileNetV3Res.swish");
+        memory().store(alike, learnt(1, BLOCK, 100));
+        memory().store(last, learnt(1, OTHER_BLOCK, 200));
+        memory().store(Blocks.KIND, learnt(1, BLOCK, 300));
+        memory().store(OTHER_KIND, learnt(1, BLOCK, 400));
+        memory().store(
+                        alike.withOperator(Network.OPERATOR),
+                        new KindUpdate(
+                                progress(1),
+                                List.of(new MeasuredWorkload(new Network(List.of(BLOCK)), window(500))),
+                                Optional.empty()));
+
+        assertThat(memory().related(Blocks.KIND, 10))
+                .extracting(measured -> measured.window().micros())
+                .containsExactly(200.0, 100.0);
+        assertThat(memory().related(Blocks.KIND, 1))
+                .extracting(measured -> measured.window().micros())
+                .containsExactly(200.0);
+        assertThat(memory().related(OTHER_KIND, 10)).isEmpty();
+    }
+
+    @Test
+    void relatedBlocksAreTakenEvenlyInOneOrder() {
+        var alike = Blocks.KIND.withOperator("ResNet.relu");
+        for (int n = BLOCKS.size() - 1; n >= 0; n--) {
+            memory().store(alike, learnt(BLOCKS.size() - n, BLOCKS.get(n), 100 + n));
+        }
+        var texts = BLOCKS.stream().map(BlockConfiguration::text).sorted().toList();
+
+        assertThat(memory().related(Blocks.KIND, 40))
+                .extracting(measured -> measured.workload().text())
+                .containsExactlyElementsOf(
+                        IntStream.range(0, 40).mapToObj(n -> texts.get(3 * n)).toList());
     }
 
     @Test

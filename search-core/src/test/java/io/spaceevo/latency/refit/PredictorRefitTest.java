@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 import io.spaceevo.latency.LatencyPredictor;
 import io.spaceevo.latency.PredictorFit;
@@ -68,6 +69,45 @@ class PredictorRefitTest {
         assertThat(second.predictor()).isInstanceOf(LatencyPredictor.Trees.class);
         assertThat(second.configurations()).isEqualTo(22);
         assertThat(second.prequentialMape()).isPositive().isLessThan(50);
+    }
+
+    @Test
+    void aKindOfFewConfigurationsLearnsFromTheOthersOfItsEpoch() {
+        var alone = new InMemoryEpochMemory();
+        var among = new InMemoryEpochMemory();
+        for (int n = 0; n < 120; n++) {
+            var measured = measured("other" + n, CONV, 8 + n, micros(CONV, 8 + n));
+            among.learn(refit, measured, START.plusSeconds(n));
+        }
+        for (int n = 0; n < NEED; n++) {
+            double noise = 1 + 0.1 * Math.sin(2.4 * n);
+            var measured = measured("m" + n, RES, 8 + n, noise * micros(RES, 8 + n));
+            alone.learn(refit, measured, START.plusSeconds(200 + n));
+            among.learn(refit, measured, START.plusSeconds(200 + n));
+        }
+
+        assertThat(errorOfWideBlocks(among)).isLessThan(0.8 * errorOfWideBlocks(alone));
+    }
+
+    private static double micros(String operator, int channels) {
+        var block =
+                (BlockConfiguration) measured("any", operator, channels, 100).workload();
+        return PlausibleRange.guess(block);
+    }
+
+    /** Mean relative error far beyond what was measured. */
+    private static double errorOfWideBlocks(InMemoryEpochMemory memory) {
+        var predictor = memory.predictor(kind(RES)).orElseThrow().predictor();
+        assertThat(predictor).isInstanceOf(LatencyPredictor.Trees.class);
+        return IntStream.range(60, 260)
+                .mapToDouble(channels -> {
+                    double truth = micros(RES, channels);
+                    var block = (BlockConfiguration)
+                            measured("any", RES, channels, truth).workload();
+                    return Math.abs(predictor.predict(block).micros() / truth - 1);
+                })
+                .average()
+                .orElseThrow();
     }
 
     @Test
