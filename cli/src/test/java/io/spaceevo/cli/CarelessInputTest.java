@@ -55,6 +55,7 @@ class CarelessInputTest {
             Map.entry("hyperspaces show", "onnxw"),
             Map.entry("predictor accuracy", "DATA"),
             Map.entry("predictor evaluate", "CSV --train 5"),
+            Map.entry("predictor transfer", "CSV --to CSV --samples 5"),
             Map.entry("measure", "--hyperspace HYPERSPACE --count 1"),
             Map.entry("collect", "--runtime simulated --hyperspace HYPERSPACE" + CLUSTER),
             Map.entry("broker", "--data DATA"),
@@ -99,6 +100,7 @@ class CarelessInputTest {
             Map.entry("--kafka", List.of("a", "=b")),
             Map.entry("--kafka-config", List.of("FOLDER", "MISSING", "BINARY", "LATIN")),
             Map.entry("--file", FILES),
+            Map.entry("--to", FILES),
             Map.entry("--precision", List.of("int4", "int8;fp32")),
             Map.entry("--simulate-name", WORDS),
             Map.entry("--runtime-version", WORDS),
@@ -118,6 +120,7 @@ class CarelessInputTest {
             Map.entry("subnet cost CODE", List.of("x")),
             Map.entry("hyperspaces show H", FILES),
             Map.entry("predictor evaluate FILE", FILES),
+            Map.entry("predictor transfer FILE", FILES),
             Map.entry("predictor accuracy DIR", List.of("FILE")),
             Map.entry("measure MODEL", FILES),
             Map.entry("tables verify DIR", List.of("FILE", "MISSING", "FOLDER")),
@@ -178,6 +181,7 @@ class CarelessInputTest {
         Files.writeString(copy.resolve("csv"), foreign(folder.resolve("csv")));
         for (var command : List.of(
                 "predictor evaluate CSV --train 10 --json",
+                "predictor transfer CSV --to CSV --samples 10 --json",
                 "hyperspaces show HYPERSPACE --json",
                 "space score CODES --json" + SCORING,
                 "tables verify TABLES --hyperspace HYPERSPACE --json --tolerance 1e9")) {

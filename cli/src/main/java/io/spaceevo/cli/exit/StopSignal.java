@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
@@ -32,6 +33,23 @@ public final class StopSignal {
         var stop = new StopSignal(heard);
         SIGNALS.forEach(name -> Signal.handle(new Signal(name), signal -> stop.ask()));
         return stop;
+    }
+
+    /** How signals are met, until it is closed. */
+    public interface Handling extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Lets a signal end the process at once for a while, whoever listens. Where native code works, an orderly end of the JVM is none: libraries close what that code still
+     * uses, and it crashes.
+     */
+    public static Handling endsAtOnce() {
+        var before = SIGNALS.stream()
+                .collect(
+                        Collectors.toMap(name -> name, name -> Signal.handle(new Signal(name), SignalHandler.SIG_DFL)));
+        return () -> before.forEach((name, handler) -> Signal.handle(new Signal(name), handler));
     }
 
     /** Waits for the signal. */

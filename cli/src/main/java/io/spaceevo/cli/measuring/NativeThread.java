@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
+import io.spaceevo.cli.exit.StopSignal;
 import io.spaceevo.failure.Failure;
 
 /**
@@ -21,12 +22,12 @@ public final class NativeThread {
         return thread;
     }
 
-    /** Runs the work on such a thread, to be interrupted with its caller, and waits for it. */
+    /** Runs the work on such a thread, to be interrupted with its caller, and waits for it. Ctrl-C ends the process at once meanwhile. */
     public static <T> T call(String name, Callable<T> work) {
         var task = new FutureTask<>(work);
         var thread = of(name, task);
-        thread.start();
-        try {
+        try (var abrupt = StopSignal.endsAtOnce()) {
+            thread.start();
             return task.get();
         } catch (InterruptedException e) {
             thread.interrupt();

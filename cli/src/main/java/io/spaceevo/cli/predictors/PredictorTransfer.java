@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "transfer",
         description = {
-            "Learns the latencies of a new device from a few of its own and those of sibling devices, and tests on the rest.",
+            "Learns a new device from a few of its latencies and those of its siblings, and tests on the rest.",
             "Draws rows of the new device at random, from every kind in proportion to its rows and at least two, and predicts all others from them and from the siblings: what they take for the same "
                     + "configuration, or what is predicted for them where they did not measure it. The files are CSVs as spaceevo predictor evaluate takes them; "
                     + "configurations are the same where block and attributes are."
