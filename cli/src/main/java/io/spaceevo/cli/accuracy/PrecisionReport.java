@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 import io.spaceevo.collect.plan.MeasurementTask;
+import io.spaceevo.cli.measuring.Campaign;
 import io.spaceevo.latency.PredictionQuality;
 import io.spaceevo.latency.WorkloadMeasurement;
 import io.spaceevo.latency.accuracy.NetworkAccuracy;
