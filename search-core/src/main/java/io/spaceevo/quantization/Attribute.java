@@ -24,7 +24,7 @@ public enum Attribute {
         @Override
         public Level of(BlockConfiguration block) {
             boolean has = block.graph().operators().stream().anyMatch(Operator.Scale.class::isInstance);
-            return has ? new Level(1, "with") : new Level(0, "without");
+            return has ? new Level(1, "squeeze-and-excitation") : new Level(0, "none");
         }
     },
     KERNEL("kernel", "kernel") {
@@ -53,7 +53,7 @@ public enum Attribute {
             return new Level(expand, block.type().expands() ? text : "none");
         }
     },
-    ALIGNMENT("alignment", "largest power of two up to 16 that divides all channels") {
+    ALIGNMENT("alignment", "divisor of all channels, up to 16") {
         @Override
         public Level of(BlockConfiguration block) {
             int bits = Stream.concat(

@@ -30,7 +30,10 @@ public record Contradiction(DeviceEpoch first, Preference ofFirst, DeviceEpoch s
 
     /** What was found, in words with figures. */
     public String text() {
-        return first.platform() + " and " + second.platform() + " prefer opposites: " + ofFirst.text() + "; "
-                + ofSecond.text();
+        return "opposite preferences: " + text(first, ofFirst) + ", but " + text(second, ofSecond);
+    }
+
+    private static String text(DeviceEpoch epoch, Preference preference) {
+        return epoch.platform() + " prefers " + preference.preferred().orElseThrow() + ": " + preference.figures();
     }
 }

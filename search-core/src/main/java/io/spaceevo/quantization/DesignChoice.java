@@ -42,6 +42,11 @@ public enum DesignChoice {
         return attribute;
     }
 
+    /** A value of the choice in a sentence. */
+    String named(String value) {
+        return this == KERNEL ? "kernel " + value : value;
+    }
+
     /** All else: two blocks with equal rests differ in this choice only. */
     abstract Object rest(BlockConfiguration block);
 }

@@ -21,7 +21,7 @@ public record Group(List<Level> levels, List<QuantizedPair> pairs) {
     }
 
     /** The groups of the blocks among some pairs, in the order of their values. Each block is in one group. */
-    static List<Group> by(List<Attribute> attributes, List<QuantizedPair> pairs) {
+    public static List<Group> by(List<Attribute> attributes, List<QuantizedPair> pairs) {
         Map<List<Level>, List<QuantizedPair>> groups = new TreeMap<>(Group::compare);
         for (var pair : pairs) {
             if (pair.workload() instanceof BlockConfiguration block) {

@@ -3,10 +3,13 @@ package io.spaceevo.quantization;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 import io.spaceevo.latency.WorkloadMeasurement;
 import io.spaceevo.measurement.DeviceEpoch;
@@ -29,6 +32,7 @@ public record QuantizationMap(
         Evidence evidence,
         List<QuantizedPair> pairs) {
     public QuantizationMap {
+        build = Collections.unmodifiableSortedMap(new TreeMap<>(build));
         pairs = List.copyOf(pairs);
     }
 
@@ -66,7 +70,8 @@ public record QuantizationMap(
     private static QuantizationMap of(DeviceEpoch epoch, List<Measurement> measurements) {
         var latencies = new LinkedHashMap<Timed, Latencies>();
         int trusted = 0;
-        for (var measurement : measurements) {
+        var once = once(measurements);
+        for (var measurement : once) {
             if (measurement.qualifies()) {
                 trusted++;
                 var of = WorkloadMeasurement.of(measurement);
@@ -82,7 +87,7 @@ public record QuantizationMap(
                 times.get(0),
                 times.get(times.size() - 1),
                 trusted,
-                measurements.size() - trusted,
+                once.size() - trusted,
                 latencies.size() - pairs.size());
         return new QuantizationMap(
                 epoch,
@@ -90,6 +95,13 @@ public record QuantizationMap(
                 measurements.stream().anyMatch(measurement -> measurement.environment().simulated()),
                 evidence,
                 pairs);
+    }
+
+    /** Each measurement once: a repeated id is the same measurement again. */
+    private static Collection<Measurement> once(List<Measurement> measurements) {
+        var byId = new LinkedHashMap<String, Measurement>();
+        measurements.forEach(measurement -> byId.putIfAbsent(measurement.id(), measurement));
+        return byId.values();
     }
 
     /** Pairs of single blocks. */

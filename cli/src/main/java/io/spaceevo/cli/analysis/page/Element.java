@@ -40,7 +40,7 @@ final class Element {
     }
 
     Element with(String attribute, String value) {
-        attributes.append(' ').append(attribute).append("=\"").append(escaped(value)).append('"');
+        attributes.append(' ').append(attribute).append("=\"").append(escaped(value).replace("\"", "&quot;")).append('"');
         return this;
     }
 
@@ -73,6 +73,7 @@ final class Element {
         text.append("</").append(name).append('>');
     }
 
+    /** Quotation marks end attributes only, and style sheets need them as they are. */
     private static String escaped(String text) {
         var escaped = new StringBuilder();
         text.codePoints().forEach(letter -> {
@@ -80,7 +81,6 @@ final class Element {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");
                 case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
                 default -> escaped.appendCodePoint(isLetterOfXml(letter) ? letter : '\uFFFD');
             }
         });

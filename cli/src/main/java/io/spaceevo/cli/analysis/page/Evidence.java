@@ -23,13 +23,12 @@ final class Evidence {
         row(
                 list,
                 "pairs",
-                map.blocks().size() + " blocks and " + map.networks().size() + " networks in both number formats, from "
-                        + evidence.trusted() + " trusted measurements");
+                map.blocks().size() + " of blocks and " + map.networks().size() + " of networks, each in FP32 and INT8");
         row(
                 list,
-                "left out",
-                evidence.disqualified() + " measurements that are not trusted, and " + evidence.unpaired()
-                        + " workloads in one number format only");
+                "measurements",
+                evidence.trusted() + " trusted, " + evidence.disqualified() + " not trusted and left out");
+        row(list, "in one format only", String.valueOf(evidence.unpaired()));
         var facts = map.build().entrySet().stream()
                 .map(fact -> fact.getKey() + " = " + fact.getValue())
                 .collect(Collectors.joining("\n"));

@@ -16,6 +16,11 @@ import io.spaceevo.quantization.Ratios;
 
 /** What the plots show, in sentences with figures. */
 final class Findings {
+    /** A choice whose price INT8 changes by less is no finding about INT8. */
+    private static final double LEAST_SHIFT = 1.1;
+
+    private static final int MOST_CHOICES = 4;
+
     private Findings() {}
 
     /** @param letter of a report's device; empty where there is one only */
@@ -25,7 +30,7 @@ final class Findings {
                 .flatMap(report -> report.contradictions().stream())
                 .distinct()
                 .map(Contradiction::text)
-                .forEach(text -> list.add(Element.of("li", text).with("class", "contradiction")));
+                .forEach(text -> list.add(Element.of("li", sentence(text)).with("class", "contradiction")));
         for (var report : reports) {
             var device = letter.apply(report);
             of(report.map()).forEach(text -> list.add(Element.of("li", device.isEmpty() ? text : device + ": " + text)));
@@ -55,10 +60,20 @@ final class Findings {
                     + text(groups.get(0)) + ".");
         }
         map.preferences().stream()
-                .filter(preference -> preference.preferred().isPresent())
-                .map(Preference::text)
-                .forEach(text -> findings.add(text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + "."));
+                .filter(preference -> preference.preferred().isPresent() && strength(preference) > Math.log(LEAST_SHIFT))
+                .sorted(Comparator.comparingDouble(Findings::strength).reversed())
+                .limit(MOST_CHOICES)
+                .forEach(preference -> findings.add(sentence(preference.text())));
         return findings;
+    }
+
+    /** How much INT8 changes the price of a choice, for better or worse. */
+    private static double strength(Preference preference) {
+        return Math.abs(Math.log(preference.shift()));
+    }
+
+    private static String sentence(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
     }
 
     private static String text(Group group) {

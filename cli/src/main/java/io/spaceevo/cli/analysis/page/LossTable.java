@@ -11,6 +11,9 @@ import io.spaceevo.cli.analysis.report.LossReason;
 
 /** Blocks that are slower in INT8, by cause. */
 final class LossTable {
+    /** Blocks of a cause that are shown at once. */
+    private static final int SHOWN = 5;
+
     private static final double MICROS = 1000;
     private static final String UNKNOWN = "unknown: the graph of this runtime's version cannot be looked up on this machine";
 
@@ -25,7 +28,21 @@ final class LossTable {
         losses.forEach(loss -> byCause.computeIfAbsent(
                         loss.reason().map(LossReason::summary).orElse(UNKNOWN), cause -> new ArrayList<>())
                 .add(loss));
-        var table = Element.of(
+        var causes = Element.of("div");
+        byCause.forEach((cause, ofCause) -> {
+            causes.add(Element.of("p", Element.of("span", ofCause.size() + (ofCause.size() == 1 ? " block " : " blocks ")).with("class", "count"), cause)
+                    .with("class", "cause"));
+            causes.add(table(ofCause.subList(0, Math.min(SHOWN, ofCause.size()))));
+            if (ofCause.size() > SHOWN) {
+                var rest = ofCause.subList(SHOWN, ofCause.size());
+                causes.add(Element.of("details", Element.of("summary", rest.size() + " more"), table(rest)));
+            }
+        });
+        return causes;
+    }
+
+    private static Element table(List<Loss> losses) {
+        return Element.of(
                         "table",
                         Element.of(
                                 "tr",
@@ -33,17 +50,9 @@ final class LossTable {
                                 Element.of("th", "size-cin-cout-kernel-expand-stride"),
                                 number("th", "FP32, ms"),
                                 number("th", "INT8, ms"),
-                                number("th", "speed-up")))
+                                number("th", "speed-up")),
+                        losses.stream().map(LossTable::row).toList())
                 .with("class", "list");
-        byCause.forEach((cause, ofCause) -> {
-            table.add(Element.of(
-                    "tr",
-                    Element.of("th", Element.of("span", ofCause.size() + " ").with("class", "count"), cause)
-                            .with("colspan", "5")
-                            .with("class", "cause")));
-            ofCause.forEach(loss -> table.add(row(loss)));
-        });
-        return table;
     }
 
     private static Element row(Loss loss) {

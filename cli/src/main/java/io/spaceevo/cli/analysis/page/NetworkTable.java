@@ -3,6 +3,8 @@ package io.spaceevo.cli.analysis.page;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import io.spaceevo.cli.analysis.report.NamedPair;
 import io.spaceevo.cli.analysis.report.PublishedLatency;
@@ -25,6 +27,7 @@ final class NetworkTable {
                                 LossTable.number("th", "FP32, ms"),
                                 LossTable.number("th", "INT8, ms"),
                                 LossTable.number("th", "speed-up"),
+                                LossTable.number("th", "parts in floats"),
                                 LossTable.number("th", "published INT8, ms"),
                                 LossTable.number("th", "published speed-up"),
                                 Element.of("th", "published for")))
@@ -42,9 +45,18 @@ final class NetworkTable {
                 LossTable.number("td", String.format(Locale.ROOT, "%.2f", network.pair().int8Micros() / MICROS)),
                 LossTable.number("td", String.format(Locale.ROOT, "%.2f×", network.pair().speedUp()))
                         .with("style", "font-weight: 600"),
+                sections(network),
                 LossTable.number("td", cell(published.flatMap(PublishedLatency::int8Ms), "")),
                 LossTable.number("td", cell(published.flatMap(PublishedLatency::speedUp), "×")),
                 Element.of("td", published.map(from -> from.device() + ", " + from.source()).orElse("–")));
+    }
+
+    private static Element sections(NamedPair network) {
+        var sections = network.floatSections().orElse(new TreeMap<>()).entrySet().stream()
+                .map(section -> section.getValue() + " × " + section.getKey())
+                .collect(Collectors.joining("\n"));
+        return LossTable.number("td", network.conversions().map(String::valueOf).orElse("–"))
+                .with("title", sections);
     }
 
     private static String cell(Optional<Double> value, String unit) {

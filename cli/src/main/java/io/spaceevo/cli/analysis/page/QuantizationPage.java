@@ -73,7 +73,7 @@ public final class QuantizationPage {
         body.add(preferences());
         body.add(section(
                 "Width and resolution",
-                "Blocks of each operator type by output channels and by height and width of their input. The small figure is the number of blocks.",
+                "Blocks of each operator type, with its most frequent activation, by output channels and by height and width of their input. The small figure is the number of blocks.",
                 SpeedUpPlots.scale(),
                 each("plots", report -> Element.of("div", plots.widthsAndResolutions(report.map()))
                         .with("class", "heats"))));
@@ -84,7 +84,8 @@ public final class QuantizationPage {
                 each("lists", report -> LossTable.of(report.losses()))));
         body.add(section(
                 "Networks",
-                "Whole networks here, beside the latencies that the SpaceEvo paper states for the same runtime on another device.",
+                "Whole networks here, beside the latencies that the SpaceEvo paper states for the same runtime on another device. Parts in floats are those of the INT8 graph "
+                        + "that are converted to floats and back.",
                 each("lists", report -> NetworkTable.of(report.networks()))));
         return body.add(Element.of("footer", Element.of("p", "Made by ", Element.of("code", command))));
     }
@@ -113,16 +114,19 @@ public final class QuantizationPage {
     }
 
     private Element attributes() {
-        var section = Element.of("section", Element.of("h2", "Kernel, width, resolution and expand ratio"));
+        var multiples = Element.of("div").with("class", reports.size() > 1 ? "" : "multiples");
         for (var attribute : List.of(
                 Attribute.KERNEL, Attribute.ALIGNMENT, Attribute.WIDTH, Attribute.RESOLUTION, Attribute.EXPANSION)) {
-            section.add(Element.of(
+            multiples.add(Element.of(
                             "div",
                             Element.of("h3", "by " + attribute.description()),
                             each("plots", report -> plots.by(attribute, report.map())))
                     .with("class", "attribute"));
         }
-        return section;
+        return section(
+                "Kernel, channels, resolution and expand ratio",
+                "The same blocks by one attribute at a time. Other attributes differ too, as colours show: the design choices above compare like with like.",
+                multiples);
     }
 
     private Element preferences() {
@@ -148,9 +152,7 @@ public final class QuantizationPage {
     }
 
     private static String label(Preference preference) {
-        return switch (preference.choice()) {
-            case ACTIVATION, KERNEL -> preference.one() + " ÷ " + preference.other();
-            case SQUEEZE_EXCITE -> preference.one() + " ÷ " + preference.other() + " squeeze-and-excitation";
-        };
+        return preference.one() + " ÷ " + preference.other();
+
     }
 }

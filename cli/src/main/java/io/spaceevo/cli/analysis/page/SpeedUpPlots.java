@@ -2,6 +2,7 @@ package io.spaceevo.cli.analysis.page;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.DoubleStream;
@@ -25,19 +26,18 @@ final class SpeedUpPlots {
         this.maps = maps;
     }
 
-    /** A row per operator type and activation. */
+    /** A plot per operator type, with a row per activation. */
     Element typesAndActivations(QuantizationMap map) {
-        var rows = new ArrayList<Strip.Row>();
-        var type = "";
-        for (var group : map.groups(Attribute.TYPE, Attribute.ACTIVATION)) {
-            var levels = group.levels();
-            if (!levels.get(0).text().equals(type)) {
-                type = levels.get(0).text();
-                rows.add(new Strip.Row(type, List.of()));
-            }
-            rows.add(row(levels.get(1).text(), group));
+        var plots = Element.of("div").with("class", "multiples");
+        for (var type : map.groups(Attribute.TYPE)) {
+            var rows = map.groups(Attribute.TYPE, Attribute.ACTIVATION).stream()
+                    .filter(group -> group.levels().get(0).equals(type.levels().get(0)))
+                    .map(group -> row(group.levels().get(1).text(), group))
+                    .toList();
+            plots.add(Element.of(
+                    "div", Element.of("h4", type.levels().get(0).text()), new Strip(rows, AXIS).svg(ratios())));
         }
-        return new Strip(rows, 110, AXIS).svg(ratios());
+        return plots;
     }
 
     /** A row per value of an attribute. */
@@ -45,7 +45,7 @@ final class SpeedUpPlots {
         var rows = map.groups(attribute).stream()
                 .map(group -> row(group.levels().get(0).text(), group))
                 .toList();
-        return new Strip(rows, 110, AXIS).svg(ratios());
+        return new Strip(rows, AXIS).svg(ratios());
     }
 
     private static Strip.Row row(String label, Group group) {
@@ -65,17 +65,19 @@ final class SpeedUpPlots {
         return maps.stream().flatMap(map -> map.blocks().stream()).mapToDouble(QuantizedPair::speedUp);
     }
 
-    /** A table of width and resolution per operator type. */
+    /** A table of width and resolution per operator type, of its most frequent activation: others would stand in some cells only. */
     List<Element> widthsAndResolutions(QuantizationMap map) {
         var widths = levels(Attribute.WIDTH);
         var resolutions = levels(Attribute.RESOLUTION);
         var tables = new ArrayList<Element>();
         for (var type : map.groups(Attribute.TYPE)) {
-            var ofType = map.groups(Attribute.TYPE, Attribute.WIDTH, Attribute.RESOLUTION).stream()
-                    .filter(group -> group.levels().get(0).equals(type.levels().get(0)))
-                    .map(group -> new Group(group.levels().subList(1, 3), group.pairs()))
-                    .toList();
-            tables.add(new HeatMap(type.levels().get(0).text(), ofType).table(widths, resolutions));
+            var activation = Group.by(List.of(Attribute.ACTIVATION), type.pairs()).stream()
+                    .max(Comparator.comparingInt(group -> group.pairs().size()))
+                    .orElseThrow();
+            var title = type.levels().get(0).text() + ", "
+                    + activation.levels().get(0).text();
+            var cells = Group.by(List.of(Attribute.WIDTH, Attribute.RESOLUTION), activation.pairs());
+            tables.add(new HeatMap(title, cells).table(widths, resolutions));
         }
         return tables;
     }

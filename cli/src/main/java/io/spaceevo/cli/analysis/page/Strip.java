@@ -11,11 +11,11 @@ import io.spaceevo.quantization.Ratios;
  * A plot of ratios in rows: a dot each, a bar from quartile to quartile, and a tick at the median. Below three ratios there are only dots.
  *
  * @param rows from top to bottom
- * @param labels width of the column of labels, pixels
  * @param axis what the ratio is of, and what its sides mean
  */
-record Strip(List<Row> rows, double labels, String axis) {
+record Strip(List<Row> rows, String axis) {
     static final double WIDTH = 540;
+    private static final double LABELS = 96;
     private static final double ROW = 19;
     private static final double COUNTS = 92;
     private static final double TOP = 22;
@@ -24,7 +24,7 @@ record Strip(List<Row> rows, double labels, String axis) {
     /** Dots of a row lie on so many lines, so that those of equal ratios do not hide each other. */
     private static final int LINES = 5;
 
-    /** One row; without dots it is a heading. */
+    /** @param dots at least one */
     record Row(String label, List<Dot> dots) {
 
         DoubleStream ratios() {
@@ -42,7 +42,7 @@ record Strip(List<Row> rows, double labels, String axis) {
 
     Element svg(DoubleStream allRatios) {
         double height = TOP + rows.size() * ROW;
-        var scale = LogAxis.of(allRatios, labels + 8, WIDTH - COUNTS);
+        var scale = LogAxis.of(allRatios, LABELS + 10, WIDTH - COUNTS);
         var svg = Element.of("svg")
                 .with("viewBox", String.format(Locale.ROOT, "0 0 %.0f %.0f", WIDTH, height + BOTTOM))
                 .with("role", "img")
@@ -53,16 +53,13 @@ record Strip(List<Row> rows, double labels, String axis) {
         for (int i = 0; i < rows.size(); i++) {
             svg.add(row(rows.get(i), TOP + (i + 0.5) * ROW, scale));
         }
-        return svg.add(text("axis", (labels + WIDTH - COUNTS) / 2, height + 32, axis));
+        return svg.add(text("axis", (LABELS + WIDTH - COUNTS) / 2, height + 32, axis));
     }
 
     private List<Element> row(Row row, double y, LogAxis scale) {
-        if (row.dots().isEmpty()) {
-            return List.of(text("heading", 2, y + 5, row.label()));
-        }
         var ratios = Ratios.of(row.ratios());
         var elements = new ArrayList<Element>();
-        elements.add(text("label", labels, y + 4, row.label()));
+        elements.add(text("label", LABELS, y + 4, row.label()));
         elements.add(text(
                 "head",
                 WIDTH - COUNTS + 46,

@@ -127,6 +127,7 @@ public final class QuantizationObject {
         var object = new LinkedHashMap<String, Object>();
         object.put("name", network.name());
         object.putAll(object(network.pair()));
+        object.put("floatSections", network.floatSections().orElse(null));
         object.put("published", network.published().map(QuantizationObject::object).orElse(null));
         return object;
     }

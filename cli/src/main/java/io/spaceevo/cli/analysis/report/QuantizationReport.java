@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import io.spaceevo.hyperspace.NamedNetworks;
 import io.spaceevo.quantization.Contradiction;
 import io.spaceevo.quantization.QuantizationMap;
+import io.spaceevo.space.Network;
 import io.spaceevo.space.Workload;
 
 /**
@@ -34,14 +35,14 @@ public record QuantizationReport(
      */
     public static List<QuantizationReport> of(List<QuantizationMap> maps, SortedMap<String, String> build) {
         var contradictions = Contradiction.among(maps);
-        var reasons = new LossReasons(build);
+        var graphs = new OptimizedGraphs(build);
         var names = new HashMap<Workload, String>();
         NamedNetworks.all().forEach((name, network) -> names.put(network, name));
         return maps.stream()
                 .map(map -> new QuantizationReport(
                         map,
-                        reasons.of(map),
-                        networks(map, names),
+                        graphs.losses(map),
+                        networks(map, names, graphs),
                         contradictions.stream()
                                 .filter(found -> found.first().equals(map.epoch())
                                         || found.second().equals(map.epoch()))
@@ -49,7 +50,8 @@ public record QuantizationReport(
                 .toList();
     }
 
-    private static List<NamedPair> networks(QuantizationMap map, Map<Workload, String> names) {
+    private static List<NamedPair> networks(
+            QuantizationMap map, Map<Workload, String> names, OptimizedGraphs graphs) {
         var runtime = Optional.ofNullable(map.build().get("runtime")).orElse("");
         return map.networks().stream()
                 .map(pair -> {
@@ -57,7 +59,8 @@ public record QuantizationReport(
                     return new NamedPair(
                             name.orElse(pair.workload().text()),
                             pair,
-                            name.flatMap(known -> PublishedLatency.of(known, runtime)));
+                            name.flatMap(known -> PublishedLatency.of(known, runtime)),
+                            name.flatMap(known -> graphs.floatSections(map, new Network(pair.workload().blocks()))));
                 })
                 .sorted(Comparator.comparing((NamedPair network) -> !names.containsKey(network.pair().workload()))
                         .thenComparing(NamedPair::name))

@@ -32,13 +32,13 @@ public final class QuantizationText {
         out.println(map.epoch() + (map.simulated() ? ": SIMULATED, no latency is real" : ""));
         out.printf(
                 Locale.ROOT,
-                "%d blocks and %d networks in both number formats, measured %s%n",
+                "pairs of both number formats: %d of blocks, %d of networks; measured %s%n",
                 map.blocks().size(),
                 map.networks().size(),
                 Span.of(evidence));
         out.printf(
                 Locale.ROOT,
-                "%d trusted measurements; left out: %d not trusted, %d workloads in one number format only%n",
+                "measurements: %d trusted, %d not trusted and left out; workloads in one number format only: %d%n",
                 evidence.trusted(),
                 evidence.disqualified(),
                 evidence.unpaired());
@@ -110,25 +110,28 @@ public final class QuantizationText {
         }
         out.printf(
                 Locale.ROOT,
-                "%n%-24s %8s %8s %8s   published: %8s %8s%n",
+                "%n%-24s %8s %8s %8s %9s   published: %8s %8s%n",
                 "networks",
                 "FP32 ms",
                 "INT8 ms",
                 "speed-up",
+                "in floats",
                 "INT8 ms",
                 "speed-up");
         for (var network : networks) {
             var published = network.published();
             out.printf(
                     Locale.ROOT,
-                    "  %-22s %8.2f %8.2f %7.2fx              %8s %8s%n",
+                    "  %-22s %8.2f %8.2f %7.2fx %9s              %8s %8s%n",
                     network.name(),
                     network.pair().fp32Micros() / MICROS,
                     network.pair().int8Micros() / MICROS,
                     network.pair().speedUp(),
+                    network.conversions().map(String::valueOf).orElse("-"),
                     cell(published.flatMap(PublishedLatency::int8Ms), ""),
                     cell(published.flatMap(PublishedLatency::speedUp), "x"));
         }
+        out.println("  in floats: parts of the INT8 graph that are converted to floats and back");
     }
 
     private static String cell(Optional<Double> value, String unit) {

@@ -15,9 +15,10 @@ import io.spaceevo.quantization.Attribute;
 import io.spaceevo.quantization.QuantizationMap;
 import io.spaceevo.quantization.QuantizedPair;
 import io.spaceevo.space.BlockConfiguration;
+import io.spaceevo.space.Network;
 
-/** Looks up why blocks are slower in INT8, in the graphs that ONNX Runtime makes of them on this machine. */
-final class LossReasons {
+/** The graphs that ONNX Runtime makes of blocks and networks on this machine: they tell why INT8 is slower, or gains little. */
+final class OptimizedGraphs {
     /** What decides the graph of a block, besides the processor. */
     private static final List<String> OF_THE_GRAPH =
             List.of("runtime", "runtime.version", "runtime.optimisations", "model.opset", "model.lowering");
@@ -38,12 +39,23 @@ final class LossReasons {
     private final SortedMap<String, String> build;
 
     /** @param build of this machine's ONNX Runtime: graphs of another version are not known */
-    LossReasons(SortedMap<String, String> build) {
+    OptimizedGraphs(SortedMap<String, String> build) {
         this.build = build;
     }
 
-    List<Loss> of(QuantizationMap map) {
+    /** Blocks of a map that are slower in INT8, the slowest against FP32 first. */
+    List<Loss> losses(QuantizationMap map) {
         return map.losses().stream().map(pair -> new Loss(pair, reason(map, pair))).toList();
+    }
+
+    /** What of a network's INT8 graph does not run in integers, and how many times; empty where there is no such graph. */
+    Optional<SortedMap<String, Integer>> floatSections(QuantizationMap map, Network network) {
+        return isKnown(map)
+                ? Optional.of(NativeThread.call(
+                        "optimize",
+                        () -> OptimizedModel.of(BlockModel.ofNetwork(network.blocks(), Precision.INT8))
+                                .floatSections()))
+                : Optional.empty();
     }
 
     private Optional<LossReason> reason(QuantizationMap map, QuantizedPair pair) {
