@@ -18,8 +18,8 @@ public final class NamedNetworks {
         var networks = new TreeMap<String, Network>();
         PublishedSubnets.read(WELL_KNOWN).forEach((name, published) -> {
             var file = published.space().hyperspace();
-            var space = Hyperspaces.parse(Hyperspaces.shipped(file), file + ".yaml")
-                    .space(published.space());
+            var space =
+                    Hyperspaces.parse(Hyperspaces.shipped(file), file + ".yaml").space(published.space());
             networks.put(name, network(new Subnet(space, published.code())));
         });
         for (var shipped : Hyperspaces.SHIPPED) {

@@ -22,7 +22,10 @@ class NamedNetworksTest {
     void aNameStandsForItsNetwork(String name, double mmacs) {
         var blocks = NamedNetworks.all().get(name).blocks();
 
-        assertThat(blocks.stream().map(BlockConfiguration::cost).reduce(Cost.NONE, Cost::plus).mmacs())
+        assertThat(blocks.stream()
+                        .map(BlockConfiguration::cost)
+                        .reduce(Cost.NONE, Cost::plus)
+                        .mmacs())
                 .isCloseTo(mmacs, within(0.05));
     }
 

@@ -1,7 +1,5 @@
 package io.spaceevo.quantization;
 
-import java.util.stream.Stream;
-
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.BlockTypes;
 import io.spaceevo.space.Operator;
@@ -11,7 +9,8 @@ public enum Attribute {
     TYPE("type", "operator type") {
         @Override
         public Level of(BlockConfiguration block) {
-            return new Level(BlockTypes.all().indexOf(block.type()), block.type().name());
+            return new Level(
+                    BlockTypes.all().indexOf(block.type()), block.type().name());
         }
     },
     ACTIVATION("activation", "activation") {
@@ -53,17 +52,15 @@ public enum Attribute {
             return new Level(expand, block.type().expands() ? text : "none");
         }
     },
-    ALIGNMENT("alignment", "divisor of all channels, up to 16") {
+    ALIGNMENT("alignment", "divisor of depthwise channels, up to 16") {
         @Override
         public Level of(BlockConfiguration block) {
-            int bits = Stream.concat(
-                            Stream.of(block.cin(), block.cout()),
-                            block.graph().operators().stream()
-                                    .filter(operator -> operator.size() > 1)
-                                    .map(Operator::channels))
-                    .reduce(16, (all, channels) -> all | channels);
-            int divisor = Math.min(16, Integer.lowestOneBit(bits));
-            return new Level(divisor, String.valueOf(divisor));
+            return block.graph().operators().stream()
+                    .filter(operator -> operator instanceof Operator.Convolution convolution && convolution.depthwise())
+                    .map(depthwise -> Math.min(16, Integer.lowestOneBit(depthwise.channels())))
+                    .min(Integer::compare)
+                    .map(divisor -> new Level(divisor, String.valueOf(divisor)))
+                    .orElse(new Level(0, "no depthwise"));
         }
     };
 

@@ -26,7 +26,7 @@ final class Latencies {
 
     private Optional<Double> median(Precision precision) {
         return Optional.ofNullable(micros.get(precision))
-                .map(repeats ->
-                        Quantiles.median(repeats.stream().mapToDouble(Double::doubleValue).toArray()));
+                .map(repeats -> Quantiles.median(
+                        repeats.stream().mapToDouble(Double::doubleValue).toArray()));
     }
 }

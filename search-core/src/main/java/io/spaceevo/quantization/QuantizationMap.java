@@ -92,7 +92,8 @@ public record QuantizationMap(
         return new QuantizationMap(
                 epoch,
                 measurements.get(0).build(),
-                measurements.stream().anyMatch(measurement -> measurement.environment().simulated()),
+                measurements.stream()
+                        .anyMatch(measurement -> measurement.environment().simulated()),
                 evidence,
                 pairs);
     }

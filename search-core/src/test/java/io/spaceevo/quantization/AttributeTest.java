@@ -25,10 +25,10 @@ class AttributeTest {
         "EXPANSION, MobileNetV2Res.relu+28-64-64-k3-e6-s1, 6",
         "EXPANSION, MobileNetV1Dual.relu+28-64-64-k3-e0-s1, none",
         "ALIGNMENT, MobileNetV2Res.relu+28-64-64-k3-e6-s1, 16",
-        "ALIGNMENT, MobileNetV2Res.relu+28-72-64-k3-e6-s1, 8",
+        "ALIGNMENT, MobileNetV2Res.relu+28-72-64-k3-e6-s1, 16",
         "ALIGNMENT, MobileNetV2Res.relu+28-32-32-k3-e4.25-s1, 8",
-        "ALIGNMENT, MobileNetV3Res.relu+28-32-32-k3-e4-s1, 16",
-        "ALIGNMENT, Conv.relu+224-3-32-k3-e0-s2, 1",
+        "ALIGNMENT, MobileNetV1Dual.relu+28-72-72-k3-e0-s1, 8",
+        "ALIGNMENT, ResNet.relu+28-64-64-k3-e1-s1, no depthwise",
     })
     void aBlockHasOneValueOfEachAttribute(Attribute attribute, String block, String value) {
         assertThat(attribute.of(BlockConfiguration.parse(block)).text()).isEqualTo(value);

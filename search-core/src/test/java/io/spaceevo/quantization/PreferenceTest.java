@@ -40,8 +40,9 @@ class PreferenceTest {
         assertThat(preference.shift()).isCloseTo(1.8, within(1e-9));
         assertThat(preference.preferred()).contains("swish");
         assertThat(preference.text())
-                .isEqualTo("hard-swish takes 1.80 times the INT8 latency of swish (quartiles 1.80 to 1.80, 4 matched blocks; "
-                        + "in FP32 1.00 times): prefers swish");
+                .isEqualTo(
+                        "hard-swish takes 1.80 times the INT8 latency of swish (quartiles 1.80 to 1.80, 4 matched blocks; "
+                                + "in FP32 1.00 times): prefers swish");
     }
 
     @Test
@@ -53,8 +54,7 @@ class PreferenceTest {
         assertThat(only(one).contradicts(only(other))).isTrue();
         assertThat(only(other).contradicts(only(one))).isTrue();
         assertThat(only(one).contradicts(only(one))).isFalse();
-        assertThat(Contradiction.among(List.of(one, other))).singleElement().satisfies(found -> assertThat(
-                        found.text())
+        assertThat(Contradiction.among(List.of(one, other))).singleElement().satisfies(found -> assertThat(found.text())
                 .startsWith("opposite preferences: a prefers swish: hard-swish takes 1.80 times")
                 .contains("but b prefers hard-swish: hard-swish takes 0.56 times"));
         assertThat(Contradiction.among(List.of(one, one))).isEmpty();
@@ -113,10 +113,9 @@ class PreferenceTest {
         }
 
         assertThat(measurements.map().preferences())
-                .extracting(Preference::one, Preference::other, preference -> preference.int8().count())
-                .containsExactly(
-                        tuple("5×5", "3×3", 3),
-                        tuple("7×7", "3×3", 3),
-                        tuple("7×7", "5×5", 3));
+                .extracting(Preference::one, Preference::other, preference -> preference
+                        .int8()
+                        .count())
+                .containsExactly(tuple("5×5", "3×3", 3), tuple("7×7", "3×3", 3), tuple("7×7", "5×5", 3));
     }
 }

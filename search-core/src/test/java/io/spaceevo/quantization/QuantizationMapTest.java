@@ -75,8 +75,7 @@ class QuantizationMapTest {
 
         assertThat(map.pairs()).extracting(QuantizedPair::int8Micros).containsExactly(100.0);
         assertThat(map.evidence())
-                .isEqualTo(new QuantizationMap.Evidence(
-                        Instant.ofEpochSecond(0), Instant.ofEpochSecond(3), 3, 1, 1));
+                .isEqualTo(new QuantizationMap.Evidence(Instant.ofEpochSecond(0), Instant.ofEpochSecond(3), 3, 1, 1));
     }
 
     @Test
@@ -120,9 +119,8 @@ class QuantizationMapTest {
 
         assertThat(map.networks()).extracting(QuantizedPair::workload).containsExactly(network);
         assertThat(map.blocks()).extracting(QuantizedPair::workload).containsExactly(BLOCK);
-        assertThat(map.groups(Attribute.TYPE))
-                .singleElement()
-                .satisfies(group -> assertThat(group.pairs()).hasSize(1));
+        assertThat(map.groups(Attribute.TYPE)).singleElement().satisfies(group -> assertThat(group.pairs())
+                .hasSize(1));
         assertThat(map.losses()).isEmpty();
     }
 
@@ -155,7 +153,8 @@ class QuantizationMapTest {
 
         assertThat(grouped).containsExactlyInAnyOrderElementsOf(map.pairs());
         assertThat(map.groups(attribute))
-                .isSortedAccordingTo((a, b) -> a.levels().get(0).compareTo(b.levels().get(0)))
+                .isSortedAccordingTo(
+                        (a, b) -> a.levels().get(0).compareTo(b.levels().get(0)))
                 .allSatisfy(group -> assertThat(group.pairs())
                         .allSatisfy(pair -> assertThat(attribute.of((BlockConfiguration) pair.workload()))
                                 .isEqualTo(group.levels().get(0))));
@@ -171,7 +170,8 @@ class QuantizationMapTest {
         assertThat(byBoth).hasSize(9);
         for (var type : byType) {
             assertThat(byBoth.stream()
-                            .filter(group -> group.levels().get(0).equals(type.levels().get(0)))
+                            .filter(group ->
+                                    group.levels().get(0).equals(type.levels().get(0)))
                             .mapToInt(group -> group.speedUps().count())
                             .sum())
                     .isEqualTo(type.speedUps().count());

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.cli.measuring.Campaign;
+import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.latency.PredictionQuality;
 import io.spaceevo.latency.WorkloadMeasurement;
 import io.spaceevo.latency.accuracy.NetworkAccuracy;

@@ -74,8 +74,8 @@ final class AnalyzeQuantization implements Runnable {
             names = "--out",
             converter = OutputFile.class,
             paramLabel = "FILE",
-            description = "File of this machine's measurements, to which those that it lacks are added. Default: " + DEFAULT_OUT
-                    + ".")
+            description = "File of this machine's measurements, to which those that it lacks are added. Default: "
+                    + DEFAULT_OUT + ".")
     private Optional<Path> out = Optional.empty();
 
     @Option(

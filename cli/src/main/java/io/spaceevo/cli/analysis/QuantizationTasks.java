@@ -30,8 +30,7 @@ import io.spaceevo.space.Workload;
  */
 final class QuantizationTasks {
     /** What hyperspaces choose from, whether this one does or not. */
-    private static final Set<Activation> ALWAYS =
-            EnumSet.of(Activation.RELU, Activation.SWISH, Activation.HARD_SWISH);
+    private static final Set<Activation> ALWAYS = EnumSet.of(Activation.RELU, Activation.SWISH, Activation.HARD_SWISH);
 
     private static final int WIDTHS = 5;
 
@@ -74,7 +73,8 @@ final class QuantizationTasks {
         var workloads = new ArrayList<>(design.workloads);
         Collections.shuffle(workloads, new Random(0));
         NamedNetworks.all().forEach((name, network) -> {
-            if (!name.startsWith("SEQnet") || PublishedSubnets.names(hyperspace.name()).contains(name)) {
+            if (!name.startsWith("SEQnet")
+                    || PublishedSubnets.names(hyperspace.name()).contains(name)) {
                 workloads.add(network);
             }
         });
@@ -119,7 +119,13 @@ final class QuantizationTasks {
         for (var choices : types.values()) {
             for (int width : all) {
                 for (int size : sizes) {
-                    add(choices, choices.activation(), choices.kernels().get(0), middle(choices.expands()), width, size);
+                    add(
+                            choices,
+                            choices.activation(),
+                            choices.kernels().get(0),
+                            middle(choices.expands()),
+                            width,
+                            size);
                 }
             }
         }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-
 import javax.xml.parsers.DocumentBuilderFactory;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -71,7 +70,8 @@ class AnalyzeQuantizationTest {
                     .isEqualTo(pairs - networks);
         }
         assertThat(groups(object, "activation"))
-                .filteredOn(group -> group.path("by").path("activation").asText().equals("hard-swish"))
+                .filteredOn(
+                        group -> group.path("by").path("activation").asText().equals("hard-swish"))
                 .singleElement()
                 .satisfies(group -> assertThat(group.path("verdict").asText()).isEqualTo("loses"));
         assertThat(object.path("losses"))
@@ -82,7 +82,8 @@ class AnalyzeQuantizationTest {
 
     private static List<JsonNode> groups(JsonNode object, String attribute) {
         return StreamSupport.stream(object.path("groups").spliterator(), false)
-                .filter(group -> group.path("by").size() == 1 && group.path("by").has(attribute))
+                .filter(group ->
+                        group.path("by").size() == 1 && group.path("by").has(attribute))
                 .toList();
     }
 

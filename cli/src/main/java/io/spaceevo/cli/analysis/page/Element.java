@@ -40,7 +40,12 @@ final class Element {
     }
 
     Element with(String attribute, String value) {
-        attributes.append(' ').append(attribute).append("=\"").append(escaped(value).replace("\"", "&quot;")).append('"');
+        attributes
+                .append(' ')
+                .append(attribute)
+                .append("=\"")
+                .append(escaped(value).replace("\"", "&quot;"))
+                .append('"');
         return this;
     }
 

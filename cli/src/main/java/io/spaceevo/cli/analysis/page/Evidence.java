@@ -23,7 +23,8 @@ final class Evidence {
         row(
                 list,
                 "pairs",
-                map.blocks().size() + " of blocks and " + map.networks().size() + " of networks, each in FP32 and INT8");
+                map.blocks().size() + " of blocks and " + map.networks().size()
+                        + " of networks, each in FP32 and INT8");
         row(
                 list,
                 "measurements",
@@ -32,10 +33,7 @@ final class Evidence {
         var facts = map.build().entrySet().stream()
                 .map(fact -> fact.getKey() + " = " + fact.getValue())
                 .collect(Collectors.joining("\n"));
-        return Element.of(
-                "div",
-                list,
-                Element.of("details", Element.of("summary", "Build"), Element.of("pre", facts)));
+        return Element.of("div", list, Element.of("details", Element.of("summary", "Build"), Element.of("pre", facts)));
     }
 
     private static void row(Element list, String term, Object value) {

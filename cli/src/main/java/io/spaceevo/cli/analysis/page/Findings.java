@@ -33,7 +33,8 @@ final class Findings {
                 .forEach(text -> list.add(Element.of("li", sentence(text)).with("class", "contradiction")));
         for (var report : reports) {
             var device = letter.apply(report);
-            of(report.map()).forEach(text -> list.add(Element.of("li", device.isEmpty() ? text : device + ": " + text)));
+            of(report.map())
+                    .forEach(text -> list.add(Element.of("li", device.isEmpty() ? text : device + ": " + text)));
         }
         return list;
     }
@@ -60,7 +61,8 @@ final class Findings {
                     + text(groups.get(0)) + ".");
         }
         map.preferences().stream()
-                .filter(preference -> preference.preferred().isPresent() && strength(preference) > Math.log(LEAST_SHIFT))
+                .filter(preference ->
+                        preference.preferred().isPresent() && strength(preference) > Math.log(LEAST_SHIFT))
                 .sorted(Comparator.comparingDouble(Findings::strength).reversed())
                 .limit(MOST_CHOICES)
                 .forEach(preference -> findings.add(sentence(preference.text())));

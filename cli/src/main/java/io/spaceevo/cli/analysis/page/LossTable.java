@@ -15,7 +15,8 @@ final class LossTable {
     private static final int SHOWN = 5;
 
     private static final double MICROS = 1000;
-    private static final String UNKNOWN = "unknown: the graph of this runtime's version cannot be looked up on this machine";
+    private static final String UNKNOWN =
+            "unknown: the graph of this runtime's version cannot be looked up on this machine";
 
     private LossTable() {}
 
@@ -30,7 +31,11 @@ final class LossTable {
                 .add(loss));
         var causes = Element.of("div");
         byCause.forEach((cause, ofCause) -> {
-            causes.add(Element.of("p", Element.of("span", ofCause.size() + (ofCause.size() == 1 ? " block " : " blocks ")).with("class", "count"), cause)
+            causes.add(Element.of(
+                            "p",
+                            Element.of("span", ofCause.size() + (ofCause.size() == 1 ? " block " : " blocks "))
+                                    .with("class", "count"),
+                            cause)
                     .with("class", "cause"));
             causes.add(table(ofCause.subList(0, Math.min(SHOWN, ofCause.size()))));
             if (ofCause.size() > SHOWN) {
@@ -47,12 +52,12 @@ final class LossTable {
                         Element.of(
                                 "tr",
                                 Element.of("th", "block"),
-                                Element.of("th", "size-cin-cout-kernel-expand-stride"),
+                                Element.of("th", "shape"),
                                 number("th", "FP32, ms"),
                                 number("th", "INT8, ms"),
                                 number("th", "speed-up")),
                         losses.stream().map(LossTable::row).toList())
-                .with("class", "list");
+                .with("class", "list losses");
     }
 
     private static Element row(Loss loss) {

@@ -41,14 +41,23 @@ final class NetworkTable {
         return Element.of(
                 "tr",
                 Element.of("td", network.name()),
-                LossTable.number("td", String.format(Locale.ROOT, "%.2f", network.pair().fp32Micros() / MICROS)),
-                LossTable.number("td", String.format(Locale.ROOT, "%.2f", network.pair().int8Micros() / MICROS)),
-                LossTable.number("td", String.format(Locale.ROOT, "%.2f×", network.pair().speedUp()))
+                LossTable.number(
+                        "td", String.format(Locale.ROOT, "%.2f", network.pair().fp32Micros() / MICROS)),
+                LossTable.number(
+                        "td", String.format(Locale.ROOT, "%.2f", network.pair().int8Micros() / MICROS)),
+                LossTable.number(
+                                "td",
+                                String.format(
+                                        Locale.ROOT, "%.2f×", network.pair().speedUp()))
                         .with("style", "font-weight: 600"),
                 sections(network),
                 LossTable.number("td", cell(published.flatMap(PublishedLatency::int8Ms), "")),
                 LossTable.number("td", cell(published.flatMap(PublishedLatency::speedUp), "×")),
-                Element.of("td", published.map(from -> from.device() + ", " + from.source()).orElse("–")));
+                Element.of(
+                        "td",
+                        published
+                                .map(from -> from.device() + ", " + from.source())
+                                .orElse("–")));
     }
 
     private static Element sections(NamedPair network) {

@@ -22,8 +22,8 @@ public final class QuantizationPage {
 
     private QuantizationPage(List<QuantizationReport> reports) {
         this.reports = reports;
-        this.plots = new SpeedUpPlots(
-                reports.stream().map(QuantizationReport::map).toList());
+        this.plots =
+                new SpeedUpPlots(reports.stream().map(QuantizationReport::map).toList());
     }
 
     /**
@@ -46,9 +46,7 @@ public final class QuantizationPage {
         return Element.of(
                 "head",
                 Element.of("meta").with("charset", "utf-8"),
-                Element.of("meta")
-                        .with("name", "viewport")
-                        .with("content", "width=device-width, initial-scale=1"),
+                Element.of("meta").with("name", "viewport").with("content", "width=device-width, initial-scale=1"),
                 Element.of("title", "INT8 against FP32"),
                 Element.of("style", style()));
     }
@@ -80,7 +78,8 @@ public final class QuantizationPage {
         body.add(attributes());
         body.add(section(
                 "Where INT8 loses, and why",
-                "Blocks that INT8 slows by more than 3 %, by cause. The cause is read from the graph that ONNX Runtime executes.",
+                "Blocks that INT8 slows by more than 3 %, by cause. The cause is read from the graph that ONNX Runtime executes. "
+                        + "A shape is input size, input channels, output channels, kernel, expand ratio and stride.",
                 each("lists", report -> LossTable.of(report.losses()))));
         body.add(section(
                 "Networks",
@@ -100,7 +99,9 @@ public final class QuantizationPage {
         for (var report : reports) {
             var column = Element.of("div").with("class", "column");
             if (reports.size() > 1) {
-                column.add(Element.of("h3", letter(report) + " " + report.map().epoch().platform().name()));
+                column.add(Element.of(
+                        "h3",
+                        letter(report) + " " + report.map().epoch().platform().name()));
             }
             grid.add(column.add(part.apply(report)));
         }
@@ -108,9 +109,7 @@ public final class QuantizationPage {
     }
 
     private String letter(QuantizationReport report) {
-        return reports.size() > 1
-                ? String.valueOf(LETTERS.charAt(reports.indexOf(report) % LETTERS.length()))
-                : "";
+        return reports.size() > 1 ? String.valueOf(LETTERS.charAt(reports.indexOf(report) % LETTERS.length())) : "";
     }
 
     private Element attributes() {
@@ -153,6 +152,5 @@ public final class QuantizationPage {
 
     private static String label(Preference preference) {
         return preference.one() + " ÷ " + preference.other();
-
     }
 }

@@ -55,10 +55,8 @@ final class SpeedUpPlots {
 
     private static Strip.Dot dot(QuantizedPair pair) {
         var workload = pair.workload();
-        var activation =
-                workload instanceof BlockConfiguration block ? block.activation() : Activation.NONE;
-        return new Strip.Dot(
-                pair.speedUp(), workload.operator() + " " + workload.text(), "a-" + activation.word());
+        var activation = workload instanceof BlockConfiguration block ? block.activation() : Activation.NONE;
+        return new Strip.Dot(pair.speedUp(), workload.operator() + " " + workload.text(), "a-" + activation.word());
     }
 
     private DoubleStream ratios() {
@@ -113,12 +111,13 @@ final class SpeedUpPlots {
 
     /** Which colour stands for which activation, of those that occur. */
     Element legend() {
-        var legend = Element.of("p", "Dots are blocks, ticks medians, bars quartiles. ").with("class", "legend");
+        var legend = Element.of("p", "Dots are blocks, ticks medians, bars quartiles. ")
+                .with("class", "legend");
         Arrays.stream(Activation.values())
                 .filter(activation -> levels(Attribute.ACTIVATION).stream()
                         .anyMatch(level -> level.text().equals(activation.word())))
-                .forEach(activation -> legend.add(
-                        Element.of("span", activation.word()).with("class", "key k-" + activation.word())));
+                .forEach(activation ->
+                        legend.add(Element.of("span", activation.word()).with("class", "key k-" + activation.word())));
         return legend;
     }
 }

@@ -89,7 +89,8 @@ record Strip(List<Row> rows, String axis) {
     }
 
     private static Element dot(Dot dot, double y, LogAxis scale) {
-        return Element.of("circle", Element.of("title", String.format(Locale.ROOT, "%.2f× %s", dot.ratio(), dot.name())))
+        return Element.of(
+                        "circle", Element.of("title", String.format(Locale.ROOT, "%.2f× %s", dot.ratio(), dot.name())))
                 .with("class", "dot " + dot.colour())
                 .with("cx", scale.at(dot.ratio()))
                 .with("cy", y)

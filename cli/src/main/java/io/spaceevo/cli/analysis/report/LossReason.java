@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param floatSections parts that are converted to floats and back, and how many of each
  * @param int8Nodes what runs in INT8, by operator
  * @param fp32Nodes what runs in FP32, by operator
- * @param alignment largest power of two up to 16 that divides all channels
+ * @param alignment largest power of two up to 16 that divides the channels of every depthwise convolution; 16 where there is none
  */
 public record LossReason(
         List<String> complaints,
@@ -25,7 +25,7 @@ public record LossReason(
         complaints = List.copyOf(complaints);
     }
 
-    /** Of a block whose channels fill vectors. */
+    /** Of a block whose depthwise channels fill vectors. */
     LossReason(
             List<String> complaints,
             SortedMap<String, Integer> floatSections,
@@ -49,14 +49,16 @@ public record LossReason(
         return switch (word()) {
             case "not-fused" -> "not fused: " + String.join("; ", complaints);
             case "converted" -> "converted to floats and back: " + counted(floatSections, " × ", "; ");
-            default -> "all in integers: " + counted(int8Nodes, " ", ", ") + " are slower than " + counted(fp32Nodes, " ", ", ");
+            default ->
+                "all in integers: " + counted(int8Nodes, " ", ", ") + " are slower than "
+                        + counted(fp32Nodes, " ", ", ");
         };
     }
 
-    /** The summary, and whether the block's channels fill vectors. */
+    /** The summary, and whether depthwise channels fill vectors. */
     public String text() {
         return alignment < FULL_VECTOR
-                ? summary() + "; channels are multiples of " + alignment + " only"
+                ? summary() + "; depthwise channels are multiples of " + alignment + " only"
                 : summary();
     }
 

@@ -19,7 +19,7 @@ public record NamedPair(
         Optional<SortedMap<String, Integer>> floatSections) {
     /** How many parts of the network are converted to floats and back; empty where there is no graph. */
     public Optional<Integer> conversions() {
-        return floatSections.map(
-                sections -> sections.values().stream().mapToInt(Integer::intValue).sum());
+        return floatSections.map(sections ->
+                sections.values().stream().mapToInt(Integer::intValue).sum());
     }
 }

@@ -27,11 +27,7 @@ final class OptimizedGraphs {
     private record Structure(String operator, int kernel, int stride, boolean sameWidth, boolean expands) {
         static Structure of(BlockConfiguration block) {
             return new Structure(
-                    block.operator(),
-                    block.kernel(),
-                    block.stride(),
-                    block.cin() == block.cout(),
-                    block.expand() != 1);
+                    block.operator(), block.kernel(), block.stride(), block.cin() == block.cout(), block.expand() != 1);
         }
     }
 
@@ -45,15 +41,16 @@ final class OptimizedGraphs {
 
     /** Blocks of a map that are slower in INT8, the slowest against FP32 first. */
     List<Loss> losses(QuantizationMap map) {
-        return map.losses().stream().map(pair -> new Loss(pair, reason(map, pair))).toList();
+        return map.losses().stream()
+                .map(pair -> new Loss(pair, reason(map, pair)))
+                .toList();
     }
 
     /** What of a network's INT8 graph does not run in integers, and how many times; empty where there is no such graph. */
     Optional<SortedMap<String, Integer>> floatSections(QuantizationMap map, Network network) {
         return isKnown(map)
                 ? Optional.of(NativeThread.call(
-                        "optimize",
-                        () -> OptimizedModel.of(BlockModel.ofNetwork(network.blocks(), Precision.INT8))
+                        "optimize", () -> OptimizedModel.of(BlockModel.ofNetwork(network.blocks(), Precision.INT8))
                                 .floatSections()))
                 : Optional.empty();
     }
@@ -72,7 +69,8 @@ final class OptimizedGraphs {
     private LossReason reason(BlockConfiguration block) {
         var reason = known.computeIfAbsent(
                 Structure.of(block), structure -> NativeThread.call("optimize", () -> read(block)));
-        return reason.withAlignment((int) Attribute.ALIGNMENT.of(block).order());
+        int divisor = (int) Attribute.ALIGNMENT.of(block).order();
+        return divisor == 0 ? reason : reason.withAlignment(divisor);
     }
 
     private static LossReason read(BlockConfiguration block) {
@@ -80,6 +78,9 @@ final class OptimizedGraphs {
         var fp32 = OptimizedModel.of(BlockModel.of(block, Precision.FP32));
         var complaints = FusionCheck.of(List.of(block.graph())).complaints(int8.graph());
         return new LossReason(
-                complaints, int8.floatSections(), int8.graph().nodes(), fp32.graph().nodes());
+                complaints,
+                int8.floatSections(),
+                int8.graph().nodes(),
+                fp32.graph().nodes());
     }
 }

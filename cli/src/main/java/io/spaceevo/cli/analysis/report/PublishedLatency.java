@@ -28,8 +28,7 @@ public record PublishedLatency(
     /** Of a network under a runtime. */
     public static Optional<PublishedLatency> of(String network, String runtime) {
         return ALL.stream()
-                .filter(published ->
-                        published.network.equals(network) && published.runtime.equals(runtime))
+                .filter(published -> published.network.equals(network) && published.runtime.equals(runtime))
                 .findFirst();
     }
 

@@ -51,12 +51,18 @@ public final class QuantizationObject {
             map.groups(attributes.toArray(Attribute[]::new)).forEach(group -> groups.add(object(attributes, group)));
         }
         object.put("groups", groups);
-        object.put("losses", report.losses().stream().map(QuantizationObject::object).toList());
-        object.put("preferences", map.preferences().stream().map(QuantizationObject::object).toList());
+        object.put(
+                "losses",
+                report.losses().stream().map(QuantizationObject::object).toList());
+        object.put(
+                "preferences",
+                map.preferences().stream().map(QuantizationObject::object).toList());
         object.put(
                 "contradictions",
                 report.contradictions().stream().map(QuantizationObject::object).toList());
-        object.put("networks", report.networks().stream().map(QuantizationObject::object).toList());
+        object.put(
+                "networks",
+                report.networks().stream().map(QuantizationObject::object).toList());
         return object;
     }
 
@@ -128,7 +134,8 @@ public final class QuantizationObject {
         object.put("name", network.name());
         object.putAll(object(network.pair()));
         object.put("floatSections", network.floatSections().orElse(null));
-        object.put("published", network.published().map(QuantizationObject::object).orElse(null));
+        object.put(
+                "published", network.published().map(QuantizationObject::object).orElse(null));
         return object;
     }
 

@@ -50,8 +50,7 @@ public record QuantizationReport(
                 .toList();
     }
 
-    private static List<NamedPair> networks(
-            QuantizationMap map, Map<Workload, String> names, OptimizedGraphs graphs) {
+    private static List<NamedPair> networks(QuantizationMap map, Map<Workload, String> names, OptimizedGraphs graphs) {
         var runtime = Optional.ofNullable(map.build().get("runtime")).orElse("");
         return map.networks().stream()
                 .map(pair -> {
@@ -60,9 +59,11 @@ public record QuantizationReport(
                             name.orElse(pair.workload().text()),
                             pair,
                             name.flatMap(known -> PublishedLatency.of(known, runtime)),
-                            name.flatMap(known -> graphs.floatSections(map, new Network(pair.workload().blocks()))));
+                            name.flatMap(known -> graphs.floatSections(
+                                    map, new Network(pair.workload().blocks()))));
                 })
-                .sorted(Comparator.comparing((NamedPair network) -> !names.containsKey(network.pair().workload()))
+                .sorted(Comparator.comparing((NamedPair network) ->
+                                !names.containsKey(network.pair().workload()))
                         .thenComparing(NamedPair::name))
                 .toList();
     }

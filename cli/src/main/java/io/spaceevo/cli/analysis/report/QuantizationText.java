@@ -87,7 +87,8 @@ public final class QuantizationText {
     private static void losses(QuantizationReport report, PrintWriter out) {
         var losses = report.losses();
         out.println();
-        out.println("INT8 is slower on " + losses.size() + " of " + report.map().blocks().size() + " blocks");
+        out.println("INT8 is slower on " + losses.size() + " of "
+                + report.map().blocks().size() + " blocks");
         for (var loss : losses.subList(0, Math.min(LOSSES, losses.size()))) {
             out.printf(
                     Locale.ROOT,
@@ -97,7 +98,8 @@ public final class QuantizationText {
                     loss.pair().int8Micros() / MICROS,
                     loss.pair().workload().operator(),
                     loss.pair().workload().text());
-            out.println("         " + loss.reason().map(LossReason::text).orElse("why is not known: no graph of this runtime"));
+            out.println("         "
+                    + loss.reason().map(LossReason::text).orElse("why is not known: no graph of this runtime"));
         }
         if (losses.size() > LOSSES) {
             out.println("  and " + (losses.size() - LOSSES) + " more, which --json and --html show");

@@ -12,9 +12,7 @@ class ElementTest {
     void textAndAttributesAreEscaped() {
         var element = Element.of("p", "a < b & c > \"d\"").with("title", "\"><script>'&");
 
-        assertThat(element)
-                .hasToString(
-                        "<p title=\"&quot;&gt;&lt;script&gt;'&amp;\">a &lt; b &amp; c &gt; \"d\"</p>");
+        assertThat(element).hasToString("<p title=\"&quot;&gt;&lt;script&gt;'&amp;\">a &lt; b &amp; c &gt; \"d\"</p>");
     }
 
     @Test
