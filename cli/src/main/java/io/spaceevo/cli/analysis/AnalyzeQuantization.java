@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
                     + "paper states. Only trusted measurements count, and a pair has both number formats on one device epoch. Fewer than "
                     + "three pairs support no claim.",
             "Without a FILE it measures this machine: a factorial set of blocks of the hyperspace, and named networks. For onnxw this takes "
-                    + "about seven minutes on a calm machine. All measurements are kept in --out; called again, the command goes on where it ended.",
+                    + "about five minutes on a calm machine. All measurements are kept in --out; called again, the command goes on where it ended.",
             "FILEs of several devices are compared: opposite preferences are told. With --json, each device epoch is one line."
         },
         footerHeading = "%nExamples:%n",
