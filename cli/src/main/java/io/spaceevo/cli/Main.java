@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
+import io.spaceevo.cli.analysis.AnalyzeCommand;
 import io.spaceevo.cli.answers.QueryCommand;
 import io.spaceevo.cli.doctor.Doctor;
 import io.spaceevo.cli.exit.LostOutput;
@@ -67,6 +68,7 @@ public final class Main implements Runnable {
             SubnetCommand.class,
             HyperspacesCommand.class,
             PredictorCommand.class,
+            AnalyzeCommand.class,
             Measure.class,
             Collect.class,
             BrokerCommand.class,

@@ -56,6 +56,7 @@ class CarelessInputTest {
             Map.entry("predictor accuracy", "DATA"),
             Map.entry("predictor evaluate", "CSV --train 5"),
             Map.entry("predictor transfer", "CSV --to CSV --samples 5"),
+            Map.entry("analyze quantization", "--hyperspace HYPERSPACE"),
             Map.entry("measure", "--hyperspace HYPERSPACE --count 1"),
             Map.entry("collect", "--runtime simulated --hyperspace HYPERSPACE" + CLUSTER),
             Map.entry("broker", "--data DATA"),
@@ -105,6 +106,7 @@ class CarelessInputTest {
             Map.entry("--simulate-name", WORDS),
             Map.entry("--runtime-version", WORDS),
             Map.entry("--out", List.of("FOLDER", "MISSING/x")),
+            Map.entry("--html", List.of("FOLDER", "MISSING/x")),
             Map.entry("--again-after", List.of("0s", "10", "-1m")),
             Map.entry("--input", List.of("image", "image=", "image=1x", "image=0x3", "image=a")),
             Map.entry("--heartbeat", List.of("FOLDER", "MISSING/x")),
@@ -121,6 +123,7 @@ class CarelessInputTest {
             Map.entry("hyperspaces show H", FILES),
             Map.entry("predictor evaluate FILE", FILES),
             Map.entry("predictor transfer FILE", FILES),
+            Map.entry("analyze quantization FILE", List.of("FOLDER", "MISSING", "BINARY", "LATIN", "FILE")),
             Map.entry("predictor accuracy DIR", List.of("FILE")),
             Map.entry("measure MODEL", FILES),
             Map.entry("tables verify DIR", List.of("FILE", "MISSING", "FOLDER")),
@@ -136,7 +139,8 @@ class CarelessInputTest {
             "collect --platform", "--runtime replay --file CSV" + CLUSTER,
             "collect --precision", "--runtime replay --platform p --file CSV" + CLUSTER,
             "measure MODEL", "MODEL",
-            "measure --input", "CSV");
+            "measure --input", "CSV",
+            "analyze quantization FILE", "CSV");
 
     @TempDir
     private static Path folder;

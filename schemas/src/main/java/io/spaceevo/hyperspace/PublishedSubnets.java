@@ -20,14 +20,16 @@ import io.spaceevo.space.SubnetCode;
 public final class PublishedSubnets {
     private static final String FILE = "/hyperspaces/published-subnets.csv";
 
-    private record Published(SpaceCode space, SubnetCode code) {}
+    /** A subnet by its codes. */
+    record Published(SpaceCode space, SubnetCode code) {}
 
-    private static final Map<String, Published> BY_NAME = read();
+    private static final Map<String, Published> BY_NAME = read(FILE);
 
     private PublishedSubnets() {}
 
-    private static Map<String, Published> read() {
-        try (var file = PublishedSubnets.class.getResourceAsStream(FILE)) {
+    /** Reads the columns name, space and code of a resource. */
+    static Map<String, Published> read(String resource) {
+        try (var file = PublishedSubnets.class.getResourceAsStream(resource)) {
             var subnets = new TreeMap<String, Published>();
             new String(file.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
@@ -38,7 +40,7 @@ public final class PublishedSubnets {
                     });
             return subnets;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + FILE, e);
+            throw new UncheckedIOException("cannot read " + resource, e);
         }
     }
 

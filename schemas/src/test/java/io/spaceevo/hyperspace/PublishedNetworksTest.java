@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Well-known networks as hyperspaces. Parameters are those of torchvision 0.20 (trainable ones: weights, biases, batch-norm scale and shift). MACs are those
  * of convolutions and linear layers at 224 pixels, counted layer by layer from the tables in the papers by a script apart from this project; torchvision
- * states them in units of 10^9 as 0.30, 0.22, 0.39 and 4.09.
+ * states them in units of 10^9 as 0.30, 0.22, 0.06, 0.39 and 4.09.
  */
 class PublishedNetworksTest {
     @ParameterizedTest
@@ -27,6 +27,8 @@ class PublishedNetworksTest {
                 + "3*18, 32 16 24*2 32*3 64*4 96*3 160*3 320, 0 1 6*16",
         "mobilenetv3large, 5483032, 216589760, 00000-00000, 1 1 2 3 4 2 3,"
                 + "3*4 5*3 3*6 5*3, 16*2 24*2 40*3 80*4 112*2 160*3, 0 1 4 3*4 6 2.5 2.3*2 6*5",
+        "mobilenetv3small, 2542856, 56510400, 0000-0000, 1 1 2 3 2 3,"
+                + "3*4 5*8, 16*2 24*2 40*3 48*2 96*3, 0 1 4.5 3.67 4 6*2 3*2 6*3",
         "efficientnetb0, 5288548, 385814752, 000000-000000, 1 1 2 2 3 3 4 1,"
                 + "3*4 5*2 3*3 5*7 3, 32 16 24*2 40*2 80*3 112*3 192*4 320, 0 1 6*15",
         "resnet50, 25557032, 4089184256, 0000-0000, 1 1 3 4 6 3, 7 3 3*16, 64*2 256*3 512*4 1024*6 2048*3, 0 0 0.25*16",

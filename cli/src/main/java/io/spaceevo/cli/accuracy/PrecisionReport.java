@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
+import io.spaceevo.cli.measuring.Campaign;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.latency.PredictionQuality;
 import io.spaceevo.latency.WorkloadMeasurement;

@@ -77,7 +77,7 @@ class AccuracyRunTest {
         assertThatThrownBy(() -> report(SimulatedDevice.Settings.plain("b", 1)))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("first.jsonl has measurements of simulated-a")
-                .hasMessageContaining("give another folder");
+                .hasMessageContaining("give another DIR");
     }
 
     @Test

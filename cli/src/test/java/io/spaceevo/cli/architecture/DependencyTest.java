@@ -39,6 +39,7 @@ class DependencyTest {
         "io.spaceevo.score..",
         "io.spaceevo.evolution..",
         "io.spaceevo.measurement..",
+        "io.spaceevo.quantization..",
         "io.spaceevo.search..",
         "io.spaceevo.answer.."
     };

@@ -14,7 +14,7 @@ import picocli.CommandLine;
 
 /** Commands that have the same option have it from one declaration, so that name, bounds, default and help agree. */
 class OneDeclarationTest {
-    /** These mean something else in each command: what is required of a new target is a filter of a query, and a device to measure is none to replay. */
+    /** These mean something else in each command: what is required of a new target is a filter of a query, a device to measure is none to replay, and measurements that are added to a file are not those that are missing in it. */
     private static final Set<String> DIFFERENT = Set.of(
             "--platform",
             "--hyperspace",
@@ -25,7 +25,8 @@ class OneDeclarationTest {
             "--runtime",
             "--count",
             "--precision",
-            "--data");
+            "--data",
+            "--out");
 
     @Test
     void everySharedOptionIsDeclaredOnce() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 
+import io.spaceevo.files.TextFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,8 @@ class MeasurementLinesTest {
         }
 
         assertThat(MeasurementLines.read(file)).containsExactly(measurement(0), measurement(1));
+        assertThat(MeasurementLines.in(TextFile.read(file, "measurements")))
+                .containsExactly(measurement(0), measurement(1));
     }
 
     @Test

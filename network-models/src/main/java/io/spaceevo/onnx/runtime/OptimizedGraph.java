@@ -1,6 +1,7 @@
 package io.spaceevo.onnx.runtime;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,14 +26,17 @@ public record OptimizedGraph(SortedMap<String, Integer> nodes) {
 
     static OptimizedGraph read(byte[] optimized) {
         var nodes = new TreeMap<String, Integer>();
+        nodes(optimized).forEach(node -> nodes.merge(node.getOpType(), 1, Integer::sum));
+        return new OptimizedGraph(nodes);
+    }
+
+    /** In the order of execution. */
+    static List<NodeProto> nodes(byte[] optimized) {
         try {
-            for (NodeProto node : ModelProto.parseFrom(optimized).getGraph().getNodeList()) {
-                nodes.merge(node.getOpType(), 1, Integer::sum);
-            }
+            return ModelProto.parseFrom(optimized).getGraph().getNodeList();
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("ONNX Runtime wrote a model that cannot be read", e);
         }
-        return new OptimizedGraph(nodes);
     }
 
     /** Nodes that compute in integers, by operator. */
@@ -42,16 +46,20 @@ public record OptimizedGraph(SortedMap<String, Integer> nodes) {
 
     /** Nodes that only convert between number formats, by operator. */
     public SortedMap<String, Integer> conversions() {
-        return nodesOf(CONVERSIONS::contains);
+        return nodesOf(OptimizedGraph::isConversion);
     }
 
     /** All others, by operator. */
     public SortedMap<String, Integer> others() {
-        return nodesOf(operator -> !isInteger(operator) && !CONVERSIONS.contains(operator));
+        return nodesOf(operator -> !isInteger(operator) && !isConversion(operator));
     }
 
-    private static boolean isInteger(String operator) {
-        return !CONVERSIONS.contains(operator)
+    static boolean isConversion(String operator) {
+        return CONVERSIONS.contains(operator);
+    }
+
+    static boolean isInteger(String operator) {
+        return !isConversion(operator)
                 && (operator.startsWith("Q") || operator.endsWith("Integer") || operator.contains("IntegerTo"));
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.SortedMap;
 
 import ai.onnxruntime.OrtException;
 
@@ -41,6 +42,14 @@ public final class OptimizedModel {
     /** How many nodes of each operator it has. */
     public OptimizedGraph graph() {
         return OptimizedGraph.read(model);
+    }
+
+    /**
+     * Parts of an INT8 model that do not run in integers, and how many of each: conversions between number formats, with the float nodes between them, in the order of
+     * execution, as {@code DequantizeLinear → HardSigmoid → Mul → QuantizeLinear}.
+     */
+    public SortedMap<String, Integer> floatSections() {
+        return FloatSections.of(OptimizedGraph.nodes(model));
     }
 
     /** Bytes that it holds. */

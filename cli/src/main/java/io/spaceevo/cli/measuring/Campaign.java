@@ -1,4 +1,4 @@
-package io.spaceevo.cli.accuracy;
+package io.spaceevo.cli.measuring;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,15 +19,20 @@ import io.spaceevo.measurement.DeviceEpoch;
  * @param trusted by task, in the order in which they were measured; the last one where a task was measured more than once
  * @param begun when the first measurement of any kind was made
  */
-record Campaign(Path file, Map<MeasurementTask, WorkloadMeasurement> trusted, Optional<Instant> begun) {
-    /** @param epoch of this machine: measurements of another one are not mixed with its own */
-    static Campaign read(Path file, DeviceEpoch epoch) {
+public record Campaign(Path file, Map<MeasurementTask, WorkloadMeasurement> trusted, Optional<Instant> begun) {
+    /**
+     * Reads a campaign's file; a campaign without a file has not begun.
+     *
+     * @param epoch of this machine: measurements of another one are not mixed with its own
+     * @param argument what names the file on the command line, as {@code --out}
+     */
+    public static Campaign read(Path file, DeviceEpoch epoch, String argument) {
         var trusted = new LinkedHashMap<MeasurementTask, WorkloadMeasurement>();
         Optional<Instant> begun = Optional.empty();
         for (var measurement : MeasurementLines.read(file)) {
             if (!measurement.epoch().equals(epoch)) {
                 throw new UserError(file + " has measurements of " + measurement.epoch() + ", but this machine is "
-                        + epoch + ": give another folder");
+                        + epoch + ": give another " + argument);
             }
             begun = begun.or(() -> Optional.of(measurement.measuredAt()));
             if (measurement.qualifies()) {
@@ -39,11 +44,12 @@ record Campaign(Path file, Map<MeasurementTask, WorkloadMeasurement> trusted, Op
     }
 
     /** Those that were not measured, or not with a trusted result. */
-    List<MeasurementTask> missing(List<MeasurementTask> tasks) {
+    public List<MeasurementTask> missing(List<MeasurementTask> tasks) {
         return tasks.stream().filter(task -> !trusted.containsKey(task)).toList();
     }
 
-    List<WorkloadMeasurement> of(List<MeasurementTask> tasks) {
+    /** Trusted measurements of some tasks, as far as there are any. */
+    public List<WorkloadMeasurement> of(List<MeasurementTask> tasks) {
         return tasks.stream().filter(trusted::containsKey).map(trusted::get).toList();
     }
 }

@@ -1,0 +1,2 @@
+/** Commands that analyse measurements. */
+package io.spaceevo.cli.analysis;

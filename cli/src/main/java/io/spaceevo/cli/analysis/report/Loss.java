@@ -1,0 +1,12 @@
+package io.spaceevo.cli.analysis.report;
+
+import java.util.Optional;
+
+import io.spaceevo.quantization.QuantizedPair;
+
+/**
+ * A block that is slower in INT8.
+ *
+ * @param reason what its optimised graph tells; empty where there is no such graph
+ */
+public record Loss(QuantizedPair pair, Optional<LossReason> reason) {}
