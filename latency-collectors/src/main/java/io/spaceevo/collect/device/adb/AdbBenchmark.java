@@ -1,0 +1,244 @@
+package io.spaceevo.collect.device.adb;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+import io.spaceevo.collect.device.BuildFacts;
+import io.spaceevo.collect.device.Interrupts;
+import io.spaceevo.collect.device.OperatorBenchmark;
+import io.spaceevo.collect.device.Outcome;
+import io.spaceevo.collect.plan.MeasurementTask;
+import io.spaceevo.failure.Failure;
+import io.spaceevo.failure.UserError;
+import io.spaceevo.files.Sha256;
+import io.spaceevo.measurement.DeviceEpoch;
+import io.spaceevo.measurement.Kind;
+import io.spaceevo.measurement.Precision;
+import io.spaceevo.space.Workload;
+
+/**
+ * Times blocks on an Android phone by launches of {@code benchmark_model}, which take turns. A batch leaves nothing on the phone, and begins by removing what an
+ * earlier one had to leave, because the phone was unplugged. Not thread-safe.
+ *
+ * <p>Source: SpaceEvo measured a Pixel 4 so, with one launch each (nn-Meter's TFLite backend: {@code taskset 70}, one thread, XNNPACK off).
+ */
+public final class AdbBenchmark implements OperatorBenchmark {
+    /** Counts changes of the models we write: another model is another latency, hence another epoch. */
+    private static final String LOWERING = "tflite-1";
+
+    /** What of a launch counts: another statistic is another latency. */
+    private static final String TIMING = "launch-mean";
+
+    private final Phone phone;
+    private final PhoneFacts facts;
+    private final BenchmarkTool tool;
+    private final PhoneSettings settings;
+    private final LaunchProtocol protocol;
+    private final PhoneModels models;
+    private final CoolDown coolDown;
+    private final Consumer<String> progress;
+
+    private AdbBenchmark(
+            Phone phone,
+            PhoneFacts facts,
+            BenchmarkTool tool,
+            PhoneSettings settings,
+            LaunchProtocol protocol,
+            PhoneModels models,
+            PhoneClock clock,
+            Consumer<String> progress) {
+        this.phone = phone;
+        this.facts = facts;
+        this.tool = tool;
+        this.settings = settings;
+        this.protocol = protocol;
+        this.models = models;
+        this.coolDown = new CoolDown(phone, clock, progress);
+        this.progress = progress;
+    }
+
+    /**
+     * Chooses the phone and installs {@code benchmark_model} there.
+     *
+     * @param serial of the phone; needed where several are attached
+     * @param progress hears what is waited for and which models are refused, one line each
+     * @throws UserError if the choice, the program or the settings do not suit the phone
+     * @throws PhoneNotReady if the phone cannot be used now
+     */
+    public static AdbBenchmark open(
+            Adb adb,
+            Optional<String> serial,
+            Path benchmarkModel,
+            PhoneSettings settings,
+            LaunchProtocol protocol,
+            PhoneModels models,
+            PhoneClock clock,
+            Consumer<String> progress)
+            throws InterruptedException {
+        var chosen = AttachedPhone.choose(AttachedPhone.list(adb), serial);
+        var phone = new Phone(adb, chosen.serial());
+        var facts = PhoneFacts.of(phone);
+        PhoneState.of(phone); // a phone that does not tell its temperature is refused now
+        checkMask(phone, settings);
+        phone.clean();
+        var tool = BenchmarkTool.on(phone, benchmarkModel);
+        if (!settings.xnnpack() && tool.kind() == ToolKind.COMPILED_MODEL) {
+            throw new UserError(
+                    "--no-xnnpack goes with the benchmark_model of TFLite's interpreter: CompiledModel always uses XNNPACK");
+        }
+        var benchmark = new AdbBenchmark(phone, facts, tool, settings, protocol, models, clock, progress);
+        benchmark.setFixedPerformance();
+        return benchmark;
+    }
+
+    private static void checkMask(Phone phone, PhoneSettings settings) throws InterruptedException {
+        if (settings.coreMask().isPresent()) {
+            var mask = settings.coreMask().get();
+            var reply = phone.shell(Phone.QUICK, "taskset " + Phone.quoted(mask) + " true");
+            if (reply.exit() != 0) {
+                throw new UserError("--core-mask " + mask + " suits no core of the phone: "
+                        + reply.output().strip());
+            }
+        }
+    }
+
+    private void setFixedPerformance() throws InterruptedException {
+        if (settings.fixedPerformance()) {
+            var reply = phone.shell(Phone.QUICK, fixedPerformance(true));
+            if (reply.exit() != 0) {
+                throw new UserError("--fixed-performance: this phone has no such mode: measure without it; "
+                        + reply.output().strip());
+            }
+        }
+    }
+
+    private static String fixedPerformance(boolean enabled) {
+        return "cmd power set-fixed-performance-mode-enabled " + enabled;
+    }
+
+    /** A hash of the serial number, which itself is told to nobody. */
+    @Override
+    public String device() {
+        return "phone-" + Sha256.of(phone.serial()).substring(0, 12);
+    }
+
+    @Override
+    public DeviceEpoch epoch() {
+        return new BuildFacts(build())
+                .epoch(settings.platform(facts, tool.kind().runtime()), tool.version());
+    }
+
+    @Override
+    public SortedMap<String, String> build() {
+        var build = new TreeMap<>(facts.named());
+        build.put("runtime", tool.kind().runtime());
+        build.put("runtime.version", tool.version());
+        build.put("runtime.threads", String.valueOf(settings.threads()));
+        build.put("runtime.xnnpack", String.valueOf(settings.xnnpack()));
+        build.put("phone.core-mask", settings.coreMask().orElse("all"));
+        build.put("phone.fixed-performance", String.valueOf(settings.fixedPerformance()));
+        build.put("model.lowering", LOWERING);
+        build.put("timing", TIMING);
+        return build;
+    }
+
+    /** INT8 blocks have s8 edges, FP32 blocks float ones; networks are told by the edges of their blocks. */
+    @Override
+    public Kind kind(Workload workload, Precision precision) {
+        var boundary = precision == Precision.INT8 ? Kind.S8_EDGES : Kind.FLOAT_EDGES;
+        return new Kind(workload.operator(), precision, Kind.LATENCY, Kind.WALL, boundary);
+    }
+
+    /**
+     * Times a batch.
+     *
+     * @throws PhoneNotReady if the phone is lost, or stays hot; nothing of the batch is returned then
+     * @throws Failure if it has become another phone, as by an update of its Android
+     */
+    @Override
+    public List<Outcome> measure(List<MeasurementTask> batch) throws InterruptedException {
+        phone.clean();
+        if (!PhoneFacts.of(phone).equals(facts)) {
+            throw new Failure(
+                    phone.serial() + ": the phone's Android has changed: start again, for it is another epoch");
+        }
+        tool.install();
+        setFixedPerformance();
+        try {
+            push(batch);
+            return launch(batch);
+        } finally {
+            cleanIfThere();
+        }
+    }
+
+    private void push(List<MeasurementTask> batch) throws InterruptedException {
+        phone.ask("mkdir -p " + Phone.quoted(Phone.BATCH_FOLDER));
+        for (int i = 0; i < batch.size(); i++) {
+            Interrupts.check();
+            phone.push(models.of(batch.get(i)), model(i));
+        }
+    }
+
+    private static String model(int index) {
+        return Phone.BATCH_FOLDER + "/" + index + ".tflite";
+    }
+
+    private List<Outcome> launch(List<MeasurementTask> batch) throws InterruptedException {
+        var records = batch.stream().map(task -> new LaunchRecord(protocol)).toList();
+        var state = PhoneState.of(phone);
+        for (int turn = 0; turn < protocol.maxLaunches(); turn++) {
+            for (int i = 0; i < batch.size(); i++) {
+                if (!records.get(i).isComplete()) {
+                    state = launch(i, records.get(i), coolDown.await(state));
+                }
+            }
+        }
+        var outcomes = new ArrayList<Outcome>();
+        for (var record : records) {
+            outcomes.add(record.judge(state.loadAverage()));
+        }
+        return outcomes;
+    }
+
+    /** How the phone is after the launch. */
+    private PhoneState launch(int index, LaunchRecord record, PhoneState before) throws InterruptedException {
+        Interrupts.check();
+        var launch = tool.launch(model(index), settings, protocol);
+        var after = PhoneState.of(phone);
+        if (launch instanceof BenchmarkTool.Launch.Timed timed) {
+            record.add(timed.report(), before, after);
+        } else if (launch instanceof BenchmarkTool.Launch.Refused refused) {
+            record.refuse(refused.reason());
+        }
+        return after;
+    }
+
+    /** A phone that is gone keeps its files until the next batch begins. */
+    private void cleanIfThere() throws InterruptedException {
+        try {
+            phone.clean();
+        } catch (PhoneNotReady e) {
+            progress.accept(phone.serial() + " could not be cleaned up, which the next batch does: " + e.getMessage());
+        }
+    }
+
+    /** Gives the phone its clocks back. */
+    @Override
+    public void close() {
+        if (settings.fixedPerformance()) {
+            try {
+                phone.ask(fixedPerformance(false));
+            } catch (PhoneNotReady e) {
+                progress.accept(phone.serial() + " keeps its fixed clocks until it starts again: " + e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
