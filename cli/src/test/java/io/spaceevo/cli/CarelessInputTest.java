@@ -102,6 +102,10 @@ class CarelessInputTest {
             Map.entry("--precision", List.of("int4", "int8;fp32")),
             Map.entry("--simulate-name", WORDS),
             Map.entry("--runtime-version", WORDS),
+            Map.entry("--adb", List.of("MISSING")),
+            Map.entry("--serial", List.of("a b", "-", "a;reboot", "$(reboot)")),
+            Map.entry("--benchmark-model", List.of("FOLDER", "MISSING")),
+            Map.entry("--core-mask", List.of("0", "0x70", "7g", "70;reboot", "$(reboot)", "-1")),
             Map.entry("--out", List.of("FOLDER", "MISSING/x")),
             Map.entry("--again-after", List.of("0s", "10", "-1m")),
             Map.entry("--input", List.of("image", "image=", "image=1x", "image=0x3", "image=a")),
@@ -132,6 +136,8 @@ class CarelessInputTest {
             "collect --file", "--runtime replay --platform p" + CLUSTER,
             "collect --platform", "--runtime replay --file CSV" + CLUSTER,
             "collect --precision", "--runtime replay --platform p --file CSV" + CLUSTER,
+            "collect --adb", "--runtime adb --benchmark-model CSV --hyperspace onnxw" + CLUSTER,
+            "measure --adb", "--runtime adb --benchmark-model CSV --hyperspace onnxw --count 1",
             "measure MODEL", "MODEL",
             "measure --input", "CSV");
 

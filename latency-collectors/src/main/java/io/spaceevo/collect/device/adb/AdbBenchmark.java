@@ -92,7 +92,8 @@ public final class AdbBenchmark implements OperatorBenchmark {
                     "--no-xnnpack goes with the benchmark_model of TFLite's interpreter: CompiledModel always uses XNNPACK");
         }
         var benchmark = new AdbBenchmark(phone, facts, tool, settings, protocol, models, clock, progress);
-        benchmark.setFixedPerformance();
+        benchmark.holdClocks(true);
+        benchmark.holdClocks(false);
         return benchmark;
     }
 
@@ -107,18 +108,14 @@ public final class AdbBenchmark implements OperatorBenchmark {
         }
     }
 
-    private void setFixedPerformance() throws InterruptedException {
+    private void holdClocks(boolean hold) throws InterruptedException {
         if (settings.fixedPerformance()) {
-            var reply = phone.shell(Phone.QUICK, fixedPerformance(true));
+            var reply = phone.shell(Phone.QUICK, "cmd power set-fixed-performance-mode-enabled " + hold);
             if (reply.exit() != 0) {
                 throw new UserError("--fixed-performance: this phone has no such mode: measure without it; "
                         + reply.output().strip());
             }
         }
-    }
-
-    private static String fixedPerformance(boolean enabled) {
-        return "cmd power set-fixed-performance-mode-enabled " + enabled;
     }
 
     /** A hash of the serial number, which itself is told to nobody. */
@@ -168,8 +165,8 @@ public final class AdbBenchmark implements OperatorBenchmark {
                     phone.serial() + ": the phone's Android has changed: start again, for it is another epoch");
         }
         tool.install();
-        setFixedPerformance();
         try {
+            holdClocks(true);
             push(batch);
             return launch(batch);
         } finally {
@@ -195,7 +192,7 @@ public final class AdbBenchmark implements OperatorBenchmark {
         for (int turn = 0; turn < protocol.maxLaunches(); turn++) {
             for (int i = 0; i < batch.size(); i++) {
                 if (!records.get(i).isComplete()) {
-                    state = launch(i, records.get(i), coolDown.await(state));
+                    state = launch(batch.get(i), model(i), records.get(i), coolDown.await(state));
                 }
             }
         }
@@ -207,38 +204,31 @@ public final class AdbBenchmark implements OperatorBenchmark {
     }
 
     /** How the phone is after the launch. */
-    private PhoneState launch(int index, LaunchRecord record, PhoneState before) throws InterruptedException {
+    private PhoneState launch(MeasurementTask task, String model, LaunchRecord record, PhoneState before)
+            throws InterruptedException {
         Interrupts.check();
-        var launch = tool.launch(model(index), settings, protocol);
+        var launch = tool.launch(model, settings, protocol);
         var after = PhoneState.of(phone);
         if (launch instanceof BenchmarkTool.Launch.Timed timed) {
             record.add(timed.report(), before, after);
         } else if (launch instanceof BenchmarkTool.Launch.Refused refused) {
             record.refuse(refused.reason());
+            progress.accept("not measured: " + task.text() + ": " + refused.reason());
         }
         return after;
     }
 
-    /** A phone that is gone keeps its files until the next batch begins. */
+    /** A phone that is gone keeps its files until the next batch begins, and its fixed clocks until it starts again. */
     private void cleanIfThere() throws InterruptedException {
         try {
+            holdClocks(false);
             phone.clean();
         } catch (PhoneNotReady e) {
             progress.accept(phone.serial() + " could not be cleaned up, which the next batch does: " + e.getMessage());
         }
     }
 
-    /** Gives the phone its clocks back. */
+    /** Nothing to close: a batch leaves the phone as it found it. */
     @Override
-    public void close() {
-        if (settings.fixedPerformance()) {
-            try {
-                phone.ask(fixedPerformance(false));
-            } catch (PhoneNotReady e) {
-                progress.accept(phone.serial() + " keeps its fixed clocks until it starts again: " + e.getMessage());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
+    public void close() {}
 }

@@ -43,7 +43,7 @@ public record LaunchProtocol(
     /** Five to ten launches of at least 5 warm-up runs in 0.5 s and 10 timed runs in 1 s. Launches may spread as the sessions of other runtimes do. */
     public static LaunchProtocol standard() {
         return new LaunchProtocol(
-                5, 10, 5, 10, 0.5, 1, 60, TimingProtocol.standard().maxSpread(), 0.05);
+                5, 10, 5, 10, 0.5, 1, 30, TimingProtocol.standard().maxSpread(), 0.05);
     }
 
     /** How long a launch may take: the phone loads the model, too. */

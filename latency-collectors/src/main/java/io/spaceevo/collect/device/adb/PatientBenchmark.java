@@ -36,24 +36,34 @@ public final class PatientBenchmark implements OperatorBenchmark {
     /** @throws PhoneNotReady if the phone still cannot measure when patience ends */
     @Override
     public List<? extends Outcome> measure(List<MeasurementTask> batch) throws InterruptedException {
+        try {
+            return phone.measure(batch);
+        } catch (PhoneNotReady e) {
+            return waitAndMeasure(batch, e);
+        }
+    }
+
+    private List<? extends Outcome> waitAndMeasure(List<MeasurementTask> batch, PhoneNotReady first)
+            throws InterruptedException {
         var end = clock.now().plus(patience);
-        var told = "";
-        for (boolean first = true; ; first = false) {
+        var last = first;
+        tell(first);
+        while (clock.now().isBefore(end)) {
+            clock.sleep(TRY_EVERY);
             try {
                 return phone.measure(batch);
             } catch (PhoneNotReady e) {
-                end = first ? clock.now().plus(patience) : end;
-                if (!clock.now().isBefore(end)) {
-                    throw e;
+                if (!String.valueOf(e.getMessage()).equals(last.getMessage())) {
+                    tell(e);
                 }
-                var reason = String.valueOf(e.getMessage());
-                if (!reason.equals(told)) {
-                    progress.accept(reason + "; waits up to " + patience.toMinutes() + " minutes for it");
-                    told = reason;
-                }
-                clock.sleep(TRY_EVERY);
+                last = e;
             }
         }
+        throw last;
+    }
+
+    private void tell(PhoneNotReady reason) {
+        progress.accept(reason.getMessage() + "; waits up to " + patience.toMinutes() + " minutes for it");
     }
 
     @Override
