@@ -3,6 +3,7 @@ package io.spaceevo.collect.device.adb;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -200,7 +201,20 @@ public final class AdbBenchmark implements OperatorBenchmark {
         for (var record : records) {
             outcomes.add(record.judge(state.loadAverage()));
         }
+        progress.accept(summary(records, state));
         return outcomes;
+    }
+
+    private static String summary(List<LaunchRecord> records, PhoneState state) {
+        int launches = records.stream().mapToInt(LaunchRecord::launches).sum();
+        var memory = records.stream()
+                .flatMapToDouble(record -> record.memoryMb().stream())
+                .max();
+        return records.size() + " models in " + launches + " launches"
+                + (memory.isPresent()
+                        ? String.format(Locale.ROOT, ", up to %.1f MB of memory", memory.getAsDouble())
+                        : "")
+                + "; the phone now: " + state.text();
     }
 
     /** How the phone is after the launch. */

@@ -10,7 +10,7 @@ final class CoolDown {
     private static final Duration TELL_EVERY = Duration.ofMinutes(1);
 
     /** A phone that ran hot needs some minutes; one that is still hot by then lies in the sun. */
-    private static final Duration LIMIT = Duration.ofMinutes(20);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
 
     private final Phone phone;
     private final PhoneClock clock;

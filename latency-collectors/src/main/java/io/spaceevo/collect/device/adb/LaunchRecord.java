@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
 
 import io.spaceevo.collect.device.Outcome;
 import io.spaceevo.collect.device.Refusal;
@@ -21,6 +23,7 @@ final class LaunchRecord {
     private final LaunchProtocol protocol;
     private final List<SessionTiming> counted = new ArrayList<>();
     private final List<SessionTiming> others = new ArrayList<>();
+    private OptionalDouble memoryMb = OptionalDouble.empty();
     private Optional<String> disturbance = Optional.empty();
     private Optional<String> refusal = Optional.empty();
 
@@ -32,6 +35,8 @@ final class LaunchRecord {
     void add(BenchmarkReport report, PhoneState before, PhoneState after) {
         var session = new SessionTiming(report.averageUs(), report.runs());
         var disturbed = disturbance(report, before, after);
+        memoryMb = DoubleStream.concat(memoryMb.stream(), report.memoryMb().stream())
+                .max();
         disturbed.ifPresentOrElse(reason -> others.add(session), () -> counted.add(session));
         disturbance = disturbed.or(() -> disturbance);
     }
@@ -52,6 +57,15 @@ final class LaunchRecord {
                         100 * report.relativeError(),
                         100 * protocol.maxError()))
                 : Optional.empty();
+    }
+
+    int launches() {
+        return counted.size() + others.size();
+    }
+
+    /** Most that a launch needed, MB; empty where the tool did not tell. */
+    OptionalDouble memoryMb() {
+        return memoryMb;
     }
 
     /** Another launch would change nothing. */
@@ -79,7 +93,7 @@ final class LaunchRecord {
 
     private Optional<String> disqualified(LatencySummary summary) {
         if (!hasEnough()) {
-            return Optional.of(counted.size() + " of " + (counted.size() + others.size()) + " launches count, "
+            return Optional.of(counted.size() + " of " + launches() + " launches count, "
                     + protocol.launches() + " are needed"
                     + disturbance.map(why -> "; " + why).orElse(""));
         }

@@ -115,6 +115,13 @@ record PhoneState(
                 : Optional.empty();
     }
 
+    /** Temperature and battery, as in {@code thermal status 0 (none), 31.4 °C, battery 87 %, charging}. */
+    String text() {
+        return temperature()
+                + (battery.isPresent() ? ", battery " + battery.getAsInt() + " %" : "")
+                + (charging ? ", charging" : "");
+    }
+
     /** As in {@code thermal status 2 (moderate), 43.1 °C}. */
     String temperature() {
         return "thermal status " + thermalStatus + " (" + STATUS[thermalStatus] + ")"

@@ -132,6 +132,15 @@ class AdbBenchmarkTest {
     }
 
     @Test
+    void eachBatchTellsWhatItTookAndHowThePhoneIs() throws Exception {
+        collect(open(), all(), 24);
+
+        assertThat(phone.told)
+                .containsExactly("3 models in 15 launches, up to 2.5 MB of memory; "
+                        + "the phone now: thermal status 0 (none), 31.4 °C, battery 87 %, charging");
+    }
+
+    @Test
     void theSerialNumberIsInNoRecord() throws Exception {
         collect(open(), all(), 24);
 
@@ -277,7 +286,7 @@ class AdbBenchmarkTest {
         assertThat(measurements).extracting(one -> one.summary().medianUs()).containsExactly(120.0, 480.0);
         assertThat(kinds.refused()).isEqualTo(1);
         assertThat(phone.launched()).containsOnlyOnce("interpreter-unknown-op.txt");
-        assertThat(phone.told)
+        assertThat(phone.exceptions())
                 .containsExactly(
                         "not measured: int8 MobileNetV2Res.relu6 28-32-32-k3-e4-s1: "
                                 + "ERROR: Didn't find op for builtin opcode 'HARD_SWISH' version '1' | ERROR: Registration failed.");
@@ -288,7 +297,9 @@ class AdbBenchmarkTest {
         models.put(WIDE, "killed");
 
         assertThat(collect(open(), all(), 24)).hasSize(2);
-        assertThat(phone.told).hasSize(1).allMatch(line -> line.contains("benchmark_model was ended by signal 9"));
+        assertThat(phone.exceptions())
+                .hasSize(1)
+                .allMatch(line -> line.contains("benchmark_model was ended by signal 9"));
     }
 
     @Test
@@ -314,7 +325,7 @@ class AdbBenchmarkTest {
         assertThat(measurements).extracting(one -> one.summary().medianUs()).containsExactly(120.0, 240.0, 480.0);
         assertThat(phone.launched()).hasSize(16);
         assertThat(clock.slept).isEqualTo(Duration.ofSeconds(10));
-        assertThat(phone.told)
+        assertThat(phone.exceptions())
                 .containsExactly(
                         "waits for phone 9B221FFAZ00123: it is hot, thermal status 2 (moderate), 31.4 °C: let it cool down");
     }
@@ -340,8 +351,8 @@ class AdbBenchmarkTest {
         assertThatThrownBy(() -> collect(open(), all(), 24))
                 .isInstanceOf(PhoneNotReady.class)
                 .hasMessage(
-                        "9B221FFAZ00123: after a wait of 20 minutes, it is hot, thermal status 3 (severe), 31.4 °C: let it cool down");
-        assertThat(clock.slept).isEqualTo(Duration.ofMinutes(20));
+                        "9B221FFAZ00123: after a wait of 10 minutes, it is hot, thermal status 3 (severe), 31.4 °C: let it cool down");
+        assertThat(clock.slept).isEqualTo(Duration.ofMinutes(10));
         assertThat(published()).isEmpty();
         assertThat(phone.isClean()).isTrue();
     }
@@ -404,7 +415,7 @@ class AdbBenchmarkTest {
         assertThat(measurements).hasSize(3).allMatch(Measurement::qualifies);
         assertThat(clock.slept).isEqualTo(Duration.ofSeconds(60));
         assertThat(phone.isClean()).isTrue();
-        assertThat(phone.told)
+        assertThat(phone.exceptions())
                 .anyMatch(line -> line.endsWith("; waits up to 30 minutes for it"))
                 .hasSizeLessThan(5);
     }
@@ -418,7 +429,7 @@ class AdbBenchmarkTest {
                 .isInstanceOf(PhoneNotReady.class)
                 .hasMessageContaining("unlock it and allow USB debugging");
         assertThat(clock.slept).isEqualTo(Duration.ofMinutes(2));
-        assertThat(phone.told).hasSize(1);
+        assertThat(phone.exceptions()).hasSize(1);
         assertThat(published()).isEmpty();
     }
 

@@ -104,6 +104,11 @@ final class ScriptedPhone {
         }
     }
 
+    /** What was told, but for how each batch ended. */
+    List<String> exceptions() {
+        return told.stream().filter(line -> !line.contains("; the phone now: ")).toList();
+    }
+
     /** Calls of adb so far, the words of each ended by a bar. */
     List<String> calls() {
         return read("calls.log").lines().toList();
