@@ -24,7 +24,8 @@ record AttachedPhone(String serial, String state, String model) {
     static List<AttachedPhone> list(Adb adb) throws InterruptedException {
         var reply = adb.call(LIMIT, List.of("devices", "-l"));
         if (reply.exit() != 0) {
-            throw new PhoneNotReady("adb devices failed: " + firstLine(reply.err()) + ": run adb kill-server");
+            throw new PhoneNotReady("adb devices failed: " + firstLine(reply.err())
+                    + ": run adb devices yourself, and see what it lacks");
         }
         return parse(reply.text());
     }
