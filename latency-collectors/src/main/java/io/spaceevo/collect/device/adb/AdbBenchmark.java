@@ -1,16 +1,13 @@
 package io.spaceevo.collect.device.adb;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import io.spaceevo.collect.device.BuildFacts;
-import io.spaceevo.collect.device.Interrupts;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.device.Outcome;
 import io.spaceevo.collect.plan.MeasurementTask;
@@ -35,13 +32,13 @@ public final class AdbBenchmark implements OperatorBenchmark {
     /** What of a launch counts: another statistic is another latency. */
     private static final String TIMING = "launch-mean";
 
+    private static final String FIXED_PERFORMANCE = "cmd power set-fixed-performance-mode-enabled ";
+
     private final Phone phone;
     private final PhoneFacts facts;
     private final BenchmarkTool tool;
     private final PhoneSettings settings;
-    private final LaunchProtocol protocol;
-    private final PhoneModels models;
-    private final CoolDown coolDown;
+    private final LaunchRoundRobin launches;
     private final Consumer<String> progress;
 
     private AdbBenchmark(
@@ -49,17 +46,13 @@ public final class AdbBenchmark implements OperatorBenchmark {
             PhoneFacts facts,
             BenchmarkTool tool,
             PhoneSettings settings,
-            LaunchProtocol protocol,
-            PhoneModels models,
-            PhoneClock clock,
+            LaunchRoundRobin launches,
             Consumer<String> progress) {
         this.phone = phone;
         this.facts = facts;
         this.tool = tool;
         this.settings = settings;
-        this.protocol = protocol;
-        this.models = models;
-        this.coolDown = new CoolDown(phone, clock, progress);
+        this.launches = launches;
         this.progress = progress;
     }
 
@@ -92,9 +85,11 @@ public final class AdbBenchmark implements OperatorBenchmark {
             throw new UserError(
                     "--no-xnnpack goes with the benchmark_model of TFLite's interpreter: CompiledModel always uses XNNPACK");
         }
-        var benchmark = new AdbBenchmark(phone, facts, tool, settings, protocol, models, clock, progress);
-        benchmark.holdClocks(true);
-        benchmark.holdClocks(false);
+        var coolDown = new CoolDown(phone, clock, progress);
+        var launches = new LaunchRoundRobin(phone, tool, settings, protocol, models, coolDown, progress);
+        var benchmark = new AdbBenchmark(phone, facts, tool, settings, launches, progress);
+        benchmark.holdClocks();
+        benchmark.releaseClocks();
         return benchmark;
     }
 
@@ -109,9 +104,9 @@ public final class AdbBenchmark implements OperatorBenchmark {
         }
     }
 
-    private void holdClocks(boolean hold) throws InterruptedException {
+    private void holdClocks() throws InterruptedException {
         if (settings.fixedPerformance()) {
-            var reply = phone.shell(Phone.QUICK, "cmd power set-fixed-performance-mode-enabled " + hold);
+            var reply = phone.shell(Phone.QUICK, FIXED_PERFORMANCE + true);
             if (reply.exit() != 0) {
                 throw new UserError("--fixed-performance: this phone has no such mode: measure without it; "
                         + reply.output().strip());
@@ -119,10 +114,16 @@ public final class AdbBenchmark implements OperatorBenchmark {
         }
     }
 
-    /** A hash of the serial number, which itself is told to nobody. */
+    private void releaseClocks() throws InterruptedException {
+        if (settings.fixedPerformance()) {
+            phone.ask(FIXED_PERFORMANCE + false);
+        }
+    }
+
+    /** A hash of the serial number, which itself is in no record. */
     @Override
     public String device() {
-        return "phone-" + Sha256.of(phone.serial()).substring(0, 12);
+        return "phone-" + Sha256.of(facts.serialNumber().orElse(phone.serial())).substring(0, 12);
     }
 
     @Override
@@ -162,80 +163,23 @@ public final class AdbBenchmark implements OperatorBenchmark {
     public List<Outcome> measure(List<MeasurementTask> batch) throws InterruptedException {
         phone.clean();
         if (!PhoneFacts.of(phone).equals(facts)) {
-            throw new Failure(
-                    phone.serial() + ": the phone's Android has changed: start again, for it is another epoch");
+            throw new Failure(phone.serial()
+                    + ": this is another phone, or its Android has changed: start again, for it is another epoch");
         }
+        var state = PhoneState.of(phone);
         tool.install();
         try {
-            holdClocks(true);
-            push(batch);
-            return launch(batch);
+            holdClocks();
+            return launches.measure(batch, state);
         } finally {
             cleanIfThere();
         }
     }
 
-    private void push(List<MeasurementTask> batch) throws InterruptedException {
-        phone.ask("mkdir -p " + Phone.quoted(Phone.BATCH_FOLDER));
-        for (int i = 0; i < batch.size(); i++) {
-            Interrupts.check();
-            phone.push(models.of(batch.get(i)), model(i));
-        }
-    }
-
-    private static String model(int index) {
-        return Phone.BATCH_FOLDER + "/" + index + ".tflite";
-    }
-
-    private List<Outcome> launch(List<MeasurementTask> batch) throws InterruptedException {
-        var records = batch.stream().map(task -> new LaunchRecord(protocol)).toList();
-        var state = PhoneState.of(phone);
-        for (int turn = 0; turn < protocol.maxLaunches(); turn++) {
-            for (int i = 0; i < batch.size(); i++) {
-                if (!records.get(i).isComplete()) {
-                    state = launch(batch.get(i), model(i), records.get(i), coolDown.await(state));
-                }
-            }
-        }
-        var outcomes = new ArrayList<Outcome>();
-        for (var record : records) {
-            outcomes.add(record.judge(state.loadAverage()));
-        }
-        progress.accept(summary(records, state));
-        return outcomes;
-    }
-
-    private static String summary(List<LaunchRecord> records, PhoneState state) {
-        int launches = records.stream().mapToInt(LaunchRecord::launches).sum();
-        var memory = records.stream()
-                .flatMapToDouble(record -> record.memoryMb().stream())
-                .max();
-        return records.size() + " models in " + launches + " launches"
-                + (memory.isPresent()
-                        ? String.format(Locale.ROOT, ", up to %.1f MB of memory", memory.getAsDouble())
-                        : "")
-                + "; the phone now: " + state.text();
-    }
-
-    /** How the phone is after the launch. */
-    private PhoneState launch(MeasurementTask task, String model, LaunchRecord record, PhoneState before)
-            throws InterruptedException {
-        Interrupts.check();
-        var launch = tool.launch(model, settings, protocol);
-        var after = PhoneState.of(phone);
-        if (launch instanceof BenchmarkTool.Launch.Timed timed) {
-            record.add(timed.report(), before, after);
-        } else if (launch instanceof BenchmarkTool.Launch.Refused refused) {
-            record.refuse(refused.reason());
-            progress.accept("not measured: " + task.text() + ": " + refused.reason());
-        }
-        return after;
-    }
-
     /** A phone that is gone keeps its files until the next batch begins, and its fixed clocks until it starts again. */
     private void cleanIfThere() throws InterruptedException {
         try {
-            holdClocks(false);
+            releaseClocks();
             phone.clean();
         } catch (PhoneNotReady e) {
             progress.accept(phone.serial() + " could not be cleaned up, which the next batch does: " + e.getMessage());

@@ -27,7 +27,8 @@ record PhoneState(
         double loadAverage) {
     /** Prints what {@link #parse} reads. */
     static final String COMMAND =
-            "dumpsys thermalservice; dumpsys battery; echo low_power=$(settings get global low_power); cat /proc/loadavg";
+            "dumpsys thermalservice; dumpsys battery; echo low_power=$(settings get global low_power); cat /proc/loadavg; "
+                    + "echo booted=$(getprop sys.boot_completed)";
 
     /** Below it, some phones slow down by themselves. */
     private static final int LOW_BATTERY = 15;
@@ -46,11 +47,17 @@ record PhoneState(
     private static final Pattern SCALE = Pattern.compile("(?m)^  scale: ([1-9]\\d{0,4})\\s*$");
     private static final Pattern CHARGING = Pattern.compile("(?m)^  status: [25]\\s*$");
     private static final Pattern SAVER = Pattern.compile("(?m)^low_power=1\\s*$");
+    private static final Pattern BOOTED = Pattern.compile("(?m)^booted=1\\s*$");
     private static final Pattern LOAD =
             Pattern.compile("(?m)^(\\d{1,6}\\.\\d+) \\d+\\.\\d+ \\d+\\.\\d+ \\d+/\\d+ \\d+\\s*$");
 
+    /** @throws PhoneNotReady if the phone has started again, and has not finished */
     static PhoneState of(Phone phone) throws InterruptedException {
-        return parse(phone.ask(COMMAND));
+        var output = phone.ask(COMMAND);
+        if (!BOOTED.matcher(output).find()) {
+            throw new PhoneNotReady(phone.serial() + ": Android is still starting: wait for it, and unlock the phone");
+        }
+        return parse(output);
     }
 
     /** @throws UnreadableOutput if it has no thermal status */

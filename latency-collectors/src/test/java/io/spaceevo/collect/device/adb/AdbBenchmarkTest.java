@@ -188,6 +188,7 @@ class AdbBenchmarkTest {
                 .satisfiesExactly(
                         call -> assertThat(call).isEqualTo(clean),
                         call -> assertThat(call).startsWith(shell + "getprop )"),
+                        call -> assertThat(call).isEqualTo(state),
                         call -> assertThat(call).startsWith(shell + "sha256sum '" + folder + "/benchmark_model' )"),
                         call -> assertThat(call)
                                 .startsWith(shell + "cmd power set-fixed-performance-mode-enabled true )"),
@@ -195,7 +196,6 @@ class AdbBenchmarkTest {
                         call -> assertThat(call)
                                 .matches("-s\\|" + ScriptedPhone.SERIAL + "\\|push\\|.*spaceevo.*\\.push\\|" + folder
                                         + "/batch/0\\.tflite\\|"),
-                        call -> assertThat(call).isEqualTo(state),
                         call -> assertThat(call).isEqualTo(launch),
                         call -> assertThat(call).isEqualTo(state),
                         call -> assertThat(call).isEqualTo(launch),
@@ -441,6 +441,31 @@ class AdbBenchmarkTest {
         assertThatThrownBy(() -> collect(benchmark, all(), 24))
                 .isExactlyInstanceOf(Failure.class)
                 .hasMessageContaining("it is another epoch");
+    }
+
+    @Test
+    void aPhoneThatStartsAgainIsWaitedForUntilItHasStarted() throws Exception {
+        phone.onLaunch("if [ $launch = 5 ]; then : > $PHONE/cut; : > $PHONE/starting; fi");
+        clock = new SteppedClock(() -> {
+            if (clock.slept.toSeconds() >= 40) {
+                phone.delete("starting");
+            }
+        });
+
+        var measurements =
+                collect(new PatientBenchmark(open(), Duration.ofMinutes(30), clock, phone.told::add), all(), 24);
+
+        assertThat(measurements).hasSize(3).allMatch(Measurement::qualifies);
+        assertThat(clock.slept).isEqualTo(Duration.ofSeconds(40));
+        assertThat(phone.told).anyMatch(line -> line.contains("Android is still starting"));
+    }
+
+    @Test
+    void aPhoneIsTheSameDeviceOverUsbAndTheNetwork() throws Exception {
+        var usb = open().device();
+        phone.write("devices.txt", "List of devices attached\n192.168.0.10:5555  device model:Pixel_4\n");
+
+        assertThat(open().device()).isEqualTo(usb);
     }
 
     @Test
