@@ -5,18 +5,24 @@ import java.util.Iterator;
 import java.util.List;
 
 import io.spaceevo.collect.device.OperatorBenchmark;
+import io.spaceevo.collect.device.Outcome;
+import io.spaceevo.collect.device.Refusal;
 import io.spaceevo.collect.device.Timing;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.collect.publish.MeasurementPublisher;
+import io.spaceevo.failure.Failure;
 import io.spaceevo.measurement.Configuration;
 
 /**
  * Measures what a plan names and publishes it, batch by batch. Timings that are not to be trusted are published as disqualified and tried again in a later
- * batch. Runs in the calling thread until the plan ends, the limit is reached or the thread is interrupted.
+ * batch; tasks that the device refuses are told and left out. Runs in the calling thread until the plan ends, the limit is reached or the thread is interrupted.
  */
 public final class Collector {
     /** One task in so many of a batch may be a parked one. */
     private static final int PARKED_SHARE = 8;
+
+    /** Batches of which the device runs nothing: it is the device then that is wrong, or its runtime. */
+    private static final int MOST_REFUSED = 3;
 
     private final OperatorBenchmark benchmark;
     private final Iterator<MeasurementTask> plan;
@@ -25,6 +31,7 @@ public final class Collector {
     private final CollectionProgress progress;
     private final int batchSize;
     private final RetryQueue retries = new RetryQueue();
+    private int refusedBatches;
 
     /** @param batchSize tasks whose sessions are interleaved; at most five in eight are repetitions */
     public Collector(
@@ -54,6 +61,7 @@ public final class Collector {
      * Measures until {@code count} measurements were published, repetitions included.
      *
      * @return how many were; fewer where the plan ended or the thread was interrupted
+     * @throws Failure if the device refuses every model of several batches
      */
     public long measure(long count) {
         long published = 0;
@@ -63,11 +71,7 @@ public final class Collector {
                 if (batch.isEmpty()) {
                     return published;
                 }
-                var timings = benchmark.measure(batch);
-                for (int i = 0; i < batch.size(); i++) {
-                    publish(batch.get(i), timings.get(i));
-                    published++;
-                }
+                published += settle(batch, benchmark.measure(batch));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -92,6 +96,26 @@ public final class Collector {
         return batch;
     }
 
+    /** How many were published. */
+    private int settle(List<MeasurementTask> batch, List<? extends Outcome> outcomes) {
+        int published = 0;
+        for (int i = 0; i < batch.size(); i++) {
+            if (outcomes.get(i) instanceof Timing timing) {
+                publish(batch.get(i), timing);
+                published++;
+            } else if (outcomes.get(i) instanceof Refusal refusal) {
+                retries.settled(batch.get(i));
+                progress.refused(batch.get(i), refusal.reason());
+            }
+        }
+        refusedBatches = published > 0 ? 0 : refusedBatches + 1;
+        if (refusedBatches == MOST_REFUSED && outcomes.get(0) instanceof Refusal last) {
+            throw new Failure("the device refused every model of " + MOST_REFUSED + " batches, the last because of: "
+                    + last.reason());
+        }
+        return published;
+    }
+
     private void publish(MeasurementTask task, Timing timing) {
         var measurement = stamp.stamp(
                 benchmark.kind(task.workload(), task.precision()),
@@ -101,7 +125,7 @@ public final class Collector {
                 timing.disqualified());
         publisher.publish(measurement);
         if (measurement.qualifies()) {
-            retries.succeeded(task);
+            retries.settled(task);
         } else {
             retries.failed(task);
         }

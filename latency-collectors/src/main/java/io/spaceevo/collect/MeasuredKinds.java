@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.measurement.Configuration;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Measurement;
@@ -17,6 +18,7 @@ public final class MeasuredKinds implements CollectionProgress {
     private final Map<Kind, Set<Configuration>> configurations = new HashMap<>();
     private long total;
     private long disqualified;
+    private long refused;
 
     @Override
     public synchronized void measured(Measurement measurement) {
@@ -28,6 +30,11 @@ public final class MeasuredKinds implements CollectionProgress {
         } else {
             disqualified++;
         }
+    }
+
+    @Override
+    public synchronized void refused(MeasurementTask task, String reason) {
+        refused++;
     }
 
     /** Kind in text form → distinct configurations, in the order of the texts. */
@@ -44,5 +51,10 @@ public final class MeasuredKinds implements CollectionProgress {
 
     public synchronized long disqualified() {
         return disqualified;
+    }
+
+    /** Tasks that the device cannot run; one that was asked for twice counts twice. */
+    public synchronized long refused() {
+        return refused;
     }
 }

@@ -24,7 +24,8 @@ final class RetryQueue {
         (made < MAX_TRIES ? waiting : parked).add(task);
     }
 
-    void succeeded(MeasurementTask task) {
+    /** The task was measured, or never can be. */
+    void settled(MeasurementTask task) {
         tries.remove(task);
     }
 

@@ -1,6 +1,7 @@
 package io.spaceevo.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,11 +14,14 @@ import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.spaceevo.collect.device.OperatorBenchmark;
+import io.spaceevo.collect.device.Outcome;
+import io.spaceevo.collect.device.Refusal;
 import io.spaceevo.collect.device.SimulatedDevice;
 import io.spaceevo.collect.device.Timing;
 import io.spaceevo.collect.plan.MeasurementPlan;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.collect.plan.PlanSettings;
+import io.spaceevo.failure.Failure;
 import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
@@ -94,11 +98,34 @@ class CollectorTest {
     }
 
     @Test
+    void aTaskThatTheDeviceRefusesIsToldOnceAndNotPublished() {
+        var tasks = tasks(30);
+        var device = new RefusingDevice(Set.of(tasks.get(3)));
+
+        assertThat(collector(device, tasks.iterator()).measure(Long.MAX_VALUE)).isEqualTo(29);
+
+        assertThat(triesOf(tasks.get(3))).isEmpty();
+        assertThat(device.asked).containsOnlyOnce(tasks.get(3));
+        assertThat(kinds.refused()).isEqualTo(1);
+    }
+
+    @Test
+    void aDeviceThatRefusesEverythingEndsThePlan() {
+        var tasks = tasks(80);
+        var device = new RefusingDevice(Set.copyOf(tasks));
+
+        assertThatThrownBy(() -> collector(device, tasks.iterator()).measure(Long.MAX_VALUE))
+                .isInstanceOf(Failure.class)
+                .hasMessage("the device refused every model of 3 batches, the last because of: unknown operator");
+        assertThat(publisher.measurements).isEmpty();
+    }
+
+    @Test
     void anInterruptStopsItAndIsPassedOn() {
         var device = new SimulatedDevice(SimulatedDevice.Settings.plain("xeon", 1));
         var interrupting = new DoubtfulDevice(tasks(1).get(0), 0) {
             @Override
-            public List<Timing> measure(List<MeasurementTask> batch) throws InterruptedException {
+            public List<? extends Outcome> measure(List<MeasurementTask> batch) throws InterruptedException {
                 if (publisher.measurements.size() >= 16) {
                     throw new InterruptedException("stopped");
                 }
@@ -117,7 +144,7 @@ class CollectorTest {
     void anInterruptWhilePublishingStopsItBehindTheBatch() {
         var device = new DoubtfulDevice(tasks(1).get(0), 0) {
             @Override
-            public List<Timing> measure(List<MeasurementTask> batch) throws InterruptedException {
+            public List<? extends Outcome> measure(List<MeasurementTask> batch) throws InterruptedException {
                 var timings = super.measure(batch);
                 Thread.currentThread().interrupt();
                 return timings;
@@ -159,6 +186,29 @@ class CollectorTest {
     }
 
     /** A device that cannot be trusted with one task, so many times. */
+    /** Cannot run some of the tasks. */
+    private static final class RefusingDevice extends DoubtfulDevice {
+        private final Set<MeasurementTask> unknown;
+        private final List<MeasurementTask> asked = new ArrayList<>();
+
+        RefusingDevice(Set<MeasurementTask> unknown) {
+            super(tasks(1).get(0), 0);
+            this.unknown = unknown;
+        }
+
+        @Override
+        public List<? extends Outcome> measure(List<MeasurementTask> batch) throws InterruptedException {
+            asked.addAll(batch);
+            var outcomes = new ArrayList<Outcome>(super.measure(batch));
+            for (int i = 0; i < batch.size(); i++) {
+                if (unknown.contains(batch.get(i))) {
+                    outcomes.set(i, new Refusal("unknown operator"));
+                }
+            }
+            return outcomes;
+        }
+    }
+
     private static class DoubtfulDevice implements OperatorBenchmark {
         private final SimulatedDevice device = new SimulatedDevice(SimulatedDevice.Settings.plain("xeon", 1));
         private final Set<MeasurementTask> doubtful;
@@ -170,7 +220,7 @@ class CollectorTest {
         }
 
         @Override
-        public List<Timing> measure(List<MeasurementTask> batch) throws InterruptedException {
+        public List<? extends Outcome> measure(List<MeasurementTask> batch) throws InterruptedException {
             var timings = new ArrayList<Timing>();
             for (var task : batch) {
                 var timing = device.measure(List.of(task)).get(0);

@@ -8,7 +8,7 @@ import io.spaceevo.space.Network;
  * @param operator operator with its activation, as {@code MobileNetV2Res.relu6}, or {@code network}
  * @param metric what was measured: {@code latency}
  * @param clock {@code thread-cpu} (one thread only) or {@code wall}
- * @param boundary what crosses the operator's edges: {@code float}, {@code u8}, or {@code context} for a block inside a network; of a
+ * @param boundary what crosses the operator's edges: {@code float}, {@code u8}, {@code s8}, or {@code context} for a block inside a network; of a
  *     network, that of the blocks whose latencies explain it
  */
 public record Kind(String operator, Precision precision, String metric, String clock, String boundary) {
@@ -17,6 +17,7 @@ public record Kind(String operator, Precision precision, String metric, String c
     public static final String WALL = "wall";
     public static final String FLOAT_EDGES = "float";
     public static final String U8_EDGES = "u8";
+    public static final String S8_EDGES = "s8";
 
     public Kind {
         KeyPart.check("operator", operator);

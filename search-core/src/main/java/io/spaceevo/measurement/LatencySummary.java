@@ -3,7 +3,7 @@ package io.spaceevo.measurement;
 /**
  * What remains of the timed runs of one configuration.
  *
- * @param medianUs latency: median over the sessions of each session's lower decile, microseconds
+ * @param medianUs latency: median over the sessions of each session's lower decile, or mean where the runtime tells no more, microseconds
  * @param minimumUs smallest lower decile of any session, microseconds
  * @param spread interquartile range of the lower deciles of the sessions over their median; 0 with one session
  * @param sessions of the configuration, each freshly built and apart in time

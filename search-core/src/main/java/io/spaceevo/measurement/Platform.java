@@ -21,6 +21,15 @@ public record Platform(String name) {
         return new Platform(KeyPart.slug(hardware) + "." + KeyPart.slug(runtime) + ".t" + threads);
     }
 
+    /**
+     * The same hardware, runtime and threads in an operating mode of its own.
+     *
+     * @param mode short name, as {@code fixed}
+     */
+    public Platform in(String mode) {
+        return new Platform(name + "." + KeyPart.slug(mode));
+    }
+
     @Override
     public String toString() {
         return name;

@@ -46,7 +46,8 @@ import picocli.CommandLine.Option;
         description = {
             "Measures blocks and publishes the measurements to a broker, until Ctrl-C or --count.",
             "The broker is that of the running stack, or any other. While it is away, measurements wait on the disk; what waits when the collector ends is sent by the "
-                    + "next one of the device. Runtimes: onnxruntime measures this machine; simulated "
+                    + "next one of the device. Runtimes: onnxruntime measures this machine; adb measures an Android phone with TFLite's benchmark_model, and waits "
+                    + "up to 30 minutes for a phone that is unplugged or hot; simulated "
                     + "computes made-up latencies and says so in its platform and every record; replay checks a CSV file (operator, "
                     + "attributes, latency_ms) as a whole, then publishes its latencies once each, as INT8 unless --precision says fp32."
         },
@@ -54,6 +55,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  spaceevo collect --bootstrap-servers kafka:9092 --runtime onnxruntime --hyperspace onnxw",
             "  spaceevo collect --runtime simulated --hyperspace onnxw --runtime-version 2.0 --slow MobileNetV2Res=1.5",
+            "  spaceevo collect --runtime adb --benchmark-model benchmark_model --core-mask 70 --hyperspace mobilew",
             "  spaceevo collect --runtime replay --file blocks.csv --platform xeon-vnni.onnxruntime.t1",
             "",
             "Exit codes: 0 done or stopped, 1 failed, 2 wrong usage or bad input."
@@ -71,7 +73,7 @@ public final class Collect implements Callable<Integer> {
             names = "--runtime",
             defaultValue = "onnxruntime",
             paramLabel = "R",
-            description = "onnxruntime, simulated or replay. Default: ${DEFAULT-VALUE}.")
+            description = "onnxruntime, adb, simulated or replay. Default: ${DEFAULT-VALUE}.")
     private String runtime;
 
     @Mixin
@@ -130,6 +132,9 @@ public final class Collect implements Callable<Integer> {
     private SimulatedOptions simulated;
 
     @Mixin
+    private PhoneOptions phone;
+
+    @Mixin
     private Answer answer;
 
     @Override
@@ -139,6 +144,7 @@ public final class Collect implements Callable<Integer> {
             refuse("--platform", platform);
             refuse("--precision", precision);
         }
+        phone.refuseBeside(runtime);
         var metricsAddress = metrics.address();
         var work = work();
         var kafka = cluster.kafka();
@@ -193,9 +199,11 @@ public final class Collect implements Callable<Integer> {
     private CollectWork work() {
         return switch (runtime) {
             case "onnxruntime" -> measuring(() -> NativeThread.call("runtime", Collect::thisMachine));
+            case PhoneOptions.RUNTIME ->
+                measuring(() -> NativeThread.call("phone", () -> phone.patientBenchmark(answer::note)));
             case "simulated" -> measuring(() -> simulated.benchmark(seed.seed()));
             case "replay" -> replaying();
-            default -> throw new UserError("--runtime needs onnxruntime, simulated or replay, was " + runtime);
+            default -> throw new UserError("--runtime needs onnxruntime, adb, simulated or replay, was " + runtime);
         };
     }
 

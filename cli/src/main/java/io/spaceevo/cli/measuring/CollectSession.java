@@ -64,6 +64,7 @@ record CollectSession(
         var object = new LinkedHashMap<String, Object>();
         object.put("published", measured.total() - dropped);
         object.put("disqualified", measured.disqualified());
+        object.put("refused", measured.refused());
         object.put("dropped", dropped);
         object.put("kinds", measured.counts());
         answer.print(object, out -> out.println(progress()));
@@ -74,7 +75,9 @@ record CollectSession(
                 measured.counts().values().stream().mapToInt(Integer::intValue).sum();
         return measured.total() + count.map(n -> " of " + n).orElse("") + " measurements published, " + configurations
                 + " configurations of " + measured.counts().size() + " kinds, " + measured.disqualified()
-                + " not trusted" + spool.map(CollectSession::notSent).orElse("");
+                + " not trusted"
+                + (measured.refused() > 0 ? ", " + measured.refused() + " refused" : "")
+                + spool.map(CollectSession::notSent).orElse("");
     }
 
     /** A broker that is there takes a measurement within milliseconds. */

@@ -8,8 +8,10 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 import io.spaceevo.collect.CollectionProgress;
+import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.collect.publish.MeasurementPublisher;
 import io.spaceevo.failure.Failure;
+import io.spaceevo.measurement.Measurement;
 
 /** A collector at work in a thread of its own, until it is done or closed. Watch it: nobody else does. */
 public final class CollectThread implements AutoCloseable {
@@ -25,9 +27,17 @@ public final class CollectThread implements AutoCloseable {
 
     /** @param publisher is opened in the thread and closed with it */
     public CollectThread(CollectWork work, Supplier<MeasurementPublisher> publisher, CollectionProgress progress) {
-        CollectionProgress counted = measurement -> {
-            published.incrementAndGet();
-            progress.measured(measurement);
+        CollectionProgress counted = new CollectionProgress() {
+            @Override
+            public void measured(Measurement measurement) {
+                published.incrementAndGet();
+                progress.measured(measurement);
+            }
+
+            @Override
+            public void refused(MeasurementTask task, String reason) {
+                progress.refused(task, reason);
+            }
         };
         this.thread = NativeThread.of("collector", () -> collect(work, publisher, counted));
         thread.start();

@@ -33,8 +33,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "measure",
         description = {
-            "Measures blocks of a hyperspace on this machine, in INT8 and FP32, or any ONNX model.",
-            "One thread runs the models, and its CPU time is the clock. A measurement that is not to be trusted (another load, a "
+            "Measures blocks of a hyperspace on this machine or an Android phone, in INT8 and FP32, or any ONNX model.",
+            "Runtimes: onnxruntime measures this machine; adb measures a phone with TFLite's benchmark_model. On this machine "
+                    + "one thread runs the models, and its CPU time is the clock. A measurement that is not to be trusted (another load, a "
                     + "wide spread) is kept, marked and repeated up to three times.",
             "Of a MODEL, it tells the latency, and which nodes ONNX Runtime runs in integers, which only convert between number formats, and which "
                     + "compute in floating point."
@@ -43,6 +44,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  spaceevo measure --hyperspace onnxw --count 40 --precision int8,fp32 --out blocks.jsonl",
             "  spaceevo measure mobilenetv3-int8.onnx --input image=1x3x224x224",
+            "  spaceevo measure --runtime adb --benchmark-model benchmark_model --core-mask 70 --hyperspace mobilew --count 40 --out pixel.jsonl",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
@@ -51,7 +53,7 @@ public final class Measure implements Runnable {
             names = "--runtime",
             defaultValue = "onnxruntime",
             paramLabel = "R",
-            description = "onnxruntime is the only one in this version. Default: ${DEFAULT-VALUE}.")
+            description = "onnxruntime or adb. Default: ${DEFAULT-VALUE}.")
     private String runtime;
 
     @Mixin
@@ -92,6 +94,9 @@ public final class Measure implements Runnable {
     private Optional<Path> file;
 
     @Mixin
+    private PhoneOptions phone;
+
+    @Mixin
     private SeedOption seed;
 
     @Mixin
@@ -99,9 +104,10 @@ public final class Measure implements Runnable {
 
     @Override
     public void run() {
-        if (!runtime.equals("onnxruntime")) {
-            throw new UserError("--runtime needs onnxruntime, the only one in this version, was " + runtime);
+        if (!runtime.equals("onnxruntime") && !runtime.equals(PhoneOptions.RUNTIME)) {
+            throw new UserError("--runtime needs onnxruntime or adb, was " + runtime);
         }
+        phone.refuseBeside(runtime);
         if (count.isPresent() == model.isPresent()) {
             throw new UserError("measure needs either --count of blocks or a MODEL, was given "
                     + (count.isPresent() ? "both" : "neither"));
@@ -111,6 +117,9 @@ public final class Measure implements Runnable {
     }
 
     private void measureModel(Path file) {
+        if (!runtime.equals("onnxruntime")) {
+            throw new UserError("a MODEL goes with --runtime onnxruntime, was given with --runtime " + runtime);
+        }
         var measured = NativeThread.call("measure", () -> {
             var model = UserModel.read(file, inputs);
             try (var benchmark = OnnxRuntimeBenchmark.ofThisMachine()) {
@@ -144,11 +153,18 @@ public final class Measure implements Runnable {
     }
 
     private static String progress(MeasuredKinds kinds, int wanted) {
-        return trusted(kinds) + " trusted of " + wanted + " configurations, " + kinds.disqualified() + " not trusted";
+        return trusted(kinds) + " trusted of " + wanted + " configurations, " + kinds.disqualified() + " not trusted"
+                + (kinds.refused() > 0 ? ", " + kinds.refused() + " refused" : "");
     }
 
-    private long measure(Iterator<MeasurementTask> tasks, MeasuredKinds kinds) {
-        try (OperatorBenchmark benchmark = OnnxRuntimeBenchmark.ofThisMachine();
+    private OperatorBenchmark benchmark() throws InterruptedException {
+        return runtime.equals(PhoneOptions.RUNTIME)
+                ? phone.benchmark(answer::note)
+                : OnnxRuntimeBenchmark.ofThisMachine();
+    }
+
+    private long measure(Iterator<MeasurementTask> tasks, MeasuredKinds kinds) throws InterruptedException {
+        try (OperatorBenchmark benchmark = benchmark();
                 MeasurementPublisher publisher = publisher()) {
             return new Collector(
                             benchmark,

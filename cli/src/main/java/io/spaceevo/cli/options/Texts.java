@@ -2,6 +2,7 @@ package io.spaceevo.cli.options;
 
 import java.util.regex.Pattern;
 
+import io.spaceevo.collect.device.adb.PhoneSettings;
 import io.spaceevo.measurement.KeyPart;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.score.LatencyConstraint;
@@ -61,6 +62,23 @@ public final class Texts {
     public static final class NamePart extends Checked {
         NamePart() {
             super(text -> KeyPart.check("a name", text));
+        }
+    }
+
+    /** A phone, as adb names it. */
+    public static final class PhoneSerial extends Checked {
+        private static final Pattern SERIAL = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,127}");
+
+        PhoneSerial() {
+            super(text -> require(
+                    SERIAL.matcher(text).matches(), "a serial number as adb devices lists it is needed, was " + text));
+        }
+    }
+
+    /** Cores of a phone. */
+    public static final class CoreMask extends Checked {
+        CoreMask() {
+            super(PhoneSettings::checkMask);
         }
     }
 

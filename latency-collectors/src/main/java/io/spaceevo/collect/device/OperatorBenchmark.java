@@ -24,10 +24,10 @@ public interface OperatorBenchmark extends AutoCloseable {
     /**
      * Times a batch whose members are interleaved, so that the sessions of each lie apart in time; 20 to 40 is a good size.
      *
-     * @return one timing per task, in the order of the tasks
+     * @return one outcome per task, in the order of the tasks
      * @throws InterruptedException if the thread is interrupted; nothing of the batch is returned then
      */
-    List<Timing> measure(List<MeasurementTask> batch) throws InterruptedException;
+    List<? extends Outcome> measure(List<MeasurementTask> batch) throws InterruptedException;
 
     @Override
     void close();

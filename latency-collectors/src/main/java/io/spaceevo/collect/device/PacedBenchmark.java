@@ -22,7 +22,7 @@ public final class PacedBenchmark implements OperatorBenchmark {
     }
 
     @Override
-    public List<Timing> measure(List<MeasurementTask> batch) throws InterruptedException {
+    public List<? extends Outcome> measure(List<MeasurementTask> batch) throws InterruptedException {
         Thread.sleep(perTask.multipliedBy(batch.size()).toMillis());
         return benchmark.measure(batch);
     }

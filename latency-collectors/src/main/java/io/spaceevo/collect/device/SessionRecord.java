@@ -10,7 +10,7 @@ import io.spaceevo.measurement.LatencySummary;
 import io.spaceevo.statistics.Quantiles;
 
 /** Collects the sessions of one configuration until enough of them were quiet and agree, and judges them at the end. */
-final class SessionRecord {
+public final class SessionRecord {
     /** Sessions that spread by no more than this part of what is trusted agree so well that more would tell nothing. */
     private static final double AGREE = 2;
 
@@ -79,7 +79,8 @@ final class SessionRecord {
                 disqualified(summary, ratio).or(() -> otherwise));
     }
 
-    static LatencySummary summary(List<SessionTiming> sessions) {
+    /** Median, minimum and spread over sessions, of which there is at least one. */
+    public static LatencySummary summary(List<SessionTiming> sessions) {
         double[] latencies =
                 sessions.stream().mapToDouble(SessionTiming::quietUs).toArray();
         double median = Quantiles.median(latencies);

@@ -3,7 +3,7 @@ package io.spaceevo.collect.device;
 /**
  * One session.
  *
- * @param quietUs lower decile over the batches of the time per run, microseconds
+ * @param quietUs latency of one run: lower decile over the batches, or mean where the runtime tells no more, microseconds
  * @param runs timed inferences
  */
-record SessionTiming(double quietUs, long runs) {}
+public record SessionTiming(double quietUs, long runs) {}

@@ -10,4 +10,5 @@ import io.spaceevo.measurement.LatencySummary;
  *
  * @param disqualified why the timing is not to be trusted; empty where it is
  */
-public record Timing(LatencySummary summary, Environment environment, Optional<String> disqualified) {}
+public record Timing(LatencySummary summary, Environment environment, Optional<String> disqualified)
+        implements Outcome {}
