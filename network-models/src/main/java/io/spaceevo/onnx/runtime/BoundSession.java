@@ -13,7 +13,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import io.spaceevo.onnx.ValueRange;
+import io.spaceevo.parameters.ValueRange;
 
 /** A session with its input and output tensors allocated once, outside the Java heap. The inputs hold random values. */
 public final class BoundSession implements AutoCloseable {

@@ -1,4 +1,4 @@
-package io.spaceevo.onnx;
+package io.spaceevo.parameters;
 
 /**
  * Range that an activation tensor is quantised over: real = scale · (q − zeroPoint), q in 0..255. A ReLU or ReLU6 is folded into the operator before it only if the
