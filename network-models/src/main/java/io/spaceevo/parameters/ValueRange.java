@@ -27,4 +27,9 @@ public record ValueRange(float scale, int zeroPoint) {
                             + zeroPoint);
         }
     }
+
+    /** The integer that stands for 0 where integers are in −128..127. */
+    public int signedZeroPoint() {
+        return zeroPoint - 128;
+    }
 }

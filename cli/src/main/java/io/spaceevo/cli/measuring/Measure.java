@@ -15,14 +15,12 @@ import io.spaceevo.cli.output.Steps;
 import io.spaceevo.collect.Collector;
 import io.spaceevo.collect.MeasuredKinds;
 import io.spaceevo.collect.device.OperatorBenchmark;
-import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.collect.publish.FilePublisher;
 import io.spaceevo.collect.publish.MeasurementPublisher;
 import io.spaceevo.collect.publish.PublishingFailedException;
 import io.spaceevo.failure.UserError;
 import io.spaceevo.measurement.Precision;
-import io.spaceevo.onnx.runtime.UserModel;
 import io.spaceevo.progress.RemainingTime;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,26 +31,28 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "measure",
         description = {
-            "Measures blocks of a hyperspace on this machine, in INT8 and FP32, or any ONNX model.",
+            "Measures blocks of a hyperspace on this machine, in INT8 and FP32, or any ONNX or TFLite model.",
             "One thread runs the models, and its CPU time is the clock. A measurement that is not to be trusted (another load, a "
                     + "wide spread) is kept, marked and repeated up to three times.",
-            "Of a MODEL, it tells the latency, and which nodes ONNX Runtime runs in integers, which only convert between number formats, and which "
-                    + "compute in floating point."
+            "Of an ONNX model, it tells the latency, and which nodes ONNX Runtime runs in integers, which only convert between number formats, and which "
+                    + "compute in floating point. Of a TFLite model, it tells the latency, and which operators XNNPACK does not run."
         },
         footerHeading = "%nExample:%n",
         footer = {
             "  spaceevo measure --hyperspace onnxw --count 40 --precision int8,fp32 --out blocks.jsonl",
+            "  spaceevo measure --runtime tflite --hyperspace mobilew --count 40",
             "  spaceevo measure mobilenetv3-int8.onnx --input image=1x3x224x224",
+            "  spaceevo measure mobilenetv3-int8.tflite",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
 public final class Measure implements Runnable {
     @Option(
             names = "--runtime",
-            defaultValue = "onnxruntime",
             paramLabel = "R",
-            description = "onnxruntime is the only one in this version. Default: ${DEFAULT-VALUE}.")
-    private String runtime;
+            description =
+                    "onnxruntime, or tflite: TensorFlow Lite with XNNPACK. Default: tflite for a MODEL whose name ends in .tflite, else onnxruntime.")
+    private Optional<String> runtime = Optional.empty();
 
     @Mixin
     private HyperspaceOption hyperspace;
@@ -65,7 +65,10 @@ public final class Measure implements Runnable {
     @Bounds(least = 1, most = 100_000)
     private Optional<Integer> count = Optional.empty();
 
-    @Parameters(paramLabel = "MODEL", arity = "0..1", description = "An ONNX model to measure instead of blocks.")
+    @Parameters(
+            paramLabel = "MODEL",
+            arity = "0..1",
+            description = "An ONNX or TFLite model to measure instead of blocks.")
     private Optional<Path> model = Optional.empty();
 
     @Option(
@@ -73,7 +76,7 @@ public final class Measure implements Runnable {
             paramLabel = "NAME=SHAPE",
             converter = {ModelInput.Name.class, ModelInput.Shape.class},
             description =
-                    "Shape of an input whose dimensions the model leaves open, as image=1x3x224x224. May be given more than once.")
+                    "Shape of an input whose dimensions an ONNX model leaves open, as image=1x3x224x224. May be given more than once.")
     private Map<String, List<Long>> inputs = Map.of();
 
     @Option(
@@ -99,28 +102,39 @@ public final class Measure implements Runnable {
 
     @Override
     public void run() {
-        if (!runtime.equals("onnxruntime")) {
-            throw new UserError("--runtime needs onnxruntime, the only one in this version, was " + runtime);
-        }
+        var chosen = chosen();
         if (count.isPresent() == model.isPresent()) {
             throw new UserError("measure needs either --count of blocks or a MODEL, was given "
                     + (count.isPresent() ? "both" : "neither"));
         }
-        model.ifPresent(this::measureModel);
-        count.ifPresent(this::measureBlocks);
+        model.ifPresent(file -> measureModel(file, chosen));
+        count.ifPresent(blocks -> measureBlocks(blocks, chosen));
     }
 
-    private void measureModel(Path file) {
-        var measured = NativeThread.call("measure", () -> {
-            var model = UserModel.read(file, inputs);
-            try (var benchmark = OnnxRuntimeBenchmark.ofThisMachine()) {
-                return new MeasuredModel(file, benchmark.measure(model), model.graph());
-            }
-        });
+    private MachineRuntime chosen() {
+        if (runtime.isEmpty()) {
+            boolean tflite =
+                    model.filter(file -> file.toString().endsWith(".tflite")).isPresent();
+            return tflite ? MachineRuntime.TFLITE : MachineRuntime.ONNX_RUNTIME;
+        }
+        return MachineRuntime.named(runtime.get())
+                .orElseThrow(() -> new UserError(
+                        "--runtime needs " + String.join(" or ", MachineRuntime.words()) + ", was " + runtime.get()));
+    }
+
+    private void measureModel(Path file, MachineRuntime chosen) {
+        if (chosen == MachineRuntime.TFLITE && !inputs.isEmpty()) {
+            throw new UserError("--input needs an ONNX model: the inputs of a TFLite model have fixed shapes");
+        }
+        var measured = NativeThread.call(
+                "measure",
+                () -> chosen == MachineRuntime.TFLITE
+                        ? MeasuredModel.ofTflite(file)
+                        : MeasuredModel.ofOnnx(file, inputs));
         answer.print(measured.object(), measured::text);
     }
 
-    private void measureBlocks(int blocks) {
+    private void measureBlocks(int blocks, MachineRuntime chosen) {
         if (!inputs.isEmpty()) {
             throw new UserError("--input needs a MODEL: blocks have one shape each");
         }
@@ -134,7 +148,7 @@ public final class Measure implements Runnable {
                     + left.after(trusted(kinds))
                             .map(time -> ", " + time + " left")
                             .orElse(""));
-            long published = NativeThread.call("measure", () -> measure(tasks, kinds));
+            long published = NativeThread.call("measure", () -> measure(chosen, tasks, kinds));
             answer.note(published + " measurements, " + progress(kinds, wanted));
         }
     }
@@ -147,8 +161,8 @@ public final class Measure implements Runnable {
         return trusted(kinds) + " trusted of " + wanted + " configurations, " + kinds.disqualified() + " not trusted";
     }
 
-    private long measure(Iterator<MeasurementTask> tasks, MeasuredKinds kinds) {
-        try (OperatorBenchmark benchmark = OnnxRuntimeBenchmark.ofThisMachine();
+    private long measure(MachineRuntime chosen, Iterator<MeasurementTask> tasks, MeasuredKinds kinds) {
+        try (OperatorBenchmark benchmark = chosen.benchmark();
                 MeasurementPublisher publisher = publisher()) {
             return new Collector(
                             benchmark,
