@@ -58,8 +58,8 @@ interface ModelOperators {
             out.println(
                     delegation.isWhole()
                             ? "XNNPACK runs the whole model."
-                            : total(delegation.left())
-                                    + " operators are left to TFLite's own kernels, which are slower.");
+                            : total(delegation.left()) + " of " + delegation.operators()
+                                    + " operators run in TFLite's own kernels, which are slower.");
         }
     }
 

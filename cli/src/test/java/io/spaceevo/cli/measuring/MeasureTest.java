@@ -57,7 +57,7 @@ class MeasureTest {
         assertThat(CommandRun.of("measure", file.toString()).out())
                 .contains("model.tflite: ")
                 .contains("1 HARD_SWISH")
-                .contains("1 operators are left");
+                .contains("1 of 4 operators run in");
     }
 
     @Test
