@@ -25,12 +25,13 @@ import io.spaceevo.wire.Identity;
 import io.spaceevo.wire.Predictors;
 
 /**
- * The INT8 latency predictors of one device epoch. Where an operator was measured in more than one way, in-context blocks come before u8 edges before float
+ * The INT8 latency predictors of one device epoch. Where an operator was measured in more than one way, in-context blocks come before 8-bit edges before float
  * edges, and the thread's CPU clock before the wall clock. The predictor of networks may be borrowed from another epoch.
  */
 final class EpochPredictors {
     private static final Comparator<Kind> PREFERENCE = Comparator.<Kind>comparingInt(
-                    kind -> List.of("context", Kind.U8_EDGES, Kind.FLOAT_EDGES).indexOf(kind.boundary()))
+                    kind -> List.of("context", Kind.U8_EDGES, Kind.S8_EDGES, Kind.FLOAT_EDGES)
+                            .indexOf(kind.boundary()))
             .thenComparing(kind -> !kind.clock().equals(Kind.THREAD_CPU))
             .thenComparing(Kind::text);
 

@@ -3,6 +3,7 @@ package io.spaceevo.onnx;
 import java.util.List;
 
 import io.spaceevo.measurement.Precision;
+import io.spaceevo.parameters.ParametrisedBlock;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.OperatorGraph;
 

@@ -3,6 +3,8 @@ package io.spaceevo.onnx;
 import java.util.List;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import io.spaceevo.parameters.ValueRange;
+import io.spaceevo.parameters.Weights;
 
 /** Plain FP32, NCHW edges. */
 final class Fp32Format implements NumberFormat {

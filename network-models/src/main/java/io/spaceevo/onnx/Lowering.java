@@ -5,6 +5,10 @@ import java.util.Collections;
 import java.util.List;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import io.spaceevo.parameters.ParametrisedBlock;
+import io.spaceevo.parameters.RoundedValues;
+import io.spaceevo.parameters.ValueRange;
+import io.spaceevo.parameters.Weights;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.Operator;
 import io.spaceevo.space.OperatorGraph;

@@ -3,6 +3,8 @@ package io.spaceevo.onnx;
 import java.util.List;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import io.spaceevo.parameters.ValueRange;
+import io.spaceevo.parameters.Weights;
 
 /** What a number format adds to the float operators of a network: how values enter and leave, how weights are stored, where values are rounded. */
 interface NumberFormat {

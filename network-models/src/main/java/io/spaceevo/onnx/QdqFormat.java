@@ -3,6 +3,9 @@ package io.spaceevo.onnx;
 import java.util.List;
 
 import ai.onnx.proto.OnnxMl.AttributeProto;
+import io.spaceevo.parameters.QuantisedWeights;
+import io.spaceevo.parameters.ValueRange;
+import io.spaceevo.parameters.Weights;
 import io.spaceevo.space.Hyperspace;
 
 /**

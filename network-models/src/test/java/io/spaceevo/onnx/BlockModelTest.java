@@ -10,6 +10,8 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.onnx.runtime.BoundSession;
+import io.spaceevo.parameters.DirectNetwork;
+import io.spaceevo.parameters.ValueRange;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +28,8 @@ class BlockModelTest {
         try (var session = BoundSession.open(BlockModel.of(block, Precision.FP32))) {
             session.run();
 
-            var expected = new DirectNetwork(block.graph()).run(real(session.input(), ValueRange.SIGNED));
+            var expected = DirectNetwork.of(block.graph(), DirectNetwork.Padding.SYMMETRIC)
+                    .run(real(session.input(), ValueRange.SIGNED));
 
             assertThat(relativeError(real(session.output(), ValueRange.SIGNED), expected))
                     .isLessThan(1e-5);
@@ -41,7 +44,8 @@ class BlockModelTest {
 
             var range = outputRange(block);
             var input = channelsFirst(real(session.input(), ValueRange.SIGNED), session.input(), block.inputSize());
-            var exact = new DirectNetwork(block.graph()).run(input);
+            var exact = DirectNetwork.of(block.graph(), DirectNetwork.Padding.SYMMETRIC)
+                    .run(input);
             var output = channelsFirst(real(session.output(), range), session.output(), block.outputSize());
 
             double low = -range.zeroPoint() * range.scale();

@@ -33,7 +33,8 @@ public final class Measurements {
                         environment.loadAverage(),
                         environment.referenceRatio(),
                         environment.commonShift(),
-                        environment.simulated()))
+                        environment.simulated(),
+                        environment.notDelegated()))
                 .setMeasuredAt(measurement.measuredAt().toEpochMilli())
                 .setMonotonicNanos(measurement.monotonicNanos())
                 .setDisqualified(measurement.disqualified().orElse(null))
@@ -57,6 +58,7 @@ public final class Measurements {
                         environment.getLoadAverage(),
                         environment.getReferenceRatio(),
                         environment.getCommonShift(),
+                        new TreeMap<>(environment.getNotDelegated()),
                         environment.getSimulated()),
                 Instant.ofEpochMilli(message.getMeasuredAt()),
                 message.getMonotonicNanos(),

@@ -10,6 +10,7 @@ import java.util.List;
 import io.spaceevo.evolution.EvolutionSettings;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.schema.Constraint;
+import io.spaceevo.schema.Environment;
 import io.spaceevo.schema.LatencySummary;
 import io.spaceevo.schema.ScorePart;
 import io.spaceevo.schema.SearchTarget;
@@ -89,6 +90,15 @@ class EarlierMessagesTest {
 
         assertThat(reread(summary, LatencySummary.SCHEMA$, new LatencySummary()).getSessions())
                 .isEqualTo(7);
+    }
+
+    @Test
+    void aMeasurementOfVersion3SaysOfNoOperatorThatItWasNotDelegated() throws IOException {
+        var measurement = SchemaVersions.of("LatencyMeasurement").get(2);
+        var environment = filled(measurement.getField("environment").schema());
+
+        assertThat(reread(environment, Environment.SCHEMA$, new Environment()).getNotDelegated())
+                .isEmpty();
     }
 
     @Test

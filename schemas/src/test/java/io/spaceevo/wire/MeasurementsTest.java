@@ -55,10 +55,10 @@ class MeasurementsTest {
                 "collector-1",
                 12,
                 request,
-                Kind.parse("MobileNetV2Res.relu6/int8/latency/thread-cpu/u8"),
+                Kind.parse("MobileNetV2Res.relu6/int8/latency/thread-cpu/s8"),
                 Configuration.of(Map.of("hw", 56.0, "expand", 4.5), Map.of("padding", "same")),
                 new LatencySummary(830.5, 812, 0.013, 3, 330),
-                new Environment(0.7, Double.NaN, true),
+                new Environment(0.7, Double.NaN, 1, new TreeMap<>(Map.of("HARD_SWISH", 2)), true),
                 Instant.ofEpochMilli(1_790_000_000_123L),
                 987_654_321L,
                 disqualified);

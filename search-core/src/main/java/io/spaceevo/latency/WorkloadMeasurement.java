@@ -17,7 +17,7 @@ import io.spaceevo.space.Workload;
  */
 public record WorkloadMeasurement(Measurement measurement, Workload workload) {
     private static final Set<String> CLOCKS = Set.of(Kind.THREAD_CPU, Kind.WALL);
-    private static final Set<String> BOUNDARIES = Set.of(Kind.FLOAT_EDGES, Kind.U8_EDGES, "context");
+    private static final Set<String> BOUNDARIES = Set.of(Kind.FLOAT_EDGES, Kind.U8_EDGES, Kind.S8_EDGES, "context");
 
     /** Numbers that describe a block, each of which it needs. */
     private static final int ATTRIBUTES = 6;
@@ -83,7 +83,7 @@ public record WorkloadMeasurement(Measurement measurement, Workload workload) {
                 || !CLOCKS.contains(kind.clock())
                 || !BOUNDARIES.contains(kind.boundary())) {
             throw new IllegalArgumentException(
-                    "a kind needs metric latency, clock thread-cpu or wall, and boundary float, u8 or context, was "
+                    "a kind needs metric latency, clock thread-cpu or wall, and boundary float, u8, s8 or context, was "
                             + kind);
         }
     }

@@ -8,8 +8,8 @@ import io.spaceevo.space.Network;
  * @param operator operator with its activation, as {@code MobileNetV2Res.relu6}, or {@code network}
  * @param metric what was measured: {@code latency}
  * @param clock {@code thread-cpu} (one thread only) or {@code wall}
- * @param boundary what crosses the operator's edges: {@code float}, {@code u8}, {@code s8}, or {@code context} for a block inside a network; of a
- *     network, that of the blocks whose latencies explain it
+ * @param boundary what crosses the operator's edges: {@code float}, {@code u8} or {@code s8} (unsigned or signed 8-bit integers), or {@code context} for a block inside
+ *     a network; of a network, that of the blocks whose latencies explain it
  */
 public record Kind(String operator, Precision precision, String metric, String clock, String boundary) {
     public static final String LATENCY = "latency";

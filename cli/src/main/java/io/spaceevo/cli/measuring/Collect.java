@@ -19,7 +19,6 @@ import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.topics.BrokerTopics;
 import io.spaceevo.collect.MeasuredKinds;
 import io.spaceevo.collect.device.OperatorBenchmark;
-import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
 import io.spaceevo.collect.device.replay.CsvReplay;
 import io.spaceevo.collect.device.replay.LatencyCsv;
 import io.spaceevo.collect.device.replay.Recording;
@@ -46,14 +45,15 @@ import picocli.CommandLine.Option;
         description = {
             "Measures blocks and publishes the measurements to a broker, until Ctrl-C or --count.",
             "The broker is that of the running stack, or any other. While it is away, measurements wait on the disk; what waits when the collector ends is sent by the "
-                    + "next one of the device. Runtimes: onnxruntime measures this machine; adb measures an Android phone with TFLite's benchmark_model, and waits "
-                    + "up to 30 minutes for a phone that is unplugged or hot; simulated "
+                    + "next one of the device. Runtimes: onnxruntime and tflite measure this machine, as two platforms; adb measures an Android phone with "
+                    + "TFLite's benchmark_model, and waits up to 30 minutes for a phone that is unplugged or hot; simulated "
                     + "computes made-up latencies and says so in its platform and every record; replay checks a CSV file (operator, "
                     + "attributes, latency_ms) as a whole, then publishes its latencies once each, as INT8 unless --precision says fp32."
         },
         footerHeading = "%nExamples:%n",
         footer = {
             "  spaceevo collect --bootstrap-servers kafka:9092 --runtime onnxruntime --hyperspace onnxw",
+            "  spaceevo collect --runtime tflite --hyperspace mobilew",
             "  spaceevo collect --runtime simulated --hyperspace onnxw --runtime-version 2.0 --slow MobileNetV2Res=1.5",
             "  spaceevo collect --runtime adb --benchmark-model benchmark_model --core-mask 70 --hyperspace mobilew",
             "  spaceevo collect --runtime replay --file blocks.csv --platform xeon-vnni.onnxruntime.t1",
@@ -73,7 +73,7 @@ public final class Collect implements Callable<Integer> {
             names = "--runtime",
             defaultValue = "onnxruntime",
             paramLabel = "R",
-            description = "onnxruntime, adb, simulated or replay. Default: ${DEFAULT-VALUE}.")
+            description = "onnxruntime, tflite, adb, simulated or replay. Default: ${DEFAULT-VALUE}.")
     private String runtime;
 
     @Mixin
@@ -198,20 +198,18 @@ public final class Collect implements Callable<Integer> {
 
     private CollectWork work() {
         return switch (runtime) {
-            case "onnxruntime" -> measuring(() -> NativeThread.call("runtime", Collect::thisMachine));
             case PhoneOptions.RUNTIME ->
                 measuring(() -> NativeThread.call("phone", () -> phone.patientBenchmark(answer::note)));
             case "simulated" -> measuring(() -> simulated.benchmark(seed.seed()));
             case "replay" -> replaying();
-            default -> throw new UserError("--runtime needs onnxruntime, adb, simulated or replay, was " + runtime);
+            default -> measuring(machineRuntime()::open);
         };
     }
 
-    /** Loads the native library too, which asking for the epoch does. */
-    private static OperatorBenchmark thisMachine() {
-        var benchmark = OnnxRuntimeBenchmark.ofThisMachine();
-        benchmark.epoch();
-        return benchmark;
+    private MachineRuntime machineRuntime() {
+        return MachineRuntime.named(runtime)
+                .orElseThrow(() -> new UserError("--runtime needs " + String.join(", ", MachineRuntime.words())
+                        + ", adb, simulated or replay, was " + runtime));
     }
 
     private CollectWork measuring(Supplier<OperatorBenchmark> device) {

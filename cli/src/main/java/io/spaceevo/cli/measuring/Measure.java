@@ -15,14 +15,12 @@ import io.spaceevo.cli.output.Steps;
 import io.spaceevo.collect.Collector;
 import io.spaceevo.collect.MeasuredKinds;
 import io.spaceevo.collect.device.OperatorBenchmark;
-import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.collect.publish.FilePublisher;
 import io.spaceevo.collect.publish.MeasurementPublisher;
 import io.spaceevo.collect.publish.PublishingFailedException;
 import io.spaceevo.failure.UserError;
 import io.spaceevo.measurement.Precision;
-import io.spaceevo.onnx.runtime.UserModel;
 import io.spaceevo.progress.RemainingTime;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,17 +31,18 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "measure",
         description = {
-            "Measures blocks of a hyperspace on this machine or an Android phone, in INT8 and FP32, or any ONNX model.",
-            "Runtimes: onnxruntime measures this machine; adb measures a phone with TFLite's benchmark_model. On this machine "
-                    + "one thread runs the models, and its CPU time is the clock. A measurement that is not to be trusted (another load, a "
+            "Measures blocks of a hyperspace on this machine or an Android phone, in INT8 and FP32, or any ONNX or TFLite model.",
+            "On this machine one thread runs the models, and its CPU time is the clock; a phone runs TFLite's benchmark_model. A measurement that is not to be trusted (another load, a "
                     + "wide spread) is kept, marked and repeated up to three times.",
-            "Of a MODEL, it tells the latency, and which nodes ONNX Runtime runs in integers, which only convert between number formats, and which "
-                    + "compute in floating point."
+            "Of an ONNX model, it tells the latency, and which nodes ONNX Runtime runs in integers, which only convert between number formats, and which "
+                    + "compute in floating point. Of a TFLite model, it tells the latency, and which operators XNNPACK does not run."
         },
         footerHeading = "%nExample:%n",
         footer = {
             "  spaceevo measure --hyperspace onnxw --count 40 --precision int8,fp32 --out blocks.jsonl",
+            "  spaceevo measure --runtime tflite --hyperspace mobilew --count 40",
             "  spaceevo measure mobilenetv3-int8.onnx --input image=1x3x224x224",
+            "  spaceevo measure mobilenetv3-int8.tflite",
             "  spaceevo measure --runtime adb --benchmark-model benchmark_model --core-mask 70 --hyperspace mobilew --count 40 --out pixel.jsonl",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
@@ -51,10 +50,10 @@ import picocli.CommandLine.Parameters;
 public final class Measure implements Runnable {
     @Option(
             names = "--runtime",
-            defaultValue = "onnxruntime",
             paramLabel = "R",
-            description = "onnxruntime or adb. Default: ${DEFAULT-VALUE}.")
-    private String runtime;
+            description =
+                    "onnxruntime; tflite: TensorFlow Lite with XNNPACK; or adb: an Android phone. Default: tflite for a MODEL whose name ends in .tflite, else onnxruntime.")
+    private Optional<String> runtime = Optional.empty();
 
     @Mixin
     private HyperspaceOption hyperspace;
@@ -67,7 +66,10 @@ public final class Measure implements Runnable {
     @Bounds(least = 1, most = 100_000)
     private Optional<Integer> count = Optional.empty();
 
-    @Parameters(paramLabel = "MODEL", arity = "0..1", description = "An ONNX model to measure instead of blocks.")
+    @Parameters(
+            paramLabel = "MODEL",
+            arity = "0..1",
+            description = "An ONNX or TFLite model to measure instead of blocks.")
     private Optional<Path> model = Optional.empty();
 
     @Option(
@@ -75,7 +77,7 @@ public final class Measure implements Runnable {
             paramLabel = "NAME=SHAPE",
             converter = {ModelInput.Name.class, ModelInput.Shape.class},
             description =
-                    "Shape of an input whose dimensions the model leaves open, as image=1x3x224x224. May be given more than once.")
+                    "Shape of an input whose dimensions an ONNX model leaves open, as image=1x3x224x224. May be given more than once.")
     private Map<String, List<Long>> inputs = Map.of();
 
     @Option(
@@ -104,10 +106,11 @@ public final class Measure implements Runnable {
 
     @Override
     public void run() {
-        if (!runtime.equals("onnxruntime") && !runtime.equals(PhoneOptions.RUNTIME)) {
-            throw new UserError("--runtime needs onnxruntime or adb, was " + runtime);
+        if (!isPhone()) {
+            phone.refuseBeside(machineRuntime().word());
+        } else if (model.isPresent()) {
+            throw new UserError("a MODEL is measured on this machine, was given with --runtime adb");
         }
-        phone.refuseBeside(runtime);
         if (count.isPresent() == model.isPresent()) {
             throw new UserError("measure needs either --count of blocks or a MODEL, was given "
                     + (count.isPresent() ? "both" : "neither"));
@@ -116,16 +119,31 @@ public final class Measure implements Runnable {
         count.ifPresent(this::measureBlocks);
     }
 
-    private void measureModel(Path file) {
-        if (!runtime.equals("onnxruntime")) {
-            throw new UserError("a MODEL goes with --runtime onnxruntime, was given with --runtime " + runtime);
+    private boolean isPhone() {
+        return runtime.filter(PhoneOptions.RUNTIME::equals).isPresent();
+    }
+
+    private MachineRuntime machineRuntime() {
+        if (runtime.isEmpty()) {
+            boolean tflite =
+                    model.filter(file -> file.toString().endsWith(".tflite")).isPresent();
+            return tflite ? MachineRuntime.TFLITE : MachineRuntime.ONNX_RUNTIME;
         }
-        var measured = NativeThread.call("measure", () -> {
-            var model = UserModel.read(file, inputs);
-            try (var benchmark = OnnxRuntimeBenchmark.ofThisMachine()) {
-                return new MeasuredModel(file, benchmark.measure(model), model.graph());
-            }
-        });
+        return MachineRuntime.named(runtime.get())
+                .orElseThrow(() -> new UserError("--runtime needs " + String.join(", ", MachineRuntime.words())
+                        + " or adb, was " + runtime.get()));
+    }
+
+    private void measureModel(Path file) {
+        var chosen = machineRuntime();
+        if (chosen == MachineRuntime.TFLITE && !inputs.isEmpty()) {
+            throw new UserError("--input needs an ONNX model: the inputs of a TFLite model have fixed shapes");
+        }
+        var measured = NativeThread.call(
+                "measure",
+                () -> chosen == MachineRuntime.TFLITE
+                        ? MeasuredModel.ofTflite(file)
+                        : MeasuredModel.ofOnnx(file, inputs));
         answer.print(measured.object(), measured::text);
     }
 
@@ -158,9 +176,7 @@ public final class Measure implements Runnable {
     }
 
     private OperatorBenchmark benchmark() throws InterruptedException {
-        return runtime.equals(PhoneOptions.RUNTIME)
-                ? phone.benchmark(answer::note)
-                : OnnxRuntimeBenchmark.ofThisMachine();
+        return isPhone() ? phone.benchmark(answer::note) : machineRuntime().benchmark();
     }
 
     private long measure(Iterator<MeasurementTask> tasks, MeasuredKinds kinds) throws InterruptedException {

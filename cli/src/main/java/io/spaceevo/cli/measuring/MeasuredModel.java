@@ -3,21 +3,36 @@ package io.spaceevo.cli.measuring;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.stream.Collectors;
 
 import io.spaceevo.collect.device.Timing;
-import io.spaceevo.onnx.runtime.OptimizedGraph;
+import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
+import io.spaceevo.collect.device.tflite.TfliteBenchmark;
+import io.spaceevo.onnx.runtime.UserModel;
+import io.spaceevo.tflite.runtime.TfliteFile;
 
-/**
- * What measuring somebody's model told.
- *
- * @param graph what ONNX Runtime runs
- */
-record MeasuredModel(Path file, Timing timing, OptimizedGraph graph) {
+/** What measuring somebody's model told. */
+record MeasuredModel(Path file, Timing timing, ModelOperators operators) {
     private static final double MICROS = 1000;
+
+    /** Measures an ONNX model. */
+    static MeasuredModel ofOnnx(Path file, Map<String, List<Long>> inputs) throws InterruptedException {
+        var model = UserModel.read(file, inputs);
+        try (var benchmark = OnnxRuntimeBenchmark.ofThisMachine()) {
+            return new MeasuredModel(file, benchmark.measure(model), new ModelOperators.OfOnnxRuntime(model.graph()));
+        }
+    }
+
+    /** Measures a TFLite model. */
+    static MeasuredModel ofTflite(Path file) throws InterruptedException {
+        var model = TfliteFile.read(file);
+        try (var benchmark = TfliteBenchmark.ofThisMachine()) {
+            return new MeasuredModel(
+                    file, benchmark.measure(model), new ModelOperators.OfTensorFlowLite(model.delegation()));
+        }
+    }
 
     Map<String, Object> object() {
         var object = new LinkedHashMap<String, Object>();
@@ -27,9 +42,7 @@ record MeasuredModel(Path file, Timing timing, OptimizedGraph graph) {
         object.put("spread", timing.summary().spread());
         object.put("sessions", timing.summary().sessions());
         object.put("disqualified", timing.disqualified().orElse(null));
-        object.put("integerNodes", graph.integer());
-        object.put("conversions", graph.conversions());
-        object.put("otherNodes", graph.others());
+        operators.object(object);
         return object;
     }
 
@@ -42,33 +55,6 @@ record MeasuredModel(Path file, Timing timing, OptimizedGraph graph) {
                 timing.summary().spread(),
                 timing.summary().sessions(),
                 timing.disqualified().map(reason -> "; not trusted: " + reason).orElse(""));
-        nodes("in integers", graph.integer(), out);
-        nodes("conversions", graph.conversions(), out);
-        nodes("other nodes", graph.others(), out);
-        if (!graph.integer().isEmpty() || !graph.conversions().isEmpty()) {
-            out.println(verdict());
-        }
-    }
-
-    private String verdict() {
-        int conversions = total(graph.conversions());
-        return conversions == 0
-                ? "Nothing converts between number formats: the whole model runs in integers where it has them."
-                : conversions + " nodes only convert: what lies between them did not fuse, or has no integer kernel.";
-    }
-
-    private static void nodes(String what, SortedMap<String, Integer> nodes, PrintWriter out) {
-        out.printf(
-                Locale.ROOT,
-                "  %-12s %4d  %s%n",
-                what,
-                total(nodes),
-                nodes.entrySet().stream()
-                        .map(entry -> entry.getValue() + " " + entry.getKey())
-                        .collect(Collectors.joining(", ")));
-    }
-
-    private static int total(SortedMap<String, Integer> nodes) {
-        return nodes.values().stream().mapToInt(Integer::intValue).sum();
+        operators.text(out);
     }
 }

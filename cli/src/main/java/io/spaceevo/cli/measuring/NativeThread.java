@@ -8,7 +8,7 @@ import io.spaceevo.cli.exit.StopSignal;
 import io.spaceevo.failure.Failure;
 
 /**
- * A thread with a stack deep enough for ONNX Runtime: opening a session overflows the 1 MB that Java gives a thread, and native code dies of that without a word.
+ * A thread with a stack deep enough for inference runtimes: opening a session of ONNX Runtime overflows the 1 MB that Java gives a thread, and native code dies of that without a word.
  */
 public final class NativeThread {
     private static final long STACK_BYTES = 16L << 20;

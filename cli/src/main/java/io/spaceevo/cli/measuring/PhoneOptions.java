@@ -16,8 +16,8 @@ import io.spaceevo.collect.device.adb.PatientBenchmark;
 import io.spaceevo.collect.device.adb.PhoneClock;
 import io.spaceevo.collect.device.adb.PhoneModels;
 import io.spaceevo.collect.device.adb.PhoneSettings;
-import io.spaceevo.failure.Failure;
 import io.spaceevo.failure.UserError;
+import io.spaceevo.tflite.TfliteModel;
 import picocli.CommandLine.Option;
 
 /** An Android phone. */
@@ -29,10 +29,8 @@ final class PhoneOptions {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     /** Makes the phone's models. */
-    private static final PhoneModels MODELS = task -> {
-        throw new Failure(
-                "--runtime adb cannot measure " + task.text() + ": this version does not write TFLite models");
-    };
+    private static final PhoneModels MODELS =
+            task -> TfliteModel.of(task.workload().blocks(), task.precision()).bytes();
 
     @Option(
             names = "--adb",

@@ -21,16 +21,22 @@ final class PrintingPublisher implements MeasurementPublisher {
                 MeasurementJson.object(measurement),
                 out -> out.printf(
                         Locale.ROOT,
-                        "%10.1f us  spread %.3f  %s %s%s%n",
+                        "%10.1f us  spread %.3f  %s %s%s%s%n",
                         measurement.summary().medianUs(),
                         measurement.summary().spread(),
                         measurement.kind().precision().word() + " "
                                 + measurement.kind().operator(),
                         measurement.configuration().numbers(),
+                        notDelegated(measurement),
                         measurement
                                 .disqualified()
                                 .map(reason -> "  not trusted: " + reason)
                                 .orElse("")));
+    }
+
+    private static String notDelegated(Measurement measurement) {
+        var operators = measurement.environment().notDelegated();
+        return operators.isEmpty() ? "" : "  slow kernels: " + operators;
     }
 
     @Override

@@ -84,7 +84,7 @@ public final class RunCommand implements Callable<Integer> {
             defaultValue = "onnxruntime",
             paramLabel = "R",
             description =
-                    "What to measure: onnxruntime on this machine; simulated, a made-up device that says so in its name and every record; or "
+                    "What to measure: onnxruntime or tflite on this machine; simulated, a made-up device that says so in its name and every record; or "
                             + "none, if other collectors publish. Default: ${DEFAULT-VALUE}.")
     private String runtime;
 

@@ -11,7 +11,7 @@ class CollectTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--runtime abacus --hyperspace onnxw|--runtime needs onnxruntime, adb, simulated or replay, was abacus",
+                "--runtime abacus --hyperspace onnxw|--runtime needs onnxruntime, tflite, adb, simulated or replay, was abacus",
                 "--runtime simulated --hyperspace nonsense|nonsense",
                 "--runtime simulated --hyperspace onnxw --slow Nonsense=2|Nonsense",
                 "--runtime simulated --hyperspace onnxw --count 0|--count needs at least 1, was 0",

@@ -6,4 +6,19 @@ public interface Inference extends AutoCloseable {
 
     @Override
     void close();
+
+    /** A session of some runtime. */
+    static Inference of(Runnable run, Runnable close) {
+        return new Inference() {
+            @Override
+            public void run() {
+                run.run();
+            }
+
+            @Override
+            public void close() {
+                close.run();
+            }
+        };
+    }
 }

@@ -76,6 +76,7 @@ public final class MeasurementJson {
         }
         json.put("commonShift", environment.commonShift());
         json.put("simulated", environment.simulated());
+        json.set("notDelegated", JSON.valueToTree(environment.notDelegated()));
     }
 
     /**
@@ -136,7 +137,13 @@ public final class MeasurementJson {
                 number(json, "loadAverage"),
                 json.path("referenceRatio").isNumber() ? number(json, "referenceRatio") : Double.NaN,
                 number(json, "commonShift"),
+                notDelegated(json),
                 json.path("simulated").asBoolean());
+    }
+
+    /** Earlier versions did not write it. */
+    private static TreeMap<String, Integer> notDelegated(JsonNode json) {
+        return json.has("notDelegated") ? new TreeMap<>(map(json, "notDelegated", JsonNode::asInt)) : new TreeMap<>();
     }
 
     private static String text(JsonNode json, String field) {

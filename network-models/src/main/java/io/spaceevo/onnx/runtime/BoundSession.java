@@ -5,7 +5,6 @@ import java.nio.ByteOrder;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.SplittableRandom;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
@@ -13,12 +12,10 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
-import io.spaceevo.onnx.ValueRange;
+import io.spaceevo.parameters.RandomInput;
 
 /** A session with its input and output tensors allocated once, outside the Java heap. The inputs hold random values. */
 public final class BoundSession implements AutoCloseable {
-    private static final long INPUT_SEED = 7;
-
     private final OrtSession session;
     private final Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
     private final Map<String, OnnxTensor> outputs = new LinkedHashMap<>();
@@ -137,14 +134,10 @@ public final class BoundSession implements AutoCloseable {
                 : OnnxTensor.createTensor(environment, buffer, info.getShape(), info.type);
     }
 
-    /** The same values in either format, 8-bit integers or what they stand for; from the middle of the range, so that little saturates later. */
     private static void fill(ByteBuffer buffer, boolean real) {
-        var random = new SplittableRandom(INPUT_SEED);
-        int count = real ? buffer.capacity() / Float.BYTES : buffer.capacity();
-        for (int i = 0; i < count; i++) {
-            int quantised = random.nextInt(64, 192);
+        for (int quantised : RandomInput.quantised(buffer.capacity() / (real ? Float.BYTES : 1))) {
             if (real) {
-                buffer.putFloat((quantised - ValueRange.SIGNED.zeroPoint()) * ValueRange.SIGNED.scale());
+                buffer.putFloat(RandomInput.real(quantised));
             } else {
                 buffer.put((byte) quantised);
             }

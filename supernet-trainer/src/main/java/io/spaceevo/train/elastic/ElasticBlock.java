@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import ai.djl.ndarray.NDArray;
-import io.spaceevo.onnx.ParametrisedBlock;
-import io.spaceevo.onnx.RoundedValues;
-import io.spaceevo.onnx.ValueBounds;
-import io.spaceevo.onnx.ValueRange;
+import io.spaceevo.parameters.ParametrisedBlock;
+import io.spaceevo.parameters.RoundedValues;
+import io.spaceevo.parameters.ValueBounds;
+import io.spaceevo.parameters.ValueRange;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.Operator;
 import io.spaceevo.space.OperatorGraph;

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 import ai.djl.ndarray.NDArray;
-import io.spaceevo.onnx.ParametrisedBlock;
-import io.spaceevo.onnx.ValueBounds;
-import io.spaceevo.onnx.ValueRange;
+import io.spaceevo.parameters.ParametrisedBlock;
+import io.spaceevo.parameters.ValueBounds;
+import io.spaceevo.parameters.ValueRange;
 import io.spaceevo.space.BlockChoices;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.OperatorGraph;

@@ -3,9 +3,9 @@ package io.spaceevo.train.elastic;
 import java.util.Map;
 import java.util.function.Function;
 
-import io.spaceevo.onnx.BlockParameters;
-import io.spaceevo.onnx.ValueRange;
-import io.spaceevo.onnx.Weights;
+import io.spaceevo.parameters.BlockParameters;
+import io.spaceevo.parameters.ValueRange;
+import io.spaceevo.parameters.Weights;
 import io.spaceevo.space.OperatorGraph;
 
 /** Numbers of an INT8 model. */

@@ -1,6 +1,6 @@
 package io.spaceevo.train.elastic;
 
-import io.spaceevo.onnx.RoundedValues;
+import io.spaceevo.parameters.RoundedValues;
 import io.spaceevo.space.Operator;
 import io.spaceevo.space.OperatorGraph;
 

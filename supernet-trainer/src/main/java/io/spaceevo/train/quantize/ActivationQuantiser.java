@@ -2,8 +2,8 @@ package io.spaceevo.train.quantize;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
-import io.spaceevo.onnx.ValueBounds;
-import io.spaceevo.onnx.ValueRange;
+import io.spaceevo.parameters.ValueBounds;
+import io.spaceevo.parameters.ValueRange;
 import io.spaceevo.train.parameter.ParameterSet;
 import io.spaceevo.train.parameter.Role;
 

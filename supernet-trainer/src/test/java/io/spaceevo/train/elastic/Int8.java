@@ -10,11 +10,11 @@ import java.util.stream.IntStream;
 import ai.djl.ndarray.NDArray;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.onnx.BlockModel;
-import io.spaceevo.onnx.ParametrisedBlock;
-import io.spaceevo.onnx.ValueRange;
 import io.spaceevo.onnx.runtime.BoundSession;
 import io.spaceevo.onnx.runtime.FusionCheck;
 import io.spaceevo.onnx.runtime.OptimizedGraph;
+import io.spaceevo.parameters.ParametrisedBlock;
+import io.spaceevo.parameters.ValueRange;
 import io.spaceevo.train.quantize.BitWidth;
 
 /** INT8 models under ONNX Runtime, whose edges are unsigned integers of shape [1, size, size, channels]. */

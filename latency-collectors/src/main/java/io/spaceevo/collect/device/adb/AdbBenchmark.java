@@ -18,6 +18,7 @@ import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.space.Workload;
+import io.spaceevo.tflite.TfliteModel;
 
 /**
  * Times blocks on an Android phone by launches of {@code benchmark_model}, which take turns. A batch leaves nothing on the phone, and begins by removing what an
@@ -26,9 +27,6 @@ import io.spaceevo.space.Workload;
  * <p>Source: SpaceEvo measured a Pixel 4 so, with one launch each (nn-Meter's TFLite backend: {@code taskset 70}, one thread, XNNPACK off).
  */
 public final class AdbBenchmark implements OperatorBenchmark {
-    /** Counts changes of the models we write: another model is another latency, hence another epoch. */
-    private static final String LOWERING = "tflite-1";
-
     /** What of a launch counts: another statistic is another latency. */
     private static final String TIMING = "launch-mean";
 
@@ -141,7 +139,7 @@ public final class AdbBenchmark implements OperatorBenchmark {
         build.put("runtime.xnnpack", String.valueOf(settings.xnnpack()));
         build.put("phone.core-mask", settings.coreMask().orElse("all"));
         build.put("phone.fixed-performance", String.valueOf(settings.fixedPerformance()));
-        build.put("model.lowering", LOWERING);
+        build.put("model.lowering", TfliteModel.LOWERING);
         build.put("timing", TIMING);
         return build;
     }

@@ -1,4 +1,4 @@
-package io.spaceevo.onnx;
+package io.spaceevo.parameters;
 
 /**
  * Weights on the INT8 grid: integers times one scale per output channel. Both number formats hold exactly these.

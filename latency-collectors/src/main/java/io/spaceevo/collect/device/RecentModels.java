@@ -1,12 +1,10 @@
-package io.spaceevo.collect.device.onnx;
+package io.spaceevo.collect.device;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 import io.spaceevo.collect.plan.MeasurementTask;
-import io.spaceevo.onnx.runtime.OptimizedModel;
 
 /** Models of the blocks and networks used last: each block of a batch is opened some ten times, the reference before and after each group. */
 final class RecentModels {
@@ -16,28 +14,28 @@ final class RecentModels {
     /** Whole networks have up to some 40 MB each; the newest model is kept whatever it has. */
     static final long MOST_BYTES = 256L << 20;
 
-    private final Map<MeasurementTask, OptimizedModel> models = new LinkedHashMap<>(MOST, 0.75f, true);
-    private final Function<MeasurementTask, OptimizedModel> make;
+    private final Map<MeasurementTask, LoadedModel> models = new LinkedHashMap<>(MOST, 0.75f, true);
+    private final ModelLoader loader;
     private final long mostBytes;
     private long bytes;
 
     /** @param mostBytes of all models, {@link #MOST_BYTES} but in tests */
-    RecentModels(Function<MeasurementTask, OptimizedModel> make, long mostBytes) {
-        this.make = make;
+    RecentModels(ModelLoader loader, long mostBytes) {
+        this.loader = loader;
         this.mostBytes = mostBytes;
     }
 
-    OptimizedModel of(MeasurementTask task) {
+    LoadedModel of(MeasurementTask task) {
         var known = models.get(task);
         if (known != null) {
             return known;
         }
-        var model = make.apply(task);
+        var model = loader.load(task);
         models.put(task, model);
-        bytes += model.size();
+        bytes += model.bytes();
         while (models.size() > MOST || bytes > mostBytes && models.size() > 1) {
             var oldest = models.keySet().iterator().next();
-            bytes -= Optional.ofNullable(models.remove(oldest)).orElseThrow().size();
+            bytes -= Optional.ofNullable(models.remove(oldest)).orElseThrow().bytes();
         }
         return model;
     }

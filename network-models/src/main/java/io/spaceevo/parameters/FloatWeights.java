@@ -1,4 +1,4 @@
-package io.spaceevo.onnx;
+package io.spaceevo.parameters;
 
 /** Weights that are not on an 8-bit grid: only an FP32 model can hold them. */
 @SuppressWarnings("ArrayRecordComponent") // bulk data, handed on to an initializer

@@ -1,4 +1,4 @@
-package io.spaceevo.onnx;
+package io.spaceevo.parameters;
 
 /** The numbers in the model of one block, by the names that its {@link io.spaceevo.space.OperatorGraph} gives to operators and to the values they produce. */
 public interface BlockParameters {

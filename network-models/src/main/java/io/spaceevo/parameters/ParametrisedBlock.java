@@ -1,4 +1,4 @@
-package io.spaceevo.onnx;
+package io.spaceevo.parameters;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import io.spaceevo.space.OperatorGraph;
 /** A block with the numbers that its model holds. */
 public record ParametrisedBlock(OperatorGraph graph, BlockParameters parameters) {
     /** Blocks in a row with random numbers. */
-    static List<ParametrisedBlock> random(List<OperatorGraph> graphs) {
+    public static List<ParametrisedBlock> random(List<OperatorGraph> graphs) {
         var blocks = new ArrayList<ParametrisedBlock>();
         var range = ValueRange.SIGNED;
         long seed = 0;

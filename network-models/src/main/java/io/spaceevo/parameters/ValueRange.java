@@ -1,4 +1,4 @@
-package io.spaceevo.onnx;
+package io.spaceevo.parameters;
 
 /**
  * Range that an activation tensor is quantised over: real = scale · (q − zeroPoint), q in 0..255. A ReLU or ReLU6 is folded into the operator before it only if the
@@ -26,5 +26,10 @@ public record ValueRange(float scale, int zeroPoint) {
                     "a quantised range needs a positive scale and a zero point in 0..255, was " + scale + ", "
                             + zeroPoint);
         }
+    }
+
+    /** The integer that stands for 0 where integers are in −128..127. */
+    public int signedZeroPoint() {
+        return zeroPoint - 128;
     }
 }

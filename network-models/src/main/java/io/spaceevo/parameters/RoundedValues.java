@@ -1,4 +1,4 @@
-package io.spaceevo.onnx;
+package io.spaceevo.parameters;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.spaceevo.collect.device.onnx;
+package io.spaceevo.collect.device;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,8 +8,6 @@ import java.util.stream.IntStream;
 
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.measurement.Precision;
-import io.spaceevo.onnx.BlockModel;
-import io.spaceevo.onnx.runtime.OptimizedModel;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.BlockTypes;
@@ -22,8 +20,17 @@ class RecentModelsTest {
                     Precision.FP32))
             .toList();
 
-    private static final OptimizedModel MODEL =
-            OptimizedModel.of(BlockModel.ofNetwork(TASKS.get(0).workload().blocks(), Precision.FP32));
+    private static final LoadedModel MODEL = new LoadedModel() {
+        @Override
+        public long bytes() {
+            return 1000;
+        }
+
+        @Override
+        public Inference open() {
+            throw new UnsupportedOperationException("models are only kept here");
+        }
+    };
 
     private final List<MeasurementTask> made = new ArrayList<>();
 
@@ -49,7 +56,7 @@ class RecentModelsTest {
 
     @Test
     void largeModelsAreForgottenBeforeTheyFillTheMemory() {
-        var narrow = models(2L * MODEL.size());
+        var narrow = models(2L * MODEL.bytes());
         TASKS.subList(0, 3).forEach(narrow::of);
         made.clear();
 

@@ -1,37 +1,68 @@
-package io.spaceevo.onnx;
+package io.spaceevo.parameters;
 
 import java.util.ArrayList;
+import java.util.List;
 
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.Operator;
 import io.spaceevo.space.OperatorGraph;
 
 /** A block computed with plain loops, in doubles, on arrays of shape [channels, size, size]: what the models have to agree with. */
-final class DirectNetwork {
-    private final OperatorGraph block;
-    private long weightSeed;
+public final class DirectNetwork {
+    /** Rows and columns before the first pixel. */
+    public enum Padding {
+        /** As many as behind the last pixel. */
+        SYMMETRIC {
+            @Override
+            int before(int kernel, int stride, int inputSize) {
+                return kernel / 2;
+            }
+        },
+        /** TensorFlow's SAME: as few as the output needs, the odd one behind. */
+        SAME {
+            @Override
+            int before(int kernel, int stride, int inputSize) {
+                int outputSize = (inputSize + stride - 1) / stride;
+                return Math.max(0, (outputSize - 1) * stride + kernel - inputSize) / 2;
+            }
+        };
 
-    DirectNetwork(OperatorGraph block) {
-        this.block = block;
+        abstract int before(int kernel, int stride, int inputSize);
     }
 
-    double[] run(double[] input) {
+    private final OperatorGraph block;
+    private final BlockParameters parameters;
+    private final Padding padding;
+
+    private DirectNetwork(ParametrisedBlock block, Padding padding) {
+        this.block = block.graph();
+        this.parameters = block.parameters();
+        this.padding = padding;
+    }
+
+    /** With the weights that models of one block have. */
+    public static DirectNetwork of(OperatorGraph block, Padding padding) {
+        return new DirectNetwork(ParametrisedBlock.random(List.of(block)).get(0), padding);
+    }
+
+    public double[] run(double[] input) {
         var values = new ArrayList<double[]>();
         values.add(input);
         for (int i = 0; i < block.nodes().size(); i++) {
             var node = block.nodes().get(i);
             var x = values.get(node.inputs().get(0));
             var second = node.inputs().size() > 1 ? values.get(node.inputs().get(1)) : x;
-            values.add(apply(node.operator(), x, second, i + 1));
+            values.add(apply(node, x, second));
         }
         return values.get(values.size() - 1);
     }
 
-    private double[] apply(Operator operator, double[] x, double[] second, int value) {
+    private double[] apply(OperatorGraph.Node node, double[] x, double[] second) {
+        var operator = node.operator();
         if (operator instanceof Operator.Convolution convolution) {
-            return convolve(convolution, x, beforeRectifier(value) ? 2 : 1);
+            return convolve(convolution, parameters.weights(node.name()).real(), x);
         } else if (operator instanceof Operator.Linear linear) {
-            return multiply(linear, x);
+            return multiply(linear, parameters.weights(node.name()).real(), x);
         } else if (operator instanceof Operator.Activate activate) {
             return map(x, activate.activation());
         } else if (operator instanceof Operator.Add) {
@@ -59,10 +90,9 @@ final class DirectNetwork {
         return mean;
     }
 
-    private double[] convolve(Operator.Convolution c, double[] x, double gain) {
+    private double[] convolve(Operator.Convolution c, float[] weights, double[] x) {
         int perGroup = c.depthwise() ? 1 : c.cin();
-        var weights = RandomParameters.random(c.channels(), perGroup * c.kernel() * c.kernel(), gain, weightSeed++)
-                .real();
+        int before = padding.before(c.kernel(), c.stride(), c.inputSize());
         var y = new double[c.channels() * c.size() * c.size()];
         for (int out = 0; out < c.channels(); out++) {
             for (int row = 0; row < c.size(); row++) {
@@ -72,8 +102,8 @@ final class DirectNetwork {
                         int channel = c.depthwise() ? out : in;
                         for (int i = 0; i < c.kernel(); i++) {
                             for (int j = 0; j < c.kernel(); j++) {
-                                int from = row * c.stride() + i - c.kernel() / 2;
-                                int at = column * c.stride() + j - c.kernel() / 2;
+                                int from = row * c.stride() + i - before;
+                                int at = column * c.stride() + j - before;
                                 if (from >= 0 && at >= 0 && from < c.inputSize() && at < c.inputSize()) {
                                     sum += weights[((out * perGroup + in) * c.kernel() + i) * c.kernel() + j]
                                             * x[(channel * c.inputSize() + from) * c.inputSize() + at];
@@ -88,12 +118,13 @@ final class DirectNetwork {
         return y;
     }
 
-    private static double[] maximum(Operator.MaxPool pool, double[] x) {
+    private double[] maximum(Operator.MaxPool pool, double[] x) {
+        int before = padding.before(pool.kernel(), pool.stride(), pool.inputSize());
         var y = new double[pool.channels() * pool.size() * pool.size()];
         for (int i = 0; i < y.length; i++) {
             int channel = i / (pool.size() * pool.size());
-            int top = i / pool.size() % pool.size() * pool.stride() - pool.kernel() / 2;
-            int left = i % pool.size() * pool.stride() - pool.kernel() / 2;
+            int top = i / pool.size() % pool.size() * pool.stride() - before;
+            int left = i % pool.size() * pool.stride() - before;
             y[i] = Double.NEGATIVE_INFINITY;
             for (int row = Math.max(0, top); row < Math.min(pool.inputSize(), top + pool.kernel()); row++) {
                 for (int column = Math.max(0, left);
@@ -106,9 +137,7 @@ final class DirectNetwork {
         return y;
     }
 
-    private double[] multiply(Operator.Linear linear, double[] x) {
-        var weights = RandomParameters.random(linear.channels(), linear.inputs(), 1, weightSeed++)
-                .real();
+    private static double[] multiply(Operator.Linear linear, float[] weights, double[] x) {
         var y = new double[linear.channels()];
         for (int i = 0; i < weights.length; i++) {
             y[i / linear.inputs()] += weights[i] * x[i % linear.inputs()];
@@ -131,13 +160,5 @@ final class DirectNetwork {
             };
         }
         return y;
-    }
-
-    private boolean beforeRectifier(int value) {
-        var readers =
-                block.nodes().stream().filter(n -> n.inputs().contains(value)).toList();
-        return readers.size() == 1
-                && readers.get(0).operator() instanceof Operator.Activate activate
-                && (activate.activation() == Activation.RELU || activate.activation() == Activation.RELU6);
     }
 }

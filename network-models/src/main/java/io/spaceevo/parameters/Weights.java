@@ -1,4 +1,4 @@
-package io.spaceevo.onnx;
+package io.spaceevo.parameters;
 
 /**
  * Weights and bias of one convolution or linear layer, with a batch normalisation behind it folded in. Weights are flat: output channels × the rest, row by row.
