@@ -99,7 +99,8 @@ final class EpochPredictors {
                         own().anyMatch(network::equals) ? network.getConfigurations() : 0,
                         network.getNeed(),
                         network.getPrequentialWithin10(),
-                        network.getPrequentialMape())));
+                        network.getPrequentialMape(),
+                        Predictors.interval(network))));
         return kinds;
     }
 
@@ -117,7 +118,8 @@ final class EpochPredictors {
                 coverage.complete() ? Math.max(have, need) : Math.min(have, need - 1),
                 need,
                 predictor.map(LatencyPredictor::getPrequentialWithin10).orElse(Double.NaN),
-                predictor.map(LatencyPredictor::getPrequentialMape).orElse(Double.NaN));
+                predictor.map(LatencyPredictor::getPrequentialMape).orElse(Double.NaN),
+                predictor.flatMap(Predictors::interval));
     }
 
     /** Sequence of each kind's predictor. */

@@ -16,6 +16,7 @@ import io.spaceevo.schema.Evaluated;
 import io.spaceevo.schema.RoundResult;
 import io.spaceevo.score.FastestSubnet;
 import io.spaceevo.score.QtScore;
+import io.spaceevo.score.SubnetLatencies;
 import io.spaceevo.search.Adopted;
 import io.spaceevo.search.FinishedRound;
 import io.spaceevo.search.SearchTarget;
@@ -77,13 +78,13 @@ record FinishedAnswer(FinishedRound round, SearchSpace best, QtScore score, long
                 target.constraints(),
                 adopted.kinds(),
                 Optional.empty(),
-                feasible ? Optional.of(best(basis, before.flatMap(BestSearchSpace::result))) : Optional.empty(),
+                feasible ? Optional.of(best(basis, tables, before.flatMap(BestSearchSpace::result))) : Optional.empty(),
                 feasible ? Optional.empty() : Optional.of(infeasible(basis, tables)),
                 false);
     }
 
     /** How sure it is was told last while the search rested: it holds on as long as the best space and the epoch do. */
-    private Result best(Basis basis, Optional<Result> before) {
+    private Result best(Basis basis, StageTables tables, Optional<Result> before) {
         var sure = before.filter(result ->
                 result.space().equals(best.code().text()) && result.epoch().equals(basis.epoch()));
         return new Result(
@@ -93,7 +94,8 @@ record FinishedAnswer(FinishedRound round, SearchSpace best, QtScore score, long
                 sure.map(Result::scoreSd).orElse(Double.NaN),
                 parts(),
                 sure.map(Result::ties).orElse(List.of()),
-                stages());
+                stages(),
+                Optional.of(SubnetLatencies.of(tables, best)));
     }
 
     private static Infeasible infeasible(Basis basis, StageTables tables) {

@@ -14,15 +14,17 @@ import io.spaceevo.answer.BestSearchSpace.Result;
 import io.spaceevo.answer.BestSearchSpace.Stage;
 import io.spaceevo.answer.BestSearchSpace.Status;
 import io.spaceevo.answer.BestSearchSpace.Tie;
+import io.spaceevo.latency.ResidualInterval;
 import io.spaceevo.schema.ChosenStage;
 import io.spaceevo.schema.ScorePart;
 import io.spaceevo.schema.TiedSpace;
 import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.SubnetLatencies;
 
 /** {@link BestSearchSpace} on the wire. */
 public final class Answers {
     /** Version of {@link io.spaceevo.schema.PlatformView}, whose bytes name no schema: readers refuse another. */
-    public static final int VIEW_VERSION = 5;
+    public static final int VIEW_VERSION = 6;
 
     private static final double US_PER_MS = 1000;
 
@@ -30,6 +32,7 @@ public final class Answers {
 
     public static io.spaceevo.schema.BestSearchSpace toWire(BestSearchSpace answer) {
         var result = answer.result();
+        var subnets = result.flatMap(Result::subnets);
         var basis = answer.basis();
         var infeasible = answer.infeasible();
         return io.spaceevo.schema.BestSearchSpace.newBuilder()
@@ -40,6 +43,10 @@ public final class Answers {
                 .setQualityProvenance(answer.qualities().provenance())
                 .setStatus(answer.status().word())
                 .setConstraints(LatencyConstraints.toWire(answer.constraints()))
+                .setFastestSubnetUs(
+                        subnets.map(range -> US_PER_MS * range.fastestMs()).orElse(0.0))
+                .setSlowestSubnetUs(
+                        subnets.map(range -> US_PER_MS * range.slowestMs()).orElse(0.0))
                 .setKinds(answer.kinds().stream().map(Answers::toWire).toList())
                 .setLacks(answer.lacks().orElse(""))
                 .setFixedUs(infeasible.map(none -> US_PER_MS * none.fixedMs()).orElse(0.0))
@@ -127,14 +134,37 @@ public final class Answers {
                         .toList(),
                 message.getStages().stream()
                         .map(stage -> new Stage(stage.getName(), stage.getBlock(), stage.getWidths()))
-                        .toList());
+                        .toList(),
+                subnets(message));
+    }
+
+    private static Optional<SubnetLatencies> subnets(io.spaceevo.schema.BestSearchSpace message) {
+        return message.getFastestSubnetUs() > 0
+                ? Optional.of(new SubnetLatencies(
+                        message.getFastestSubnetUs() / US_PER_MS, message.getSlowestSubnetUs() / US_PER_MS))
+                : Optional.empty();
     }
 
     public static io.spaceevo.schema.KindProgress toWire(KindProgress kind) {
-        return new io.spaceevo.schema.KindProgress(kind.kind(), kind.have(), kind.need(), kind.within10(), kind.mape());
+        return new io.spaceevo.schema.KindProgress(
+                kind.kind(),
+                kind.have(),
+                kind.need(),
+                kind.within10(),
+                kind.mape(),
+                kind.interval().map(ResidualInterval::low).orElse(0.0),
+                kind.interval().map(ResidualInterval::high).orElse(0.0));
     }
 
     public static KindProgress fromWire(io.spaceevo.schema.KindProgress kind) {
-        return new KindProgress(kind.getKind(), kind.getHave(), kind.getNeed(), kind.getWithin10(), kind.getMape());
+        return new KindProgress(
+                kind.getKind(),
+                kind.getHave(),
+                kind.getNeed(),
+                kind.getWithin10(),
+                kind.getMape(),
+                kind.getLowRatio() > 0
+                        ? Optional.of(new ResidualInterval(kind.getLowRatio(), kind.getHighRatio()))
+                        : Optional.empty());
     }
 }

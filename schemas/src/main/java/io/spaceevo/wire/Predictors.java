@@ -1,9 +1,13 @@
 package io.spaceevo.wire;
 
 import java.time.Instant;
+import java.util.Optional;
 
+import io.spaceevo.latency.ResidualInterval;
 import io.spaceevo.latency.refit.PredictorVersion;
 import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.schema.NetworkModel;
+import io.spaceevo.schema.TreesModel;
 
 /** {@link PredictorVersion} on the wire. A message that breaks a rule is an {@link IllegalArgumentException}. */
 public final class Predictors {
@@ -16,6 +20,22 @@ public final class Predictors {
     /** When the broker received the first measurement of the epoch, milliseconds since 1970 UTC. */
     public static long epochSince(LatencyPredictor message) {
         return message.getEpochSince() == 0 ? message.getAsOf() : message.getEpochSince();
+    }
+
+    /** In which nine of ten measurements lie around a prediction; empty of a table, which predicts what was measured, and where the message breaks its rule. */
+    public static Optional<ResidualInterval> interval(LatencyPredictor message) {
+        if (message.getModel() instanceof TreesModel trees) {
+            return interval(trees.getLowRatio(), trees.getHighRatio());
+        }
+        return message.getModel() instanceof NetworkModel network
+                ? interval(network.getLowRatio(), network.getHighRatio())
+                : Optional.empty();
+    }
+
+    private static Optional<ResidualInterval> interval(double low, double high) {
+        return low > 0 && high >= low && Double.isFinite(high)
+                ? Optional.of(new ResidualInterval(low, high))
+                : Optional.empty();
     }
 
     public static LatencyPredictor toWire(PredictorVersion version) {

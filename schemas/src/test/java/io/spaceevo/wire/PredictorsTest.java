@@ -16,6 +16,7 @@ import io.spaceevo.latency.physical.PhysicalModel;
 import io.spaceevo.latency.refit.PredictorVersion;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
+import io.spaceevo.schema.TreesModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,6 +53,17 @@ class PredictorsTest {
 
         assertThat(Predictors.fromWire(format.decode(format.encode(Predictors.toWire(version)))))
                 .isEqualTo(version);
+    }
+
+    @Test
+    void theIntervalOfAModelIsReadWithoutTheModel() {
+        assertThat(Predictors.interval(Predictors.toWire(version(TABLE, 7)))).isEmpty();
+        assertThat(Predictors.interval(Predictors.toWire(version(TREES, 7)))).contains(new ResidualInterval(0.9, 1.2));
+        assertThat(Predictors.interval(Predictors.toWire(version(NETWORKS, 7))))
+                .contains(new ResidualInterval(0.96, 1.05));
+        var broken = Predictors.toWire(version(TREES, 7));
+        ((TreesModel) broken.getModel()).setLowRatio(Double.NaN);
+        assertThat(Predictors.interval(broken)).isEmpty();
     }
 
     /** One under the other's kind would stop who uses it. */

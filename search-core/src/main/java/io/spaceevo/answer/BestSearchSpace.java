@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.spaceevo.latency.ResidualInterval;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.SubnetLatencies;
 import io.spaceevo.space.Network;
 
 /**
@@ -241,6 +243,7 @@ public record BestSearchSpace(
      * @param parts the score by constraint
      * @param ties other spaces that the score cannot tell from the best
      * @param stages searchable stages of the best space
+     * @param subnets what its subnets are predicted to take; empty in answers from before this was told
      */
     public record Result(
             Basis basis,
@@ -249,7 +252,8 @@ public record BestSearchSpace(
             double scoreSd,
             List<Part> parts,
             List<Tie> ties,
-            List<Stage> stages) {
+            List<Stage> stages,
+            Optional<SubnetLatencies> subnets) {
         public Result {
             parts = List.copyOf(parts);
             ties = List.copyOf(ties);
@@ -257,7 +261,7 @@ public record BestSearchSpace(
         }
 
         private Result withUncertainty(double sd, List<Tie> tied) {
-            return new Result(basis, space, score, sd, parts, tied, stages);
+            return new Result(basis, space, score, sd, parts, tied, stages, subnets);
         }
 
         /** {@link Basis#epoch()}. */
@@ -329,6 +333,8 @@ public record BestSearchSpace(
      * @param need distinct configurations needed before the kind can be predicted
      * @param within10 share of predictions within 10 % of what was measured next, percent; NaN where unknown
      * @param mape mean absolute error of those predictions, percent; NaN where unknown
+     * @param interval in which nine of ten measurements lie around their prediction; empty where nothing is fitted yet
      */
-    public record KindProgress(String kind, int have, int need, double within10, double mape) {}
+    public record KindProgress(
+            String kind, int have, int need, double within10, double mape, Optional<ResidualInterval> interval) {}
 }

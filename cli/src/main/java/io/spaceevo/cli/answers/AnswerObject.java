@@ -12,9 +12,11 @@ import io.spaceevo.answer.BestSearchSpace.Infeasible;
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
 import io.spaceevo.answer.BestSearchSpace.Result;
 import io.spaceevo.cli.output.LimitObject;
+import io.spaceevo.latency.ResidualInterval;
 import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.SubnetLatencies;
 
-/** An answer as the JSON object that programs rely on. Latencies in milliseconds, ages in seconds; what is not known yet is {@code null}. */
+/** An answer as the JSON object that programs rely on. Latencies in milliseconds, their intervals as factors on what is predicted, ages in seconds; what is not known yet is {@code null}. */
 public final class AnswerObject {
     private AnswerObject() {}
 
@@ -57,6 +59,7 @@ public final class AnswerObject {
                         .flatMap(r -> r.stages().stream())
                         .map(stage -> ordered("name", stage.name(), "block", stage.block(), "widths", stage.widths()))
                         .toList());
+        put(object, "subnets", result.flatMap(Result::subnets).map(subnets -> subnets(answer, subnets)));
         object.put(
                 "constraints",
                 answer.constraints().stream().map(LatencyConstraint::ms).toList());
@@ -76,6 +79,19 @@ public final class AnswerObject {
         return object;
     }
 
+    private static Map<String, Object> subnets(BestSearchSpace answer, SubnetLatencies subnets) {
+        var object = ordered("fastest", subnets.fastestMs(), "slowest", subnets.slowestMs());
+        put(
+                object,
+                "interval90",
+                answer.networks().flatMap(KindProgress::interval).map(AnswerObject::interval));
+        return object;
+    }
+
+    private static List<Double> interval(ResidualInterval interval) {
+        return List.of(interval.low(), interval.high());
+    }
+
     private static Map<String, Object> infeasible(BestSearchSpace answer, Infeasible none) {
         return ordered(
                 "unkeptConstraints",
@@ -92,6 +108,7 @@ public final class AnswerObject {
                     var object = ordered("kind", kind.kind(), "have", kind.have(), "need", kind.need());
                     put(object, "within10", number(kind.within10()));
                     put(object, "mape", number(kind.mape()));
+                    put(object, "interval90", kind.interval().map(AnswerObject::interval));
                     return object;
                 })
                 .toList();

@@ -12,6 +12,7 @@ import io.spaceevo.answer.BestSearchSpace.KindProgress;
 import io.spaceevo.answer.BestSearchSpace.Result;
 import io.spaceevo.answer.BestSearchSpace.Status;
 import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.SubnetLatencies;
 
 /** An answer for people. */
 public final class AnswerText {
@@ -81,6 +82,7 @@ public final class AnswerText {
                     part.loss(),
                     100 * part.probability());
         }
+        result.subnets().ifPresent(subnets -> subnets(answer, subnets, out));
         for (var stage : result.stages()) {
             out.printf("    %-8s %-18s %s%n", stage.name(), stage.block(), stage.widths());
         }
@@ -95,6 +97,22 @@ public final class AnswerText {
                     more > 0 ? " and " + more + " more" : "");
         }
         basis(answer, result.basis(), out);
+    }
+
+    private static void subnets(BestSearchSpace answer, SubnetLatencies subnets, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "  subnets      predicted to take %.3f to %.3f ms%s%n",
+                subnets.fastestMs(),
+                subnets.slowestMs(),
+                answer.networks()
+                        .flatMap(KindProgress::interval)
+                        .map(interval -> String.format(
+                                Locale.ROOT,
+                                "; nine of ten networks take %.2f to %.2f times what is predicted",
+                                interval.low(),
+                                interval.high()))
+                        .orElse(""));
     }
 
     private static void basis(BestSearchSpace answer, Basis basis, PrintWriter out) {

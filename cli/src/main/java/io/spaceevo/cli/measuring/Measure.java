@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "measure",
         description = {
-            "Measures blocks of a hyperspace on this machine or an Android phone, in INT8 and FP32, or any ONNX or TFLite model.",
+            "Measures blocks of a hyperspace on this machine or a phone, in INT8 and FP32, or any ONNX or TFLite model.",
             "On this machine one thread runs the models, and its CPU time is the clock; a phone runs TFLite's benchmark_model. A measurement that is not to be trusted (another load, a "
                     + "wide spread) is kept, marked and repeated up to three times.",
             "Of an ONNX model, it tells the latency, and which nodes ONNX Runtime runs in integers, which only convert between number formats, and which "

@@ -15,9 +15,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.answer.BestSearchSpace.Basis;
 import io.spaceevo.answer.BestSearchSpace.Infeasible;
+import io.spaceevo.answer.BestSearchSpace.KindProgress;
 import io.spaceevo.answer.BestSearchSpace.Result;
 import io.spaceevo.answer.BestSearchSpace.Status;
+import io.spaceevo.latency.ResidualInterval;
 import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.SubnetLatencies;
 import io.spaceevo.wire.Answers;
 import org.junit.jupiter.api.Test;
 
@@ -45,8 +48,64 @@ class AnswerTextTest {
     }
 
     private static BestSearchSpace ready() {
-        var best = new Result(BASIS, "onnxw-000000-000000", 0.5, 0.01, List.of(), List.of(), List.of());
+        var best =
+                new Result(BASIS, "onnxw-000000-000000", 0.5, 0.01, List.of(), List.of(), List.of(), Optional.empty());
         return answer(Status.READY, Optional.of(best), Optional.empty());
+    }
+
+    /** With subnets of 1.25 to 9.5 ms, by a correction learnt from 11 networks, or by none. */
+    private static BestSearchSpace withLatencies(boolean networks) {
+        var best = new Result(
+                BASIS,
+                "onnxw-000000-000000",
+                0.5,
+                0.01,
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.of(new SubnetLatencies(1.25, 9.5)));
+        var blocks = new KindProgress("Conv.relu/int8/latency/thread-cpu/u8", 2, 2, 100, 0.5, Optional.empty());
+        var measured = new KindProgress(
+                "network/int8/latency/thread-cpu/u8", 11, 8, 90, 3.5, Optional.of(new ResidualInterval(0.93, 1.0825)));
+        return new BestSearchSpace(
+                "target",
+                "p.ort.t1",
+                "onnxw@000000000000",
+                QUALITIES,
+                Status.READY,
+                LatencyConstraint.parseAll("1.9"),
+                networks ? List.of(blocks, measured) : List.of(blocks),
+                Optional.empty(),
+                Optional.of(best),
+                Optional.empty(),
+                false);
+    }
+
+    @Test
+    void predictedLatenciesComeWithTheirInterval() {
+        var answer = withLatencies(true);
+        assertThat(Answers.fromWire(Answers.toWire(answer))).isEqualTo(answer);
+        assertThat(text(answer))
+                .contains(
+                        "  subnets      predicted to take 1.250 to 9.500 ms; nine of ten networks take 0.93 to 1.08 times what is predicted");
+        var subnets = json(answer).path("subnets");
+        assertThat(subnets.path("fastest").asDouble()).isEqualTo(1.25);
+        assertThat(subnets.path("slowest").asDouble()).isEqualTo(9.5);
+        assertThat(subnets.path("interval90")).extracting(JsonNode::asDouble).containsExactly(0.93, 1.0825);
+        assertThat(json(answer).path("kinds").path(0).path("interval90").isNull())
+                .isTrue();
+        assertThat(json(answer).path("kinds").path(1).path("interval90").path(1).asDouble())
+                .isEqualTo(1.0825);
+    }
+
+    @Test
+    void sumsOfBlocksHaveNoInterval() {
+        var answer = withLatencies(false);
+        assertThat(text(answer))
+                .contains("predicted to take 1.250 to 9.500 ms\n")
+                .doesNotContain("nine of ten");
+        assertThat(json(answer).path("subnets").path("interval90").isNull()).isTrue();
+        assertThat(json(ready()).path("subnets").isNull()).isTrue();
     }
 
     private static BestSearchSpace infeasible(double fastestMs) {

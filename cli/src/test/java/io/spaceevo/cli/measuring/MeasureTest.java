@@ -38,7 +38,7 @@ class MeasureTest {
         var run = CommandRun.of("measure", "--hyperspace", "onnxw", "--count", "1", "--runtime", "abacus");
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("--runtime needs onnxruntime or tflite, was abacus");
+        assertThat(run.err()).contains("--runtime needs onnxruntime, tflite or adb, was abacus");
     }
 
     @Test

@@ -134,7 +134,7 @@ class PhoneOptionsTest {
         var run = CommandRun.of("measure", model, "--runtime", "adb", "--benchmark-model", binary.toString());
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).contains("a MODEL goes with --runtime onnxruntime");
+        assertThat(run.err()).contains("a MODEL is measured on this machine");
     }
 
     @Test

@@ -26,6 +26,7 @@ class OneDeclarationTest {
             "--count",
             "--precision",
             "--data",
+            "--samples",
             "--out");
 
     @Test

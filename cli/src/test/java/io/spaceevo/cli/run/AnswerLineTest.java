@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class AnswerLineTest {
     private static final Basis BASIS = new Basis("phone.tflite.t1/2.0/abc", 7, Instant.EPOCH, 1468, 12, 1200, "hash");
-    private static final Result RESULT =
-            new Result(BASIS, "onnxw-111111-000000", 1.25, Double.NaN, List.of(), List.of(), List.of());
+    private static final Result RESULT = new Result(
+            BASIS, "onnxw-111111-000000", 1.25, Double.NaN, List.of(), List.of(), List.of(), Optional.empty());
 
     private final AnswerLine line = new AnswerLine();
 
@@ -38,9 +38,9 @@ class AnswerLineTest {
     @Test
     void aPlatformThatWarmsUpNamesTheKindsThatLack() {
         var kinds = List.of(
-                new KindProgress("Conv.relu/int8/latency/cpu/u8", 3, 3, Double.NaN, Double.NaN),
-                new KindProgress("ResNet.relu/int8/latency/cpu/u8", 12, 30, Double.NaN, Double.NaN),
-                new KindProgress("Logits.none/int8/latency/cpu/u8", 2, 1, Double.NaN, Double.NaN));
+                new KindProgress("Conv.relu/int8/latency/cpu/u8", 3, 3, Double.NaN, Double.NaN, Optional.empty()),
+                new KindProgress("ResNet.relu/int8/latency/cpu/u8", 12, 30, Double.NaN, Double.NaN, Optional.empty()),
+                new KindProgress("Logits.none/int8/latency/cpu/u8", 2, 1, Double.NaN, Double.NaN, Optional.empty()));
 
         assertThat(line.of(answer(Optional.empty(), kinds), OptionalLong.empty()))
                 .isEqualTo("phone.tflite.t1, onnxw, 10, 15 ms: warming, 16 of 34 blocks measured (ResNet.relu 12/30)");

@@ -22,6 +22,7 @@ import io.spaceevo.kafka.KafkaCluster;
 import io.spaceevo.kafka.TopicUnavailableException;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.wire.Identity;
+import io.spaceevo.wire.Predictors;
 import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.UnreadableMessageException;
 import io.spaceevo.wire.WireFormat;
@@ -108,7 +109,8 @@ public final class EveryPlatform implements BestSearchSpaceReader {
                         predictor.getConfigurations(),
                         predictor.getNeed(),
                         predictor.getPrequentialWithin10(),
-                        predictor.getPrequentialMape()))
+                        predictor.getPrequentialMape(),
+                        Predictors.interval(predictor)))
                 .sorted(Comparator.comparing(KindProgress::kind))
                 .toList();
         return new BestSearchSpace(
