@@ -93,6 +93,12 @@ public final class PredictorAccuracy implements Runnable {
     @Option(names = "--busy", description = "Keep another core busy while measuring, to see what that costs.")
     private boolean busy;
 
+    @Option(
+            names = "--report-only",
+            description =
+                    "Measure nothing, and report what DIR has so far. Networks are judged as soon as those of the first campaign are measured.")
+    private boolean reportOnly;
+
     @Mixin
     private SeedOption seed;
 
@@ -107,7 +113,9 @@ public final class PredictorAccuracy implements Runnable {
         try (var benchmark = OnnxRuntimeBenchmark.ofThisMachine();
                 var steps = new Steps(answer::note, AccuracyRun.STEPS)) {
             var run = new AccuracyRun(benchmark, tasks, folder, busy, steps);
-            run.measure(againAfter);
+            if (!reportOnly) {
+                run.measure(againAfter);
+            }
             var report = run.report(precisions);
             write(AccuracyText.csv(report));
             steps.finish();
