@@ -77,7 +77,7 @@ public record QuantizationMap(
                 var of = WorkloadMeasurement.of(measurement);
                 latencies
                         .computeIfAbsent(Timed.of(of), timed -> new Latencies())
-                        .add(of.kind().precision(), of.micros());
+                        .add(of);
             }
         }
         var pairs = new ArrayList<QuantizedPair>();

@@ -6,13 +6,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import io.spaceevo.cli.measuring.RuntimeOption;
 import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.options.Durations;
 import io.spaceevo.cli.options.HyperspaceOption;
 import io.spaceevo.cli.options.SeedOption;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.Steps;
-import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
 import io.spaceevo.failure.ErrorLine;
 import io.spaceevo.failure.UserError;
 import io.spaceevo.files.AtomicFile;
@@ -48,6 +48,9 @@ public final class PredictorAccuracy implements Runnable {
 
     @Mixin
     private HyperspaceOption hyperspace;
+
+    @Mixin
+    private RuntimeOption runtime;
 
     @Option(
             names = "--precision",
@@ -109,8 +112,9 @@ public final class PredictorAccuracy implements Runnable {
     public void run() {
         var precisions = precision.stream().distinct().toList();
         var tasks = AccuracyTasks.of(hyperspace.hyperspace(), blocks, networks, test, precisions, seed.seed());
+        var measuring = runtime.runtime();
         make(folder);
-        try (var benchmark = OnnxRuntimeBenchmark.ofThisMachine();
+        try (var benchmark = measuring.open();
                 var steps = new Steps(answer::note, AccuracyRun.STEPS)) {
             var run = new AccuracyRun(benchmark, tasks, folder, busy, steps);
             if (!reportOnly) {

@@ -12,12 +12,12 @@ import io.spaceevo.cli.analysis.report.QuantizationObject;
 import io.spaceevo.cli.analysis.report.QuantizationReport;
 import io.spaceevo.cli.analysis.report.QuantizationText;
 import io.spaceevo.cli.measuring.CampaignWork;
+import io.spaceevo.cli.measuring.MachineRuntime;
+import io.spaceevo.cli.measuring.RuntimeOption;
 import io.spaceevo.cli.options.HyperspaceOption;
 import io.spaceevo.cli.options.OutputFile;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.Steps;
-import io.spaceevo.collect.device.OperatorBenchmark;
-import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.collect.publish.MeasurementLines;
 import io.spaceevo.failure.ErrorLine;
@@ -49,7 +49,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  spaceevo analyze quantization --out this-machine.jsonl --html quantization.html",
-            "  spaceevo analyze quantization this-machine.jsonl phone.jsonl --html both.html",
+            "  spaceevo analyze quantization --runtime tflite --out tflite.jsonl",
+            "  spaceevo analyze quantization this-machine.jsonl tflite.jsonl --html both.html",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
@@ -69,6 +70,9 @@ final class AnalyzeQuantization implements Runnable {
 
     @Mixin
     private HyperspaceOption hyperspace;
+
+    @Mixin
+    private RuntimeOption runtime;
 
     @Option(
             names = "--out",
@@ -93,20 +97,20 @@ final class AnalyzeQuantization implements Runnable {
 
     @Override
     public void run() {
-        if (!files.isEmpty() && (out.isPresent() || hyperspace.name().isPresent())) {
-            throw new UserError((out.isPresent() ? "--out" : "--hyperspace")
-                    + " is for measuring this machine: leave it out where a FILE is given");
-        }
+        refuseBesideFiles("--out", out.isPresent());
+        refuseBesideFiles("--hyperspace", hyperspace.name().isPresent());
+        refuseBesideFiles("--runtime", runtime.isGiven());
+        var measuring = runtime.runtime();
         var known = read();
         var tasks = files.isEmpty() ? QuantizationTasks.of(hyperspace.hyperspace()) : List.<MeasurementTask>of();
-        try (var benchmark = OnnxRuntimeBenchmark.ofThisMachine();
+        try (var onnxRuntime = MachineRuntime.ONNX_RUNTIME.open();
                 var steps = new Steps(answer::note, STEPS)) {
-            var maps = QuantizationMap.of(files.isEmpty() ? measured(tasks, benchmark, steps) : known);
+            var maps = QuantizationMap.of(files.isEmpty() ? measured(tasks, measuring, steps) : known);
             if (maps.stream().allMatch(map -> map.pairs().isEmpty())) {
                 throw nothingToCompare();
             }
             steps.begin("looking up why INT8 is slower");
-            var reports = QuantizationReport.of(maps, benchmark.build());
+            var reports = QuantizationReport.of(maps, onnxRuntime.build());
             steps.finish();
             html.ifPresent(file -> write(file, reports));
             print(reports);
@@ -125,9 +129,17 @@ final class AnalyzeQuantization implements Runnable {
         return measurements;
     }
 
-    private List<Measurement> measured(List<MeasurementTask> tasks, OperatorBenchmark benchmark, Steps steps) {
+    private void refuseBesideFiles(String option, boolean given) {
+        if (given && !files.isEmpty()) {
+            throw new UserError(option + " is for measuring this machine: leave it out where a FILE is given");
+        }
+    }
+
+    private List<Measurement> measured(List<MeasurementTask> tasks, MachineRuntime measuring, Steps steps) {
         var file = out.orElse(Path.of(DEFAULT_OUT));
-        new CampaignWork(benchmark, "quantization", "--out", steps).measure(file, tasks);
+        try (var benchmark = measuring.open()) {
+            new CampaignWork(benchmark, "quantization", "--out", steps).measure(file, tasks);
+        }
         return MeasurementLines.read(file);
     }
 

@@ -22,6 +22,9 @@ final class StandbyTopic<V> implements AutoCloseable {
     /** So short that two reads fit into the promise beside it: what is at hand is replaced when the next read has ended. */
     private static final Duration PAUSE = PROMISED_AGE.dividedBy(4);
 
+    /** Share of a caller's patience that is left when a read ends, so that it can say why it failed: one in so many. */
+    private static final int LAST_WORD = 16;
+
     private final Supplier<TopicReader<V>> open;
     private final Duration limit;
     private final Background thread;
@@ -75,7 +78,7 @@ final class StandbyTopic<V> implements AutoCloseable {
 
     private Known<V> readNow(Duration patience) throws TopicUnavailableException {
         try {
-            var time = TimeLeft.of(patience, nanos);
+            var time = TimeLeft.of(patience.minus(patience.dividedBy(LAST_WORD)), nanos);
             return thread.call(() -> read(time), patience);
         } catch (TimeoutException e) {
             throw new TopicUnavailableException("no topic was read within " + patience.toMillis() + " ms", e);

@@ -96,6 +96,12 @@ class StandbyTopicTest {
                 .hasMessageContaining("no such option");
     }
 
+    @Test
+    void aReadEndsBeforeItsCallerLosesPatienceSoThatItCanSayWhy() throws TopicUnavailableException {
+        topic.newest(LIMIT);
+        assertThat(source.limit).isBetween(LIMIT.minus(SECOND), LIMIT.minus(Duration.ofMillis(400)));
+    }
+
     private StandbyTopic.Reading<String> atHand() {
         try {
             return topic.newest(LIMIT);
@@ -110,6 +116,7 @@ class StandbyTopicTest {
         private Duration takes = Duration.ZERO;
         private Runnable whileReading = () -> {};
         private boolean gone;
+        private Duration limit = Duration.ZERO;
         private int reads;
 
         TopicReader<String> open() {
@@ -120,7 +127,8 @@ class StandbyTopicTest {
         }
 
         @Override
-        public TopicContent<String> newest(Duration limit) throws TopicUnavailableException {
+        public TopicContent<String> newest(Duration most) throws TopicUnavailableException {
+            limit = most;
             reads++;
             open();
             clock.spend(takes);

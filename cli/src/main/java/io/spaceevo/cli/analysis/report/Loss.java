@@ -7,6 +7,6 @@ import io.spaceevo.quantization.QuantizedPair;
 /**
  * A block that is slower in INT8.
  *
- * @param reason what its optimised graph tells; empty where there is no such graph
+ * @param reason what its optimised graph or its measurement tells; empty where neither does
  */
 public record Loss(QuantizedPair pair, Optional<LossReason> reason) {}

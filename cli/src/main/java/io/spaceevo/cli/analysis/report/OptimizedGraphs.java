@@ -31,7 +31,7 @@ final class OptimizedGraphs {
         }
     }
 
-    private final Map<Structure, LossReason> known = new HashMap<>();
+    private final Map<Structure, GraphReason> known = new HashMap<>();
     private final SortedMap<String, String> build;
 
     /** @param build of this machine's ONNX Runtime: graphs of another version are not known */
@@ -56,6 +56,9 @@ final class OptimizedGraphs {
     }
 
     private Optional<LossReason> reason(QuantizationMap map, QuantizedPair pair) {
+        if (!pair.notDelegated().isEmpty()) {
+            return Optional.of(new LossReason.NotDelegated(pair.notDelegated()));
+        }
         return isKnown(map) && pair.workload() instanceof BlockConfiguration block
                 ? Optional.of(reason(block))
                 : Optional.empty();
@@ -66,18 +69,18 @@ final class OptimizedGraphs {
                 .equals(Optional.ofNullable(map.build().get(fact))));
     }
 
-    private LossReason reason(BlockConfiguration block) {
+    private GraphReason reason(BlockConfiguration block) {
         var reason = known.computeIfAbsent(
                 Structure.of(block), structure -> NativeThread.call("optimize", () -> read(block)));
         int divisor = (int) Attribute.ALIGNMENT.of(block).order();
         return divisor == 0 ? reason : reason.withAlignment(divisor);
     }
 
-    private static LossReason read(BlockConfiguration block) {
+    private static GraphReason read(BlockConfiguration block) {
         var int8 = OptimizedModel.of(BlockModel.of(block, Precision.INT8));
         var fp32 = OptimizedModel.of(BlockModel.of(block, Precision.FP32));
         var complaints = FusionCheck.of(List.of(block.graph())).complaints(int8.graph());
-        return new LossReason(
+        return new GraphReason(
                 complaints,
                 int8.floatSections(),
                 int8.graph().nodes(),

@@ -59,7 +59,7 @@ class OptimizedGraphsTest {
                 .losses(map(BUILD, "MobileNetV2Res.swish+14-32-32-k3-e4-s1", "MobileNetV2Res.swish+28-10-10-k3-e4-s1"));
 
         assertThat(losses)
-                .extracting(loss -> loss.reason().orElseThrow().alignment())
+                .extracting(loss -> ((GraphReason) loss.reason().orElseThrow()).alignment())
                 .containsExactly(16, 8);
         assertThat(losses.get(1).reason().orElseThrow().summary())
                 .isEqualTo(losses.get(0).reason().orElseThrow().summary());
@@ -74,6 +74,27 @@ class OptimizedGraphsTest {
                         .orElseThrow())
                 .containsEntry("DequantizeLinear → HardSigmoid → QuantizeLinear", 9)
                 .containsEntry("DequantizeLinear → HardSigmoid → Mul → QuantizeLinear", 19);
+    }
+
+    @Test
+    void operatorsThatTheMeasurementNamesNeedNoGraph() {
+        var pair = new QuantizedPair(
+                BlockConfiguration.parse("MobileNetV2Res.hard-swish+14-32-32-k3-e4-s1"),
+                100,
+                3000,
+                new TreeMap<>(Map.of("HARD_SWISH", 2)));
+        var now = Instant.EPOCH;
+        var tflite = new QuantizationMap(
+                DeviceEpoch.parse("p/1/f"),
+                new TreeMap<>(Map.of("runtime", "tflite")),
+                false,
+                new QuantizationMap.Evidence(now, now, 2, 0, 0),
+                List.of(pair));
+
+        assertThat(new OptimizedGraphs(BUILD).losses(tflite)).singleElement().satisfies(loss -> {
+            assertThat(loss.reason().orElseThrow().word()).isEqualTo("not-delegated");
+            assertThat(loss.reason().orElseThrow().text()).endsWith("slower kernels: 2 HARD_SWISH");
+        });
     }
 
     @Test
