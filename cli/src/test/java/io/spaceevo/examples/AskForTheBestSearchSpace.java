@@ -15,8 +15,7 @@ public final class AskForTheBestSearchSpace {
         var limits = QueryLimits.standard();
         var proxies = flink.proxies(List.of(Integer.valueOf(arguments[1])), limits.perTry());
         var kafka = KafkaCluster.at(arguments[2]);
-        try (var reader =
-                LiveBestSearchSpaces.open(flink, "space-search", "best-search-spaces", proxies, kafka, limits)) {
+        try (var reader = LiveBestSearchSpaces.open(flink, proxies, kafka, limits)) {
             for (var best : reader.read(arguments[3])) {
                 best.result().ifPresent(it -> System.out.println(it.space() + " " + it.score()));
             }

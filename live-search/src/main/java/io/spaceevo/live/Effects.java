@@ -1,6 +1,7 @@
 package io.spaceevo.live;
 
 import io.spaceevo.schema.AnswerUpdate;
+import io.spaceevo.schema.PlatformUpdate;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.schema.TargetUpdate;
 
@@ -14,6 +15,9 @@ public interface Effects {
 
     /** A default target, or that there is none any more, for {@code search-targets}. */
     void defaultTarget(TargetUpdate update);
+
+    /** A platform appears, perhaps again after a restart, or nothing is left of it; for the list of platforms. */
+    void platform(PlatformUpdate update);
 
     /** A predictor was left out, since a newer one or a newer epoch is known. */
     void outdatedPredictor();

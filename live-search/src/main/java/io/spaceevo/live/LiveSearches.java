@@ -12,6 +12,7 @@ import java.util.Set;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.schema.PlatformUpdate;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.schema.TargetRemoval;
 import io.spaceevo.schema.TargetUpdate;
@@ -41,6 +42,9 @@ public final class LiveSearches {
     private final IdlePlatforms idle = new IdlePlatforms();
     private final AdoptionPace pace;
     private final Set<String> awakened = new HashSet<>();
+
+    /** Told as known since the start. */
+    private final Set<String> told = new HashSet<>();
 
     /** The target that finished the last round, by platform. */
     private final Map<String, String> lastTurn = new HashMap<>();
@@ -74,6 +78,7 @@ public final class LiveSearches {
 
     /** Takes a predictor of a platform; false if a search has no use for it. */
     public boolean collect(LatencyPredictor predictor, PlatformStore store, Effects effects) throws IOException {
+        tell(predictor.getEpoch().getPlatform(), effects);
         if (!EpochPredictors.counts(Identity.fromWire(predictor.getKind()))) {
             return false;
         }
@@ -100,6 +105,12 @@ public final class LiveSearches {
         answers(state).withdraw(removal.getTarget(), effects::answer);
     }
 
+    private void tell(String platform, Effects effects) {
+        if (told.add(platform)) {
+            effects.platform(new PlatformUpdate(platform, true));
+        }
+    }
+
     private PlatformAnswers answers(PlatformState state) {
         return new PlatformAnswers(state, library);
     }
@@ -119,6 +130,7 @@ public final class LiveSearches {
      * @return when it is to be woken again; empty if nothing is left of it
      */
     public Optional<Rest> wake(String platform, PlatformStore store, long now, Effects effects) throws IOException {
+        tell(platform, effects);
         var state = new PlatformState(store);
         if (restored && awakened.add(platform)) {
             answers(state).repeat(effects::answer);
@@ -135,6 +147,8 @@ public final class LiveSearches {
             state.clear();
             idle.remove(platform);
             lastTurn.remove(platform);
+            told.remove(platform);
+            effects.platform(new PlatformUpdate(platform, false));
             return Optional.empty();
         }
         defaults.offer(platform, state, library, effects::unusablePredictors)

@@ -12,6 +12,7 @@ import io.spaceevo.schema.BestSearchSpace;
 import io.spaceevo.schema.PlatformView;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.wire.Answers;
+import io.spaceevo.wire.SearchQueries;
 
 /** What one platform answers: in its queryable view an answer per target, and in the topic those that rest on a finished round. */
 final class PlatformAnswers {
@@ -61,7 +62,7 @@ final class PlatformAnswers {
         for (var qualities : library.complete()) {
             answers.add(Answers.toWire(warming.answer(platform, qualities)));
         }
-        state.view(new PlatformView(Answers.VIEW_VERSION, platform, answers));
+        state.view(new PlatformView(SearchQueries.ANSWERS_VERSION, platform, answers));
     }
 
     /** A target is gone, and its answer. */
@@ -87,7 +88,7 @@ final class PlatformAnswers {
                 .forEach(answers::add));
         answers.add(answer);
         answers.sort((a, b) -> a.getTarget().compareTo(b.getTarget()));
-        state.view(new PlatformView(Answers.VIEW_VERSION, answer.getPlatform(), answers));
+        state.view(new PlatformView(SearchQueries.ANSWERS_VERSION, answer.getPlatform(), answers));
     }
 
     private void keep(Predicate<BestSearchSpace> which) throws IOException {
@@ -95,7 +96,8 @@ final class PlatformAnswers {
         if (view.isPresent()) {
             List<BestSearchSpace> kept =
                     view.get().getAnswers().stream().filter(which).toList();
-            state.view(new PlatformView(Answers.VIEW_VERSION, view.get().getPlatform(), kept));
+            state.view(
+                    new PlatformView(SearchQueries.ANSWERS_VERSION, view.get().getPlatform(), kept));
         }
     }
 }

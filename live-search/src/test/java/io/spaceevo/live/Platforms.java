@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 import io.spaceevo.schema.AnswerUpdate;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.schema.PlatformUpdate;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.schema.TargetRemoval;
@@ -29,6 +32,7 @@ final class Platforms implements Effects {
 
     private final List<SearchRound> rounds = new ArrayList<>();
     private final List<AnswerUpdate> updates = new ArrayList<>();
+    private final SortedSet<String> known = new TreeSet<>();
     private long now;
 
     Platforms(int evaluationsPerSlice) {
@@ -105,6 +109,11 @@ final class Platforms implements Effects {
         return List.copyOf(rounds);
     }
 
+    /** As told. */
+    SortedSet<String> known() {
+        return new TreeSet<>(known);
+    }
+
     List<AnswerUpdate> updates() {
         return List.copyOf(updates);
     }
@@ -122,6 +131,15 @@ final class Platforms implements Effects {
     @Override
     public void defaultTarget(TargetUpdate update) {
         throw new AssertionError("every platform here has a target: " + update);
+    }
+
+    @Override
+    public void platform(PlatformUpdate update) {
+        if (update.getKnown()) {
+            known.add(update.getPlatform());
+        } else {
+            known.remove(update.getPlatform());
+        }
     }
 
     @Override

@@ -23,9 +23,6 @@ import io.spaceevo.score.SubnetLatencies;
 
 /** {@link BestSearchSpace} on the wire. */
 public final class Answers {
-    /** Version of {@link io.spaceevo.schema.PlatformView}, whose bytes name no schema: readers refuse another. */
-    public static final int VIEW_VERSION = 6;
-
     private static final double US_PER_MS = 1000;
 
     private Answers() {}

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import io.spaceevo.schema.BestSearchSpace;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
+import io.spaceevo.schema.KnownPlatforms;
 import io.spaceevo.schema.LatencyMeasurement;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.PlatformView;
@@ -35,6 +36,7 @@ class SchemaVersionsTest {
                 BestSearchSpace.SCHEMA$,
                 SearchRound.SCHEMA$,
                 PlatformView.SCHEMA$,
+                KnownPlatforms.SCHEMA$,
                 // in the state of jobs: a job that is restored reads what any version wrote
                 SearchStateRecord.SCHEMA$,
                 SearchPlatformRecord.SCHEMA$,

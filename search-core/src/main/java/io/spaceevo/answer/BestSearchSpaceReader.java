@@ -18,7 +18,7 @@ public interface BestSearchSpaceReader extends AutoCloseable {
      */
     List<BestSearchSpace> readAll() throws AnswerUnavailableException;
 
-    /** Platforms that have an answer, ascending. */
+    /** Platforms that have an answer, a target or a predictor, ascending. */
     List<String> platforms() throws AnswerUnavailableException;
 
     @Override

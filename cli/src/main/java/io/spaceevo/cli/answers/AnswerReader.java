@@ -15,7 +15,6 @@ import io.spaceevo.console.query.ProxyAddress;
 import io.spaceevo.console.query.QueryLimits;
 import io.spaceevo.console.query.TopicRemark;
 import io.spaceevo.failure.Failure;
-import io.spaceevo.jobs.search.SpaceSearchJob;
 import io.spaceevo.kafka.KafkaCluster;
 
 /** Opens the reader of a cluster's answers. */
@@ -74,14 +73,7 @@ public final class AnswerReader {
      */
     public static BestSearchSpaceReader open(
             URI rest, Collection<ProxyAddress> proxies, KafkaCluster kafka, Consumer<TopicRemark> remarks) {
-        var answers = LiveBestSearchSpaces.open(
-                new FlinkRest(rest),
-                SpaceSearchJob.NAME,
-                SpaceSearchJob.QUERYABLE_STATE,
-                proxies,
-                kafka,
-                QueryLimits.standard(),
-                remarks);
+        var answers = LiveBestSearchSpaces.open(new FlinkRest(rest), proxies, kafka, QueryLimits.standard(), remarks);
         return EveryPlatform.open(answers, kafka);
     }
 }

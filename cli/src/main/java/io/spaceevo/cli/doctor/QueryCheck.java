@@ -9,8 +9,8 @@ import io.spaceevo.console.query.QueryLimits;
 import io.spaceevo.console.query.QueryableStateReader;
 import io.spaceevo.console.query.QueryableValue;
 import io.spaceevo.console.query.StateAnswer;
-import io.spaceevo.jobs.search.SpaceSearchJob;
 import io.spaceevo.schema.PlatformView;
+import io.spaceevo.wire.SearchQueries;
 
 /** Whether the search job answers queries of its state. That it holds nothing for a key is an answer. */
 final class QueryCheck {
@@ -19,10 +19,10 @@ final class QueryCheck {
     private QueryCheck() {}
 
     static Check of(URI rest, List<ProxyAddress> proxies, String key) {
-        var value = new QueryableValue<>(SpaceSearchJob.QUERYABLE_STATE, PlatformView.class);
-        try (var reader = new QueryableStateReader<>(
-                new FlinkRest(rest), SpaceSearchJob.NAME, proxies, value, QueryLimits.standard())) {
-            var answer = reader.read(key);
+        var value = new QueryableValue<>(SearchQueries.ANSWERS, PlatformView.class);
+        try (var reader =
+                new QueryableStateReader(new FlinkRest(rest), SearchQueries.JOB, proxies, QueryLimits.standard())) {
+            var answer = reader.read(value, key);
             if (answer instanceof StateAnswer.Unavailable<PlatformView> nobody) {
                 return Check.failed(
                         NAME,

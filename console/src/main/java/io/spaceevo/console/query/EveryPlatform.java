@@ -7,9 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -29,7 +27,7 @@ import io.spaceevo.wire.WireFormat;
 
 /**
  * Answers of another reader, and of platforms that are measured and have none yet, because nothing is searched for them: how many blocks of each kind. These come from
- * the topic of predictors. Not for concurrent use.
+ * the topic of predictors, which is read only if there is such a platform. Not for concurrent use.
  */
 public final class EveryPlatform implements BestSearchSpaceReader {
     /** For a topic that only adds to what another knows: at first, and when it is read along. */
@@ -70,7 +68,7 @@ public final class EveryPlatform implements BestSearchSpaceReader {
     public List<BestSearchSpace> readAll() throws AnswerUnavailableException {
         var all = new ArrayList<>(answers.readAll());
         var answered = all.stream().map(BestSearchSpace::platform).collect(Collectors.toSet());
-        measuredPlatforms().stream()
+        answers.platforms().stream()
                 .filter(platform -> !answered.contains(platform))
                 .forEach(platform -> measured(platform).ifPresent(all::add));
         return all;
@@ -78,16 +76,7 @@ public final class EveryPlatform implements BestSearchSpaceReader {
 
     @Override
     public List<String> platforms() throws AnswerUnavailableException {
-        var all = new TreeSet<>(answers.platforms());
-        all.addAll(measuredPlatforms());
-        return List.copyOf(all);
-    }
-
-    private SortedSet<String> measuredPlatforms() {
-        return newest().keySet().stream()
-                .filter(key -> key.indexOf('/') > 0)
-                .map(key -> key.substring(0, key.indexOf('/')))
-                .collect(Collectors.toCollection(TreeSet::new));
+        return answers.platforms();
     }
 
     private Optional<BestSearchSpace> measured(String platform) {

@@ -26,11 +26,14 @@ import io.spaceevo.kafka.TimeLeft;
 import io.spaceevo.kafka.TopicContent;
 import io.spaceevo.kafka.TopicReader;
 import io.spaceevo.kafka.TopicUnavailableException;
+import io.spaceevo.schema.KnownPlatforms;
 import io.spaceevo.schema.PlatformView;
 import io.spaceevo.wire.Answers;
+import io.spaceevo.wire.SearchQueries;
 import io.spaceevo.wire.Topic;
 import io.spaceevo.wire.UnreadableMessageException;
 import io.spaceevo.wire.WireFormat;
+import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * Answers from the queryable state of the running job; where it does not answer in time, from the compacted topic, marked stale. The state may be ahead of the topic
@@ -41,17 +44,18 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
     /** Longest time of a question to a warm reader. */
     public static final Duration PROMISED = Duration.ofMillis(200);
 
-    /** Version of {@link PlatformView} that this reader understands. */
-    static final int SCHEMA_VERSION = Answers.VIEW_VERSION;
-
     /** A live answer takes about a millisecond: who has not answered by now is not there. */
     private static final Duration PATIENCE = Duration.ofMillis(150);
 
     private static final Duration TOPIC_PATIENCE = PROMISED.minus(PATIENCE);
 
+    /** For a topic that may only add to what others told. */
+    private static final Duration PREDICTORS = Duration.ofSeconds(1);
+
     private static final String MEND = ": start spaceevo run, or name the cluster that runs";
 
     private final StateQuestions<PlatformView> state;
+    private final StateQuestions<KnownPlatforms> list;
     private final StandbyTopic<BestSearchSpace> topic;
     private final StandbyTopic<String> targets;
     private final StandbyTopic<String> predictors;
@@ -75,6 +79,7 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
     /** @param nanos the clock, nanoseconds from any origin */
     LiveBestSearchSpaces(
             StateQuestions<PlatformView> state,
+            StateQuestions<KnownPlatforms> list,
             StandbyTopic<BestSearchSpace> topic,
             StandbyTopic<String> targets,
             StandbyTopic<String> predictors,
@@ -83,6 +88,7 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
             Consumer<TopicRemark> remarks,
             LongSupplier nanos) {
         this.state = state;
+        this.list = list;
         this.topic = topic;
         this.targets = targets;
         this.predictors = predictors;
@@ -97,38 +103,27 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
      * A reader that keeps to itself what it meets beside answers.
      *
      * @param jobs finds the running job
-     * @param jobName of the search job
-     * @param queryableName of its view
      */
     public static LiveBestSearchSpaces open(
-            JobLookup jobs,
-            String jobName,
-            String queryableName,
-            Collection<ProxyAddress> proxies,
-            KafkaCluster kafka,
-            QueryLimits limits) {
-        return open(jobs, jobName, queryableName, proxies, kafka, limits, remark -> {});
+            JobLookup jobs, Collection<ProxyAddress> proxies, KafkaCluster kafka, QueryLimits limits) {
+        return open(jobs, proxies, kafka, limits, remark -> {});
     }
 
     /**
      * @param jobs finds the running job
-     * @param jobName of the search job
-     * @param queryableName of its view
      * @param remarks is told, once each, what is bad about the topics: entries that cannot be read, transactions that hide records
      */
     public static LiveBestSearchSpaces open(
             JobLookup jobs,
-            String jobName,
-            String queryableName,
             Collection<ProxyAddress> proxies,
             KafkaCluster kafka,
             QueryLimits limits,
             Consumer<TopicRemark> remarks) {
-        var value = new QueryableValue<>(queryableName, PlatformView.class);
+        var state = new QueryableStateReader(jobs, SearchQueries.JOB, List.copyOf(proxies), limits);
         var format = WireFormat.of(io.spaceevo.schema.BestSearchSpace.class);
         return new LiveBestSearchSpaces(
-                new PatientStateReader<>(
-                        new QueryableStateReader<>(jobs, jobName, List.copyOf(proxies), value, limits)),
+                new PatientStateReader<>(state, new QueryableValue<>(SearchQueries.ANSWERS, PlatformView.class)),
+                new PatientStateReader<>(state, new QueryableValue<>(SearchQueries.PLATFORMS, KnownPlatforms.class)),
                 standby(
                         Topic.BEST_SEARCH_SPACES,
                         name -> CompactedTopicReader.open(kafka, name, (key, bytes) -> decode(format, bytes)),
@@ -193,12 +188,16 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
 
     /** @param warm whether the job has answered before, so that it will do so at once or not at all */
     private StateAnswer<PlatformView> ask(String platform, boolean warm) {
+        return understood(ask(state, platform, warm));
+    }
+
+    private <T extends SpecificRecordBase> StateAnswer<T> ask(StateQuestions<T> questions, String key, boolean warm) {
         long begin = nanos.getAsLong();
         var patience = warm ? PATIENCE : longer(PATIENCE, shorter(limits.live(), waiting.minus(topicShare())));
-        var answer = state.read(platform, patience);
+        var answer = questions.read(key, patience);
         spend(begin);
         answered |= !(answer instanceof Unavailable);
-        return understood(answer);
+        return answer;
     }
 
     /** What the job leaves of the whole time. */
@@ -216,9 +215,9 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
 
     private StateAnswer<PlatformView> understood(StateAnswer<PlatformView> answer) {
         if (answer instanceof StateAnswer.Found<PlatformView> found
-                && found.content().getSchemaVersion() != SCHEMA_VERSION) {
+                && found.content().getSchemaVersion() != SearchQueries.ANSWERS_VERSION) {
             var line = "the job answers in version " + found.content().getSchemaVersion()
-                    + " and this reader understands " + SCHEMA_VERSION + ": use the spaceevo of the job";
+                    + " and this reader understands " + SearchQueries.ANSWERS_VERSION + ": use the spaceevo of the job";
             remark(new TopicRemark(line, true));
             return new Unavailable<>(line);
         }
@@ -253,7 +252,7 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
     private List<BestSearchSpace> fromTopic(String platform, Unavailable<PlatformView> nobody)
             throws AnswerUnavailableException {
         try {
-            var reading = newest(topic, false);
+            var reading = newest(topic, false, waiting);
             complain(reading.content());
             if (!answered) {
                 explain(reading.content());
@@ -269,36 +268,50 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
         }
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * <p>Those with a target or an answer; where there is none, those with a predictor, whose topic takes longest to read.
-     */
     @Override
     public List<String> platforms() throws AnswerUnavailableException {
+        if (ask(list, SearchQueries.ALL_PLATFORMS, answered) instanceof StateAnswer.Found<KnownPlatforms> found
+                && found.content().getSchemaVersion() == SearchQueries.PLATFORMS_VERSION) {
+            return List.copyOf(found.content().getPlatforms());
+        }
+        return platformsOfTopics();
+    }
+
+    /** Those with an answer or a target, and as far as their large topic can be read in a second those with a predictor. */
+    private List<String> platformsOfTopics() throws AnswerUnavailableException {
         boolean again = listed;
         listed = true;
+        var platforms = new TreeSet<String>();
         try {
-            var platforms = new TreeSet<String>();
             // what the job's own transaction hides of its answers, it tells itself
-            addPlatforms(newest(topic, again).content(), platforms);
-            addPlatforms(explain(newest(targets, again).content()), platforms);
-            if (platforms.isEmpty()) {
-                addPlatforms(explain(newest(predictors, again).content()), platforms);
-            }
-            return List.copyOf(platforms);
+            addPlatforms(newest(topic, again, waiting).content(), platforms);
+            addPlatforms(explain(newest(targets, again, waiting).content()), platforms);
+            addMeasured(platforms, again);
         } catch (TopicUnavailableException e) {
             throw new AnswerUnavailableException("cannot list platforms: " + e.getMessage() + MEND, e);
         }
+        return List.copyOf(platforms);
     }
 
-    private <V> Reading<V> newest(StandbyTopic<V> standby, boolean again) throws TopicUnavailableException {
+    private void addMeasured(Set<String> platforms, boolean again) throws TopicUnavailableException {
+        try {
+            var patience = platforms.isEmpty() ? waiting : shorter(PREDICTORS, waiting);
+            addPlatforms(explain(newest(predictors, again, patience).content()), platforms);
+        } catch (TopicUnavailableException e) {
+            if (platforms.isEmpty()) {
+                throw e;
+            }
+        }
+    }
+
+    private <V> Reading<V> newest(StandbyTopic<V> standby, boolean again, Duration patience)
+            throws TopicUnavailableException {
         if (again) {
             standby.standBy();
         }
         long begin = nanos.getAsLong();
         try {
-            return standby.newest(longer(TOPIC_PATIENCE, waiting));
+            return standby.newest(longer(TOPIC_PATIENCE, patience));
         } finally {
             spend(begin);
         }
@@ -356,6 +369,7 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
     @Override
     public void close() {
         state.close();
+        list.close();
         List.of(topic, targets, predictors).forEach(StandbyTopic::close);
     }
 }

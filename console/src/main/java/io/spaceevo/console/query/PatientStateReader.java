@@ -19,14 +19,17 @@ import org.apache.avro.specific.SpecificRecordBase;
 final class PatientStateReader<T extends SpecificRecordBase> implements StateQuestions<T> {
     private static final long CLOSING_S = 2;
 
-    private final QueryableStateReader<T> state;
+    private final QueryableStateReader state;
+    private final QueryableValue<T> value;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(DaemonThread.named("state-queries"));
     private Optional<Question<T>> unanswered = Optional.empty();
 
     private record Question<T>(String key, CompletableFuture<StateAnswer<T>> answer) {}
 
-    PatientStateReader(QueryableStateReader<T> state) {
+    /** @param state is closed with this reader, or with another one that shares it */
+    PatientStateReader(QueryableStateReader state, QueryableValue<T> value) {
         this.state = state;
+        this.value = value;
     }
 
     /**
@@ -38,7 +41,8 @@ final class PatientStateReader<T extends SpecificRecordBase> implements StateQue
     public StateAnswer<T> read(String key, Duration patience) {
         var question = unanswered
                 .filter(earlier -> earlier.key.equals(key) && !earlier.answer.isDone())
-                .orElseGet(() -> new Question<>(key, CompletableFuture.supplyAsync(() -> state.read(key), thread)));
+                .orElseGet(
+                        () -> new Question<>(key, CompletableFuture.supplyAsync(() -> state.read(value, key), thread)));
         unanswered = Optional.of(question);
         try {
             return question.answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);

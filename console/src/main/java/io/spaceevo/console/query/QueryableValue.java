@@ -5,14 +5,29 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 
 /**
- * A queryable value state, one Avro record per key. The record class must be the one the job uses.
+ * A queryable value state, one Avro record per key. The record class must be the one the job uses. Keep it: it holds what reads the bytes.
  *
- * @param queryableName the name the job gave it to the outside, unique within the job
- * @param type class of the record
+ * @param <T> class of the record
  */
-public record QueryableValue<T extends SpecificRecordBase>(String queryableName, Class<T> type) {
+public final class QueryableValue<T extends SpecificRecordBase> {
+    private final String queryableName;
+    private final ValueStateDescriptor<T> descriptor;
+
+    /**
+     * @param queryableName the name the job gave it to the outside, unique within the job
+     * @param type class of the record
+     */
+    public QueryableValue(String queryableName, Class<T> type) {
+        this.queryableName = queryableName;
+        this.descriptor = new ValueStateDescriptor<>(queryableName, new AvroTypeInfo<>(type));
+    }
+
+    String queryableName() {
+        return queryableName;
+    }
+
     /** What the client needs to read the bytes; the inner name of the state does not travel. */
     ValueStateDescriptor<T> descriptor() {
-        return new ValueStateDescriptor<>(queryableName, new AvroTypeInfo<>(type));
+        return descriptor;
     }
 }

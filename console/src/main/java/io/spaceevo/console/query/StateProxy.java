@@ -16,7 +16,6 @@ import io.spaceevo.console.query.StateAnswer.Unavailable;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.ExecutionConfig;
 import org.apache.flink.api.common.JobID;
-import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.BasicTypeInfo;
 import org.apache.flink.queryablestate.client.QueryableStateClient;
 import org.apache.flink.queryablestate.exceptions.UnknownKeyOrNamespaceException;
@@ -34,10 +33,10 @@ final class StateProxy implements AutoCloseable {
         this.address = address;
     }
 
-    <T extends SpecificRecordBase> StateAnswer<T> ask(
-            JobID job, String queryableName, String key, ValueStateDescriptor<T> state, Duration limit) {
+    <T extends SpecificRecordBase> StateAnswer<T> ask(JobID job, QueryableValue<T> value, String key, Duration limit) {
         try {
-            var answer = client().getKvState(job, queryableName, key, BasicTypeInfo.STRING_TYPE_INFO, state);
+            var answer = client().getKvState(
+                            job, value.queryableName(), key, BasicTypeInfo.STRING_TYPE_INFO, value.descriptor());
             return new Found<>(answer.get(limit.toNanos(), TimeUnit.NANOSECONDS).value());
         } catch (ExecutionException e) {
             if (isConnectionLost(e)) {

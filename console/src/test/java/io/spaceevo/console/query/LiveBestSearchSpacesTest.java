@@ -20,8 +20,10 @@ import io.spaceevo.kafka.OpenTransaction;
 import io.spaceevo.kafka.TopicContent;
 import io.spaceevo.kafka.TopicReader;
 import io.spaceevo.kafka.TopicUnavailableException;
+import io.spaceevo.schema.KnownPlatforms;
 import io.spaceevo.schema.PlatformView;
 import io.spaceevo.wire.Answers;
+import io.spaceevo.wire.SearchQueries;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
@@ -33,12 +35,14 @@ class LiveBestSearchSpacesTest {
 
     private final FakeClock clock = new FakeClock();
     private final FakeJob job = new FakeJob();
+    private final FakeList list = new FakeList();
     private final FakeTopic<BestSearchSpace> answers = new FakeTopic<>("best-search-spaces");
     private final FakeTopic<String> targets = new FakeTopic<>("search-targets");
     private final FakeTopic<String> predictors = new FakeTopic<>("latency-predictors");
     private final List<TopicRemark> remarks = new ArrayList<>();
     private final LiveBestSearchSpaces reader = new LiveBestSearchSpaces(
             job,
+            list,
             standby(answers),
             standby(targets),
             standby(predictors),
@@ -176,7 +180,7 @@ class LiveBestSearchSpacesTest {
 
     @Test
     void aJobOfAnotherVersionLeavesTheTopicToAnswer() throws Exception {
-        job.version = LiveBestSearchSpaces.SCHEMA_VERSION + 1;
+        job.version = SearchQueries.ANSWERS_VERSION + 1;
         answers.values.put("a/1", answer("a"));
 
         assertThat(reader.read("a")).containsExactly(answer("a").asStale());
@@ -199,6 +203,44 @@ class LiveBestSearchSpacesTest {
             assertThat(remark.incomplete()).isTrue();
             assertThat(remark.line()).contains("search-targets-2", "4 records", "offset 5", "producer 7", "1970");
         });
+    }
+
+    @Test
+    void noTopicIsReadWhileTheJobTellsItsPlatforms() throws Exception {
+        list.known = Optional.of(new KnownPlatforms(SearchQueries.PLATFORMS_VERSION, List.of("a", "b")));
+        List.of(answers, targets, predictors).forEach(topic -> topic.hangs = true);
+        long begin = clock.nanos();
+
+        assertThat(reader.readAll()).containsExactly(answer("a"), answer("b"));
+        assertThat(reader.platforms()).containsExactly("a", "b");
+
+        assertThat(clock.since(begin)).isZero();
+    }
+
+    @Test
+    void aListOfAnotherVersionLeavesTheTopicsToTell() throws Exception {
+        list.known = Optional.of(new KnownPlatforms(SearchQueries.PLATFORMS_VERSION + 1, List.of("a", "b")));
+        targets.values.put("c/1", "c/1");
+
+        assertThat(reader.platforms()).containsExactly("c");
+    }
+
+    @Test
+    void withoutTheJobPlatformsWithAPredictorAreListedToo() throws Exception {
+        job.hangs = true;
+        targets.values.put("c/1", "c/1");
+        predictors.values.put("d/e/k", "d/e/k");
+
+        assertThat(reader.platforms()).containsExactly("c", "d");
+    }
+
+    @Test
+    void predictorsThatAreNotReadWithinASecondAreDoneWithout() throws Exception {
+        list.known = Optional.empty();
+        targets.values.put("c/1", "c/1");
+        predictors.hangs = true;
+
+        assertTakesAtMost(SECOND, () -> assertThat(reader.platforms()).containsExactly("c"));
     }
 
     private interface Question {
@@ -234,7 +276,7 @@ class LiveBestSearchSpacesTest {
     private final class FakeJob implements StateQuestions<PlatformView> {
         private boolean hangs;
         private Duration takes = Duration.ZERO;
-        private int version = LiveBestSearchSpaces.SCHEMA_VERSION;
+        private int version = SearchQueries.ANSWERS_VERSION;
 
         @Override
         public StateAnswer<PlatformView> read(String key, Duration patience) {
@@ -248,6 +290,26 @@ class LiveBestSearchSpacesTest {
                     .setPlatform(key)
                     .setAnswers(List.of(Answers.toWire(answer(key))))
                     .build());
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    /** The job's list of platforms; the job does not know of one unless there is one here, as a job of an earlier version. */
+    private final class FakeList implements StateQuestions<KnownPlatforms> {
+        private Optional<KnownPlatforms> known = Optional.empty();
+
+        @Override
+        public StateAnswer<KnownPlatforms> read(String key, Duration patience) {
+            if (job.hangs || job.takes.compareTo(patience) > 0) {
+                clock.spend(patience);
+                return new Unavailable<>("no answer within " + patience.toMillis() + " ms");
+            }
+            clock.spend(job.takes);
+            assertThat(key).isEqualTo("all");
+            return known.<StateAnswer<KnownPlatforms>>map(Found::new)
+                    .orElseGet(() -> new Unavailable<>("no such queryable state"));
         }
 
         @Override

@@ -29,12 +29,13 @@ class PatientStateReaderTest {
             return Optional.of(new JobID());
         };
         try (var silent = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
-                var reader = new PatientStateReader<>(new QueryableStateReader<>(
-                        counting,
-                        "space-search",
-                        List.of(new ProxyAddress("127.0.0.1", silent.getLocalPort())),
-                        new QueryableValue<>("best-search-spaces", PlatformView.class),
-                        ENDLESS))) {
+                var reader = new PatientStateReader<>(
+                        new QueryableStateReader(
+                                counting,
+                                "space-search",
+                                List.of(new ProxyAddress("127.0.0.1", silent.getLocalPort())),
+                                ENDLESS),
+                        new QueryableValue<>("best-search-spaces", PlatformView.class))) {
             for (int i = 0; i < 3; i++) {
                 assertThat(reader.read("xeon", Duration.ofMillis(200)))
                         .isEqualTo(new Unavailable<PlatformView>("no answer within 200 ms"));

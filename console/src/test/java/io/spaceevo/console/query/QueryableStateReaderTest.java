@@ -61,14 +61,14 @@ class QueryableStateReaderTest {
     @Test
     void aProxyThatComesBackIsAsked() throws Exception {
         int port = closedPort();
-        try (var reader = new QueryableStateReader<>(
-                (name, limit) -> Optional.of(new JobID()), "take-notes", proxies(port), NOTES, LIMITS)) {
+        try (var reader = new QueryableStateReader(
+                (name, limit) -> Optional.of(new JobID()), "take-notes", proxies(port), LIMITS)) {
             for (int i = 0; i < 300; i++) {
-                assertThat(reader.read("a")).isInstanceOf(Unavailable.class);
+                assertThat(reader.read(NOTES, "a")).isInstanceOf(Unavailable.class);
             }
             try (var back = new ServerSocket(port, 10, InetAddress.getLoopbackAddress())) {
                 back.setSoTimeout(5_000);
-                reader.read("a");
+                reader.read(NOTES, "a");
                 back.accept().close();
             }
         }
@@ -81,9 +81,9 @@ class QueryableStateReaderTest {
             lookups.add(name);
             return Optional.of(new JobID());
         };
-        try (var reader = new QueryableStateReader<>(counting, "take-notes", proxies(closedPort()), NOTES, LIMITS)) {
-            assertThat(reader.read("a").value()).isEmpty();
-            assertThat(reader.read("a").value()).isEmpty();
+        try (var reader = new QueryableStateReader(counting, "take-notes", proxies(closedPort()), LIMITS)) {
+            assertThat(reader.read(NOTES, "a").value()).isEmpty();
+            assertThat(reader.read(NOTES, "a").value()).isEmpty();
         }
 
         assertThat(lookups).containsExactly("take-notes", "take-notes");
@@ -91,10 +91,11 @@ class QueryableStateReaderTest {
 
     @Test
     void withoutAnyTaskManagerThereIsNoAnswer() {
-        try (var reader = new QueryableStateReader<>(
-                (name, limit) -> Optional.of(new JobID()), "take-notes", List.of(), NOTES, LIMITS)) {
-            assertThat(reader.read("a")).isInstanceOfSatisfying(Unavailable.class, answer -> assertThat(answer.reason())
-                    .contains("no TaskManager"));
+        try (var reader =
+                new QueryableStateReader((name, limit) -> Optional.of(new JobID()), "take-notes", List.of(), LIMITS)) {
+            assertThat(reader.read(NOTES, "a"))
+                    .isInstanceOfSatisfying(Unavailable.class, answer -> assertThat(answer.reason())
+                            .contains("no TaskManager"));
         }
     }
 
@@ -106,8 +107,8 @@ class QueryableStateReaderTest {
     }
 
     private static StateAnswer<Note> ask(JobLookup jobs, int port) {
-        try (var reader = new QueryableStateReader<>(jobs, "take-notes", proxies(port), NOTES, LIMITS)) {
-            return reader.read("a");
+        try (var reader = new QueryableStateReader(jobs, "take-notes", proxies(port), LIMITS)) {
+            return reader.read(NOTES, "a");
         }
     }
 

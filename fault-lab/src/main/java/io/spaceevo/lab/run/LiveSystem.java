@@ -23,12 +23,13 @@ import io.spaceevo.kafka.TopicLog;
 import io.spaceevo.kafka.TopicUnavailableException;
 import io.spaceevo.lab.cluster.FlinkApi;
 import io.spaceevo.lab.cluster.LabCluster;
+import io.spaceevo.wire.SearchQueries;
 import io.spaceevo.wire.Topic;
 
 /** What the running system says of itself. Anything that does not answer is not there now. */
 public final class LiveSystem implements AutoCloseable {
     public static final String REFIT = "predictor-refit";
-    public static final String SEARCH = "space-search";
+    public static final String SEARCH = SearchQueries.JOB;
 
     /** Main classes of the jobs. */
     public static final String REFIT_JOB = "io.spaceevo.jobs.latency.PredictorRefitJob";
@@ -51,8 +52,7 @@ public final class LiveSystem implements AutoCloseable {
         var proxies = cluster.queryPorts().stream()
                 .map(port -> new ProxyAddress("localhost", port))
                 .toList();
-        this.reader = LiveBestSearchSpaces.open(
-                rest, SEARCH, Topic.BEST_SEARCH_SPACES.topicName(), proxies, kafka, QueryLimits.standard());
+        this.reader = LiveBestSearchSpaces.open(rest, proxies, kafka, QueryLimits.standard());
     }
 
     public KafkaCluster kafka() {

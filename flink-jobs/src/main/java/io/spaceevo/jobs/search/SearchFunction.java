@@ -7,6 +7,7 @@ import io.spaceevo.schema.AnswerUpdate;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.schema.PlatformUpdate;
 import io.spaceevo.schema.QualityInput;
 import io.spaceevo.schema.SearchInput;
 import io.spaceevo.schema.SearchRound;
@@ -32,6 +33,8 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
             new OutputTag<>("best-search-spaces", new AvroTypeInfo<>(AnswerUpdate.class));
     static final OutputTag<TargetUpdate> DEFAULT_TARGETS =
             new OutputTag<>("default-targets", new AvroTypeInfo<>(TargetUpdate.class));
+    static final OutputTag<PlatformUpdate> PLATFORMS =
+            new OutputTag<>("platforms", new AvroTypeInfo<>(PlatformUpdate.class));
 
     private final SliceLimit limit;
     private final long adoptionPauseMs;
@@ -159,6 +162,11 @@ final class SearchFunction extends KeyedBroadcastProcessFunction<String, SearchI
         @Override
         public void defaultTarget(TargetUpdate update) {
             context.output(DEFAULT_TARGETS, update);
+        }
+
+        @Override
+        public void platform(PlatformUpdate update) {
+            context.output(PLATFORMS, update);
         }
 
         @Override

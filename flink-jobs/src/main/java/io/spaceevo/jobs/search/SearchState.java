@@ -12,6 +12,7 @@ import io.spaceevo.schema.PlatformView;
 import io.spaceevo.schema.SearchPlatformRecord;
 import io.spaceevo.schema.SearchStateRecord;
 import io.spaceevo.schema.SearchTarget;
+import io.spaceevo.wire.SearchQueries;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
@@ -35,15 +36,12 @@ import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
  * <tr><td>searches</td><td>one record per target</td><td>population, archive, 5000 evaluated codes: about 100 kB</td><td>with the target</td></tr>
  * <tr><td>latencies</td><td>adopted latency of each distinct block, float µs</td><td>180 kB per target in onnxw</td><td>with the target</td></tr>
  * <tr><td>wake</td><td>time of the registered timer</td><td>one</td><td>when it fires</td></tr>
- * <tr><td>view</td><td>answers; queryable as {@value #QUERYABLE}</td><td>one answer per target</td><td>like platform</td></tr>
+ * <tr><td>view</td><td>answers; queryable as {@value SearchQueries#ANSWERS}</td><td>one answer per target</td><td>like platform</td></tr>
  * </table>
  *
  * <p>Broadcast state: hyperspaces by id and block qualities by key, 4 MB for onnxw; never cleared, because a quality set never changes.
  */
 final class SearchState implements PlatformStore {
-    /** Name under which the view can be queried. */
-    static final String QUERYABLE = "best-search-spaces";
-
     static final MapStateDescriptor<String, HyperspaceFile> HYPERSPACES =
             new MapStateDescriptor<>("hyperspaces", Types.STRING, new AvroTypeInfo<>(HyperspaceFile.class));
     static final MapStateDescriptor<String, BlockQualities> QUALITIES =
@@ -66,7 +64,7 @@ final class SearchState implements PlatformStore {
         latencies = entries(context, "latencies", PrimitiveArrayTypeInfo.FLOAT_PRIMITIVE_ARRAY_TYPE_INFO);
         wake = value(context, new ValueStateDescriptor<>("wake", Types.LONG));
         var viewed = new ValueStateDescriptor<>("view", avro(PlatformView.class));
-        viewed.setQueryable(QUERYABLE);
+        viewed.setQueryable(SearchQueries.ANSWERS);
         view = value(context, viewed);
     }
 

@@ -11,11 +11,13 @@ import io.spaceevo.jobs.kafka.RecordKey;
 import io.spaceevo.live.SliceLimit;
 import io.spaceevo.schema.AnswerUpdate;
 import io.spaceevo.schema.BestSearchSpace;
+import io.spaceevo.schema.PlatformUpdate;
 import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.schema.SearchInput;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.schema.TargetUpdate;
+import io.spaceevo.wire.SearchQueries;
 import io.spaceevo.wire.Topic;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -28,10 +30,7 @@ import picocli.CommandLine.Option;
 /** Turns predictors, block qualities and targets into the current best search spaces. */
 public final class SpaceSearchJob {
     /** Name of the running job, by which readers find it. */
-    public static final String NAME = "space-search";
-
-    /** Name under which the newest answers of a platform can be queried; key: platform, value: PlatformView. */
-    public static final String QUERYABLE_STATE = SearchState.QUERYABLE;
+    public static final String NAME = SearchQueries.JOB;
 
     private static final String READ_PREDICTORS = "read-latency-predictors";
     private static final String READ_TARGETS = "read-search-targets";
@@ -40,6 +39,7 @@ public final class SpaceSearchJob {
     private static final String DECODE_INPUTS = "decode-search-inputs";
     private static final String DECODE_QUALITIES = "decode-block-qualities";
     private static final String ADVANCE_SEARCH = "advance-search";
+    private static final String LIST_PLATFORMS = "list-platforms";
     private static final String WRITE_ROUNDS = "write-search-rounds";
     private static final String WRITE_ANSWERS = "write-best-search-spaces";
     private static final String WRITE_TARGETS = "write-default-targets";
@@ -148,6 +148,13 @@ public final class SpaceSearchJob {
                 .returns(new AvroTypeInfo<>(SearchRound.class))
                 .uid(ADVANCE_SEARCH)
                 .name("Advance search");
+        rounds.getSideOutput(SearchFunction.PLATFORMS)
+                .keyBy(update -> SearchQueries.ALL_PLATFORMS)
+                .process(new KnownPlatformsFunction())
+                .returns(new AvroTypeInfo<>(PlatformUpdate.class))
+                .uid(LIST_PLATFORMS)
+                .name("List platforms")
+                .setParallelism(1);
         rounds.sinkTo(sinks.rounds()).uid(WRITE_ROUNDS).name("Write search rounds");
         rounds.getSideOutput(SearchFunction.ANSWERS)
                 .sinkTo(sinks.answers())

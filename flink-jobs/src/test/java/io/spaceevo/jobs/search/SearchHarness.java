@@ -15,6 +15,7 @@ import io.spaceevo.schema.BestSearchSpace;
 import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.schema.PlatformUpdate;
 import io.spaceevo.schema.PlatformView;
 import io.spaceevo.schema.QualityInput;
 import io.spaceevo.schema.SearchInput;
@@ -263,6 +264,11 @@ final class SearchHarness implements AutoCloseable {
     /** Default targets that were offered, and of those withdrawn the update without one. */
     List<TargetUpdate> targetUpdates() {
         return side(SearchFunction.DEFAULT_TARGETS);
+    }
+
+    /** What was told of platforms. */
+    List<PlatformUpdate> platformUpdates() {
+        return side(SearchFunction.PLATFORMS);
     }
 
     List<SearchTarget> defaultTargets() {
