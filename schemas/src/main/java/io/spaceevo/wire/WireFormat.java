@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,20 +26,34 @@ public final class WireFormat<T extends SpecificRecord> {
     private static final int HEADER = 10;
 
     private final BinaryMessageEncoder<T> encoder;
+    private final Schema schema;
+    private final SpecificData data = new SpecificData();
     private final Map<Long, SpecificDatumReader<T>> readers = new HashMap<>();
+    private boolean knowsEarlierVersions;
     private final ByteArrayOutputStream buffer = new ByteArrayOutputStream();
 
-    private WireFormat(Schema schema, List<Schema> versions) {
-        var data = new SpecificData();
+    private WireFormat(Schema schema) {
+        this.schema = schema;
         encoder = new BinaryMessageEncoder<>(data, schema);
-        versions.forEach(version -> readers.put(
-                SchemaNormalization.parsingFingerprint64(version), new SpecificDatumReader<>(version, schema, data)));
-        readers.put(SchemaNormalization.parsingFingerprint64(schema), new SpecificDatumReader<>(schema, schema, data));
+        know(schema);
     }
 
     public static <T extends SpecificRecord> WireFormat<T> of(Class<T> message) {
-        var schema = SpecificData.get().getSchema(message);
-        return new WireFormat<>(schema, SchemaVersions.of(schema.getName()));
+        return new WireFormat<>(SpecificData.get().getSchema(message));
+    }
+
+    private void know(Schema version) {
+        readers.put(
+                SchemaNormalization.parsingFingerprint64(version), new SpecificDatumReader<>(version, schema, data));
+    }
+
+    /** Reads earlier versions once they are needed: a short command may meet none. */
+    private Optional<SpecificDatumReader<T>> reader(long fingerprint) {
+        if (!readers.containsKey(fingerprint) && !knowsEarlierVersions) {
+            knowsEarlierVersions = true;
+            SchemaVersions.of(schema.getName()).forEach(this::know);
+        }
+        return Optional.ofNullable(readers.get(fingerprint));
     }
 
     public byte[] encode(T message) {
@@ -61,7 +74,7 @@ public final class WireFormat<T extends SpecificRecord> {
                     "undecodable", "the record does not start like Avro single-object encoding (c3 01)");
         }
         long fingerprint = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(2);
-        var reader = Optional.ofNullable(readers.get(fingerprint))
+        var reader = reader(fingerprint)
                 .orElseThrow(() -> new UnreadableMessageException(
                         "unknown-schema", "no shipped schema has the fingerprint of this record: upgrade the reader"));
         try {
