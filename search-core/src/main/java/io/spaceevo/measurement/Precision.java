@@ -2,16 +2,22 @@ package io.spaceevo.measurement;
 
 /** Number format that weights and activations are computed in. */
 public enum Precision {
-    INT8,
-    FP32;
+    INT8("int8"),
+    FP32("fp32");
+
+    private final String word;
+
+    Precision(String word) {
+        this.word = word;
+    }
 
     public String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return word;
     }
 
     public static Precision parse(String word) {
         for (var precision : values()) {
-            if (precision.word().equals(word)) {
+            if (precision.word.equals(word)) {
                 return precision;
             }
         }

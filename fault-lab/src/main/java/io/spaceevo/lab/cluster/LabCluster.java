@@ -284,7 +284,7 @@ public final class LabCluster implements AutoCloseable {
         command.addAll(List.of("--bootstrap-servers", bootstrapServers()));
         try {
             var errors = logs.resolve("spaceevo.err").toFile();
-            var process = new ProcessBuilder(java.spaceevo(List.of("-Xmx512m", "-XX:TieredStopAtLevel=1"), command))
+            var process = new ProcessBuilder(java.spaceevo(List.of("-Xmx512m"), command))
                     .redirectError(ProcessBuilder.Redirect.appendTo(errors))
                     .start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -21,6 +21,7 @@ import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.Workload;
 import io.spaceevo.statistics.EvenSample;
 import io.spaceevo.wire.Predictors;
+import org.apache.avro.specific.SpecificData;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -59,6 +60,12 @@ final class RefitState implements EpochMemory {
             new MapStateDescriptor<>("not-learnt", Types.STRING, Types.LONG);
     static final ValueStateDescriptor<Long> SEQUENCE = new ValueStateDescriptor<>("predictor-sequence", Types.LONG);
     static final ValueStateDescriptor<Long> SINCE = new ValueStateDescriptor<>("epoch-since", Types.LONG);
+
+    static {
+        // two records are written for each measurement: by generated code, which writes the same bytes as reflection
+        SpecificData.getForClass(StateWindow.class).setCustomCoders(true);
+        SpecificData.getForClass(StateKindProgress.class).setCustomCoders(true);
+    }
 
     private final MapState<String, StateWindow> windows;
     private final MapState<String, StateKindProgress> progress;

@@ -124,14 +124,17 @@ public final class PredictorRefit {
     /** A new table, if there are no trees yet and the one before says something else. */
     private Optional<PredictorVersion> table(
             WorkloadMeasurement measured, MeasuredWorkload block, KindProgress learnt, KindMemory before) {
-        boolean isTold = before.predicted()
-                .filter(told ->
-                        block.window().micros() >= told.low() && block.window().micros() <= told.high())
-                .isPresent();
         boolean isDue = block.workload() instanceof BlockConfiguration
                 && learnt.lastFit().configurations() == 0
-                && !isTold;
+                && !isTold(block, before);
         return isDue ? Optional.of(version(measured, table(block, before), learnt, before)) : Optional.empty();
+    }
+
+    private static boolean isTold(MeasuredWorkload block, KindMemory before) {
+        double micros = block.window().micros();
+        return before.predicted()
+                .filter(told -> micros >= told.low() && micros <= told.high())
+                .isPresent();
     }
 
     private static List<MeasuredWorkload> withNewest(List<MeasuredWorkload> blocks, MeasuredWorkload newest) {

@@ -1,19 +1,25 @@
 package io.spaceevo.latency.refit;
 
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /**
  * The newest distinct measurement ids of something that counts measurements, so that one that comes again is not counted again. An id is kept as a 64-bit hash:
- * memory is bounded whatever ids look like.
- *
- * @param hashes distinct, in the order in which they came
+ * memory is bounded whatever ids look like. Hashes lie side by side, because every measurement is looked for among them.
  */
-public record RecentIds(List<Long> hashes) {
+public final class RecentIds {
     static final RecentIds NONE = new RecentIds(List.of());
 
-    public RecentIds {
-        hashes = List.copyOf(hashes);
+    private final long[] hashes;
+
+    /** @param hashes distinct, in the order in which they came */
+    public RecentIds(Collection<Long> hashes) {
+        this(hashes.stream().mapToLong(Long::longValue).toArray());
+    }
+
+    private RecentIds(long[] hashes) {
+        this.hashes = hashes;
     }
 
     /** FNV-1a over the characters of an id. */
@@ -23,6 +29,11 @@ public record RecentIds(List<Long> hashes) {
             hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
         }
         return hash;
+    }
+
+    /** Distinct, in the order in which they came. */
+    public List<Long> hashes() {
+        return Arrays.stream(hashes).boxed().toList();
     }
 
     boolean contains(long hash) {
@@ -35,7 +46,7 @@ public record RecentIds(List<Long> hashes) {
     }
 
     int size() {
-        return hashes.size();
+        return hashes.length;
     }
 
     /** The ids after one more; the oldest of more than {@code most} is forgotten. */
@@ -43,9 +54,24 @@ public record RecentIds(List<Long> hashes) {
         if (contains(hash)) {
             return this;
         }
-        var all = new ArrayList<Long>(hashes.size() + 1);
-        all.addAll(hashes);
-        all.add(hash);
-        return new RecentIds(all.subList(Math.max(0, all.size() - most), all.size()));
+        int kept = Math.min(hashes.length, most - 1);
+        var all = Arrays.copyOfRange(hashes, hashes.length - kept, hashes.length + 1);
+        all[kept] = hash;
+        return new RecentIds(all);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof RecentIds ids && Arrays.equals(hashes, ids.hashes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(hashes);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(hashes);
     }
 }
