@@ -106,7 +106,7 @@ class WorkloadMeasurementTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WorkloadMeasurement.of(measurement(Blocks.KIND.operator(), block, micros)))
-                .withMessageContaining("between a nanosecond and an hour")
+                .withMessageContaining("latency is between 0.001 and 3.6E9 µs")
                 .withMessageContaining(String.valueOf(micros));
     }
 

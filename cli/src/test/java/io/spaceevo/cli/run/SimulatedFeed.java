@@ -22,7 +22,7 @@ import io.spaceevo.kafka.KafkaCluster;
 import io.spaceevo.latency.refit.RefitRule;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.quality.DistinctBlocks;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.search.DefaultConstraints;
 import io.spaceevo.search.SearchBudget;
@@ -143,7 +143,7 @@ final class SimulatedFeed {
                 new SearchBudget(evaluations, evaluations));
     }
 
-    private List<LatencyConstraint> constraints() {
+    private List<Constraint> constraints() {
         var blocks = DistinctBlocks.of(tables.hyperspace(), tables.qualities());
         var timings = new SimulatedDevice(settings)
                 .measure(blocks.blocks().stream()
