@@ -1,7 +1,6 @@
 package io.spaceevo.collect.device;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,8 @@ public final class MetricBenchmarks implements OperatorBenchmark {
 
     @Override
     public List<? extends Outcome> measure(List<MeasurementTask> batch) throws InterruptedException {
-        var outcomes = new ArrayList<Outcome>(Collections.nCopies(batch.size(), new Refusal("not measured")));
+        var outcomes = new ArrayList<Outcome>();
+        batch.forEach(task -> outcomes.add(new Refusal(task.metric().word() + " is not measured on this device")));
         for (var metric : byMetric.keySet()) {
             var places = new ArrayList<Integer>();
             for (int i = 0; i < batch.size(); i++) {
