@@ -43,8 +43,8 @@ public record Constraint(Metric metric, long limit) implements Comparable<Constr
                     metric.units(stripped.substring(0, stripped.length() - unit).strip()));
         } catch (ArithmeticException | NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "a constraint needs a number of " + Metric.shownUnits() + ", as 7.5, 7.5ms or 20MB, was '" + text
-                            + "'",
+                    "a constraint needs a number with one of the units " + Metric.shownUnits()
+                            + ", or milliseconds without one, as 7.5, 7.5ms or 20MB, was '" + text + "'",
                     e);
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -12,8 +13,8 @@ import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
 
 /**
- * A plan for several metrics: whatever the plan would time, one metric after another. Beside latency a workload is measured once and in INT8 alone, which is what
- * searches ask for; latencies vary more, and are measured as often as the plan has them. Not thread-safe.
+ * A plan for several metrics: whatever the plan would time, one metric after another. Other metrics than latency are measured in INT8 alone, which is what searches
+ * ask for, and beside latency once: latencies vary more, and are measured as often as the plan has them. Not thread-safe.
  */
 public final class MetricPlan implements Iterator<MeasurementTask> {
     private final Iterator<MeasurementTask> plan;
@@ -35,19 +36,23 @@ public final class MetricPlan implements Iterator<MeasurementTask> {
 
     @Override
     public boolean hasNext() {
-        return !next.isEmpty() || plan.hasNext();
+        while (next.isEmpty() && plan.hasNext()) {
+            var timed = plan.next();
+            metrics.stream().map(timed::of).filter(this::isWanted).forEach(next::add);
+        }
+        return !next.isEmpty();
     }
 
     @Override
     public MeasurementTask next() {
-        while (next.isEmpty()) {
-            var timed = plan.next();
-            metrics.stream().map(timed::of).filter(this::isWanted).forEach(next::add);
+        if (!hasNext()) {
+            throw new NoSuchElementException("the plan has ended");
         }
         return next.remove();
     }
 
     private boolean isWanted(MeasurementTask task) {
-        return task.metric() == Metric.LATENCY || task.precision() == Precision.INT8 && planned.add(task);
+        return task.metric() == Metric.LATENCY
+                || task.precision() == Precision.INT8 && (planned.add(task) || !metrics.contains(Metric.LATENCY));
     }
 }

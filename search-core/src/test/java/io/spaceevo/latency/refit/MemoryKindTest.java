@@ -33,6 +33,9 @@ class MemoryKindTest {
     private static final Kind BLOCKS =
             new Kind(Blocks.KIND.operator(), Precision.INT8, Metric.MEMORY, Kind.PEAK_RSS, Kind.U8_EDGES);
 
+    /** So many blocks further is one of the same shape with another kernel. */
+    private static final int OTHER_KERNEL = 64;
+
     private final PredictorRefit refit = new PredictorRefit(RefitRule.standard(), BoostingSettings.defaults());
     private final InMemoryEpochMemory memory = new InMemoryEpochMemory();
     private int sequence;
@@ -93,22 +96,25 @@ class MemoryKindTest {
         var random = new SplittableRandom(5);
         for (int i = 0; i < 24; i++) {
             var network = new ArrayList<BlockConfiguration>();
+            int shape = random.nextInt(blocks.size() - OTHER_KERNEL);
             for (int n = 4 + random.nextInt(8); n > 0; n--) {
-                network.add(blocks.get(random.nextInt(blocks.size())));
+                network.add(blocks.get(shape + (random.nextBoolean() ? OTHER_KERNEL : 0)));
             }
             learn(new Network(network), bytes(new Network(network)));
         }
 
         var networks = memory.predictor(BLOCKS.withOperator(Network.OPERATOR)).orElseThrow();
         assertThat(networks.predictor()).isInstanceOf(NetworkCorrection.class);
-        assertThat(networks.prequentialMape()).isLessThan(15);
+        assertThat(networks.prequentialMape())
+                .as("of networks whose widest feature map counts once, while every block has its own")
+                .isLessThan(25);
     }
 
     @Test
-    void megabytesAreOutOfRange() {
+    void kilobytesAreOutOfRange() {
         var block = Blocks.some(1).get(0);
 
-        assertThat(learn(block, bytes(block) / 1e6)).isInstanceOfSatisfying(OutOfRange.class, step -> assertThat(
+        assertThat(learn(block, bytes(block) / 1e3)).isInstanceOfSatisfying(OutOfRange.class, step -> assertThat(
                         step.detail())
                 .startsWith("memory must be within a factor of 100 of ")
                 .contains(" bytes, a guess, was "));

@@ -43,7 +43,7 @@ class MemoryBenchmarkTest {
             assertThat(timings.get(2).summary().medianUs())
                     .as("another process of the same model")
                     .isCloseTo(small, within(0.02 * small));
-            assertThat(memory.kind(tasks.get(0)).text()).isEqualTo("Logits.none/int8/memory/peak-rss/float");
+            assertThat(memory.kind(tasks.get(0)).text()).isEqualTo("Logits.none/int8/memory/peak-rss/u8");
             assertThat(memory.epoch()).isEqualTo(machine.epoch());
         }
     }
