@@ -144,7 +144,7 @@ class AnswerTextTest {
         assertThat(Answers.fromWire(Answers.toWire(answer))).isEqualTo(answer);
         assertThat(text(answer))
                 .contains("  constraints  5 ms and 20 MB\n")
-                .contains("    20 MB: score 0.3000, loss 2.250, 25 % of subnets feasible\n")
+                .contains("    20 MB: score 0.3000, loss 2.250, 25.0 % of subnets feasible\n")
                 .contains("  subnets      predicted to take 1.250 to 9.500 ms\n")
                 .contains("  subnets      predicted to take 8.500 to 64.250 MB; nine of ten networks take 0.90 to 1.10")
                 .contains("  memory       of whole networks, 11 of which were measured\n")
