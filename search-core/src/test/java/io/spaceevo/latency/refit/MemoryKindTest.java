@@ -114,10 +114,10 @@ class MemoryKindTest {
     void kilobytesAreOutOfRange() {
         var block = Blocks.some(1).get(0);
 
-        assertThat(learn(block, bytes(block) / 1e3)).isInstanceOfSatisfying(OutOfRange.class, step -> assertThat(
-                        step.detail())
-                .startsWith("memory must be within a factor of 100 of ")
-                .contains(" bytes, a guess, was "));
+        assertThat(learn(block, bytes(block) / 1e3))
+                .isInstanceOfSatisfying(OutOfRange.class, step -> assertThat(step.detail())
+                        .startsWith("memory must be within a factor of 100 of ")
+                        .contains(" bytes, a guess, was "));
         assertThat(learn(block, bytes(block)).update()).isPresent();
     }
 
