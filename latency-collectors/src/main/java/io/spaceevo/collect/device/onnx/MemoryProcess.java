@@ -44,6 +44,16 @@ final class MemoryProcess implements AutoCloseable {
         command.add(NativeLibraries.unpack(folder));
         command.addAll(List.of("-cp", classPath(), PeakMemory.class.getName()));
         OptimizedModel.of(BlockModel.empty()).write(empty);
+        Files.createFile(model);
+        clearAwayAtExit();
+    }
+
+    /** Commands run until they are stopped, and then close nothing. Java deletes the last named first. */
+    private void clearAwayAtExit() throws IOException {
+        folder.toFile().deleteOnExit();
+        try (var files = Files.list(folder)) {
+            files.forEach(file -> file.toFile().deleteOnExit());
+        }
     }
 
     /** @throws UserError if this system does not tell what is resident */
