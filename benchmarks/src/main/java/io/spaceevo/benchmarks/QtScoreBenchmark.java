@@ -11,7 +11,7 @@ import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.quality.BlockTables;
 import io.spaceevo.quality.StageTable;
 import io.spaceevo.quality.StageTables;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.MonteCarloQtScorer;
 import io.spaceevo.score.QtScore;
 import io.spaceevo.score.QtScorer;
@@ -70,7 +70,7 @@ public class QtScoreBenchmark {
     }
 
     private ExactQtScorer scorer(String list) {
-        return new ExactQtScorer(tables, LatencyConstraint.parseAll(list), QtSettings.published());
+        return new ExactQtScorer(tables, Constraint.parseAll(list), QtSettings.published());
     }
 
     private static List<SearchSpace> randomSpaces(Hyperspace hyperspace) {

@@ -71,7 +71,8 @@ class CarelessInputTest {
     private static final List<String> NUMBERS = List.of("NaN", "1e999", "ten", "99999999999999999999", "0x10", "5d");
     private static final List<String> WORDS = List.of("a b", "a/b", "-", "\u001b[31m");
     private static final List<String> FILES = List.of("FOLDER", "MISSING", "BINARY", "LATIN");
-    private static final List<String> CONSTRAINTS = List.of("0", "-1", "NaN", "1e999", "10,", "ten", "0.0001");
+    private static final List<String> CONSTRAINTS = List.of(
+            "0", "-1", "NaN", "1e999", "10,", "ten", "0.0001", "20GB", "MB", "1e999MB", "0.0000001MB", "<=20MB");
     private static final List<String> ADDRESSES =
             List.of("host:80", "ftp://host", "http://", "http://host:70000", "http://a b", "nowhere");
 
@@ -103,6 +104,7 @@ class CarelessInputTest {
             Map.entry("--file", FILES),
             Map.entry("--to", FILES),
             Map.entry("--precision", List.of("int4", "int8;fp32")),
+            Map.entry("--metric", List.of("co2", "latency;memory")),
             Map.entry("--simulate-name", WORDS),
             Map.entry("--runtime-version", WORDS),
             Map.entry("--adb", List.of("MISSING")),

@@ -118,7 +118,7 @@ public final class Collector {
 
     private void publish(MeasurementTask task, Timing timing) {
         var measurement = stamp.stamp(
-                benchmark.kind(task.workload(), task.precision()),
+                benchmark.kind(task),
                 Configuration.of(task.workload()),
                 timing.summary(),
                 timing.environment(),

@@ -26,8 +26,6 @@ import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Measurement;
-import io.spaceevo.measurement.Precision;
-import io.spaceevo.space.Workload;
 import org.junit.jupiter.api.Test;
 
 class CollectorTest {
@@ -247,8 +245,8 @@ class CollectorTest {
         }
 
         @Override
-        public Kind kind(Workload workload, Precision precision) {
-            return device.kind(workload, precision);
+        public Kind kind(MeasurementTask task) {
+            return device.kind(task);
         }
 
         @Override

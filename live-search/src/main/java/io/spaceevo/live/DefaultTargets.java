@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 import io.spaceevo.evolution.EvolutionSettings;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.schema.TargetUpdate;
@@ -18,7 +20,7 @@ import io.spaceevo.wire.Targets;
 
 /**
  * What a platform is offered while it has no target: one for each quality set that its predictors cover, once, so that a removed one does not come back. Its constraints
- * come from the latencies that are known then; once whole networks can be predicted, it is withdrawn and another one is offered, once too.
+ * are of latency and come from the latencies that are known then; once whole networks can be predicted, it is withdrawn and another one is offered, once too.
  */
 record DefaultTargets(long seed) {
     /** Behind the id of a quality set whose default target has constraints for whole networks. */
@@ -36,7 +38,7 @@ record DefaultTargets(long seed) {
         for (var qualities : library.complete()) {
             var newest = offered.contains(qualities.id())
                     ? Optional.<EpochPredictors>empty()
-                    : state.newestComplete(qualities, "");
+                    : state.newestComplete(qualities, Set.of(Metric.LATENCY), "");
             if (newest.isPresent()) {
                 try {
                     targets.add(target(platform, qualities, newest.get()));
@@ -81,7 +83,10 @@ record DefaultTargets(long seed) {
     }
 
     private SearchTarget target(String platform, QualitySet qualities, EpochPredictors predictors) {
-        var snapshot = new Snapshot(qualities.blocks(), predictors.models().predict(qualities.blocks()));
+        var snapshot = new Snapshot(
+                qualities.blocks(),
+                Metric.LATENCY,
+                predictors.models(Metric.LATENCY).predict(qualities.blocks()));
         var target = new io.spaceevo.search.SearchTarget(
                 new Platform(platform),
                 qualities.hyperspace().id(),

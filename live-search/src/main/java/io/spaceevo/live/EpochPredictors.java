@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
 import io.spaceevo.latency.refit.RefitRule;
 import io.spaceevo.measurement.Kind;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.quality.DistinctBlocks;
 import io.spaceevo.schema.LatencyPredictor;
@@ -25,8 +26,8 @@ import io.spaceevo.wire.Identity;
 import io.spaceevo.wire.Predictors;
 
 /**
- * The INT8 latency predictors of one device epoch. Where an operator was measured in more than one way, in-context blocks come before 8-bit edges before float
- * edges, and the thread's CPU clock before the wall clock. The predictor of networks may be borrowed from another epoch.
+ * The INT8 predictors of one device epoch, of the metrics that somebody limits. Where an operator was measured in more than one way, in-context blocks come before 8-bit edges before float
+ * edges, and the thread's CPU clock before the wall clock. The predictors of networks may be borrowed from another epoch.
  */
 final class EpochPredictors {
     private static final Comparator<Kind> PREFERENCE = Comparator.<Kind>comparingInt(
@@ -36,36 +37,57 @@ final class EpochPredictors {
             .thenComparing(Kind::text);
 
     private final String epoch;
-    private final SortedMap<String, LatencyPredictor> byOperator = new TreeMap<>();
+    private final SortedMap<Metric, SortedMap<String, LatencyPredictor>> byMetric = new TreeMap<>();
 
-    /** @param operators that are needed; predictors of others are left out */
-    EpochPredictors(String epoch, Collection<LatencyPredictor> predictors, Set<String> operators) {
+    /**
+     * @param metrics that are limited, at least one
+     * @param operators that are needed; predictors of other metrics or operators are left out
+     */
+    EpochPredictors(String epoch, Collection<LatencyPredictor> predictors, Set<Metric> metrics, Set<String> operators) {
         this.epoch = epoch;
+        metrics.forEach(metric -> byMetric.put(metric, new TreeMap<>()));
         predictors.stream()
                 .filter(predictor -> counts(Identity.fromWire(predictor.getKind()))
+                        && metrics.contains(metric(predictor))
                         && (operators.contains(predictor.getKind().getOperator()) || isNetwork(predictor)))
                 .sorted(Comparator.comparing(predictor -> Identity.fromWire(predictor.getKind()), PREFERENCE))
-                .forEach(predictor -> byOperator.putIfAbsent(predictor.getKind().getOperator(), predictor));
+                .forEach(predictor ->
+                        of(metric(predictor)).putIfAbsent(predictor.getKind().getOperator(), predictor));
     }
 
     /** Whether a search can use predictors of a kind. */
     static boolean counts(Kind kind) {
-        return kind.precision() == Precision.INT8 && kind.metric().equals(Kind.LATENCY);
+        return kind.precision() == Precision.INT8;
+    }
+
+    private static Metric metric(LatencyPredictor predictor) {
+        return Metric.parse(predictor.getKind().getMetric());
+    }
+
+    private SortedMap<String, LatencyPredictor> of(Metric metric) {
+        var byOperator = byMetric.get(metric);
+        if (byOperator == null) {
+            throw new IllegalArgumentException("predictors are of " + byMetric.keySet() + ", was asked for " + metric);
+        }
+        return byOperator;
+    }
+
+    private Stream<LatencyPredictor> all() {
+        return byMetric.values().stream().flatMap(byOperator -> byOperator.values().stream());
     }
 
     private static boolean isNetwork(LatencyPredictor predictor) {
         return predictor.getKind().getOperator().equals(Network.OPERATOR);
     }
 
-    /** Whether a search can use it for whole networks. */
-    static boolean isOfNetworks(LatencyPredictor predictor) {
-        return isNetwork(predictor) && counts(Identity.fromWire(predictor.getKind()));
+    /** Whether a search can use it for whole networks under limits of a metric. */
+    static boolean isOfNetworks(LatencyPredictor predictor, Metric metric) {
+        return isNetwork(predictor) && counts(Identity.fromWire(predictor.getKind())) && metric(predictor) == metric;
     }
 
     private Stream<LatencyPredictor> own() {
-        return byOperator.values().stream()
-                .filter(predictor ->
-                        Identity.fromWire(predictor.getEpoch()).text().equals(epoch));
+        return all().filter(predictor ->
+                Identity.fromWire(predictor.getEpoch()).text().equals(epoch));
     }
 
     String epoch() {
@@ -74,26 +96,36 @@ final class EpochPredictors {
 
     /** Latencies are those of whole networks, not of blocks one by one. */
     boolean predictNetworks() {
-        return byOperator.containsKey(Network.OPERATOR);
+        return of(Metric.LATENCY).containsKey(Network.OPERATOR);
     }
 
-    OperatorPredictors models() {
+    OperatorPredictors models(Metric metric) {
         var models = new TreeMap<String, io.spaceevo.latency.LatencyPredictor>();
-        byOperator.forEach((operator, predictor) ->
-                models.put(operator, Predictors.fromWire(predictor).predictor()));
+        of(metric)
+                .forEach((operator, predictor) ->
+                        models.put(operator, Predictors.fromWire(predictor).predictor()));
         return new OperatorPredictors(models);
     }
 
-    /** Every operator that the blocks need can be predicted. */
+    /** Every operator that the blocks need can be predicted, in each metric. */
     boolean cover(DistinctBlocks blocks) {
-        return models().coverage(blocks).stream().allMatch(OperatorCoverage::complete);
+        return byMetric.keySet().stream()
+                .flatMap(metric -> models(metric).coverage(blocks).stream())
+                .allMatch(OperatorCoverage::complete);
     }
 
-    /** What a search needs, and how far it is; last whole networks, once there is a predictor of theirs: with none measured, if that is borrowed. */
+    /** What a search needs, and how far it is, metric by metric; last whole networks, once there is a predictor of theirs: with none measured, if that is borrowed. */
     List<KindProgress> progress(PredictorNeeds needs) {
-        var kinds = new ArrayList<>(
-                needs.coverage().apply(models()).stream().map(this::progress).toList());
-        Optional.ofNullable(byOperator.get(Network.OPERATOR))
+        return byMetric.keySet().stream()
+                .flatMap(metric -> progress(metric, needs).stream())
+                .toList();
+    }
+
+    private List<KindProgress> progress(Metric metric, PredictorNeeds needs) {
+        var kinds = new ArrayList<>(needs.coverage().apply(models(metric)).stream()
+                .map(coverage -> progress(metric, coverage))
+                .toList());
+        Optional.ofNullable(of(metric).get(Network.OPERATOR))
                 .ifPresent(network -> kinds.add(new KindProgress(
                         Identity.fromWire(network.getKind()).text(),
                         own().anyMatch(network::equals) ? network.getConfigurations() : 0,
@@ -104,8 +136,8 @@ final class EpochPredictors {
         return kinds;
     }
 
-    private KindProgress progress(OperatorCoverage coverage) {
-        var predictor = Optional.ofNullable(byOperator.get(coverage.operator()));
+    private KindProgress progress(Metric metric, OperatorCoverage coverage) {
+        var predictor = Optional.ofNullable(of(metric).get(coverage.operator()));
         int toFit = predictor
                 .map(LatencyPredictor::getNeed)
                 .orElse(RefitRule.standard().need());
@@ -114,7 +146,7 @@ final class EpochPredictors {
         return new KindProgress(
                 predictor
                         .map(known -> Identity.fromWire(known.getKind()).text())
-                        .orElse(coverage.operator()),
+                        .orElseGet(() -> unmeasured(metric, coverage.operator())),
                 coverage.complete() ? Math.max(have, need) : Math.min(have, need - 1),
                 need,
                 predictor.map(LatencyPredictor::getPrequentialWithin10).orElse(Double.NaN),
@@ -122,28 +154,33 @@ final class EpochPredictors {
                 predictor.flatMap(Predictors::interval));
     }
 
+    /** A kind of which only the device will tell how it is measured: its operator, and its metric where that is not latency. */
+    private static String unmeasured(Metric metric, String operator) {
+        return metric == Metric.LATENCY ? operator : operator + "/" + Precision.INT8.word() + "/" + metric.word();
+    }
+
     /** Sequence of each kind's predictor. */
     Map<String, Long> sequences() {
         var sequences = new TreeMap<String, Long>();
-        byOperator
-                .values()
-                .forEach(predictor ->
-                        sequences.put(Identity.fromWire(predictor.getKind()).text(), predictor.getSequence()));
+        all().forEach(predictor ->
+                sequences.put(Identity.fromWire(predictor.getKind()).text(), predictor.getSequence()));
         return sequences;
     }
 
-    /** Predictors whose sequence is not among {@code adopted}, by operator. */
+    /** Predictors whose sequence is not among {@code adopted}, by metric and operator. */
     List<LatencyPredictor> newerThan(Map<String, Long> adopted) {
-        return byOperator.values().stream()
-                .filter(predictor -> adopted.getOrDefault(
+        return all().filter(predictor -> adopted.getOrDefault(
                                 Identity.fromWire(predictor.getKind()).text(), -1L)
                         != predictor.getSequence())
                 .toList();
     }
 
-    static Set<String> operators(Collection<LatencyPredictor> predictors) {
+    /** Those of some predictors that are of a metric. */
+    static Set<String> operators(Collection<LatencyPredictor> predictors, Metric metric) {
         var operators = new HashSet<String>();
-        predictors.forEach(predictor -> operators.add(predictor.getKind().getOperator()));
+        predictors.stream()
+                .filter(predictor -> metric(predictor) == metric)
+                .forEach(predictor -> operators.add(predictor.getKind().getOperator()));
         return operators;
     }
 

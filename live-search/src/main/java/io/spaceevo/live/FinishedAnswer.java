@@ -2,21 +2,24 @@ package io.spaceevo.live;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.answer.BestSearchSpace.Basis;
 import io.spaceevo.answer.BestSearchSpace.Infeasible;
+import io.spaceevo.answer.BestSearchSpace.LeastCost;
 import io.spaceevo.answer.BestSearchSpace.Part;
 import io.spaceevo.answer.BestSearchSpace.Qualities;
 import io.spaceevo.answer.BestSearchSpace.Result;
 import io.spaceevo.answer.BestSearchSpace.Stage;
 import io.spaceevo.answer.BestSearchSpace.Status;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.quality.StageTables;
 import io.spaceevo.schema.Evaluated;
 import io.spaceevo.schema.RoundResult;
 import io.spaceevo.score.FastestSubnet;
 import io.spaceevo.score.QtScore;
-import io.spaceevo.score.SubnetLatencies;
+import io.spaceevo.score.SubnetCosts;
 import io.spaceevo.search.Adopted;
 import io.spaceevo.search.FinishedRound;
 import io.spaceevo.search.SearchTarget;
@@ -51,14 +54,14 @@ record FinishedAnswer(FinishedRound round, SearchSpace best, QtScore score, long
      *
      * @param qualities of the target
      * @param adopted what the search rests on
-     * @param tables the same as tables
+     * @param tables the same as tables, by metric
      * @param before the answer before
      */
     BestSearchSpace answer(
             SearchTarget target,
             Qualities qualities,
             Adopted adopted,
-            StageTables tables,
+            SortedMap<Metric, StageTables> tables,
             Optional<BestSearchSpace> before) {
         var basis = new Basis(
                 adopted.epoch(),
@@ -84,7 +87,7 @@ record FinishedAnswer(FinishedRound round, SearchSpace best, QtScore score, long
     }
 
     /** How sure it is was told last while the search rested: it holds on as long as the best space and the epoch do. */
-    private Result best(Basis basis, StageTables tables, Optional<Result> before) {
+    private Result best(Basis basis, SortedMap<Metric, StageTables> tables, Optional<Result> before) {
         var sure = before.filter(result ->
                 result.space().equals(best.code().text()) && result.epoch().equals(basis.epoch()));
         return new Result(
@@ -95,12 +98,21 @@ record FinishedAnswer(FinishedRound round, SearchSpace best, QtScore score, long
                 parts(),
                 sure.map(Result::ties).orElse(List.of()),
                 stages(),
-                Optional.of(SubnetLatencies.of(tables, best)));
+                tables.entrySet().stream()
+                        .map(entry -> SubnetCosts.of(entry.getKey(), entry.getValue(), best))
+                        .toList());
     }
 
-    private static Infeasible infeasible(Basis basis, StageTables tables) {
-        var fastest = FastestSubnet.of(tables);
-        return new Infeasible(basis, fastest.fixedMs(), fastest.latencyMs());
+    private static Infeasible infeasible(Basis basis, SortedMap<Metric, StageTables> tables) {
+        return new Infeasible(
+                basis,
+                tables.entrySet().stream()
+                        .map(entry -> least(entry.getKey(), FastestSubnet.of(entry.getValue())))
+                        .toList());
+    }
+
+    private static LeastCost least(Metric metric, FastestSubnet subnet) {
+        return new LeastCost(metric, subnet.fixedMs(), subnet.latencyMs());
     }
 
     private List<Part> parts() {

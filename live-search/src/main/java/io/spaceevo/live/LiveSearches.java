@@ -252,7 +252,7 @@ public final class LiveSearches {
     /** Adopts the newest epoch that covers the qualities, if it brings anything new. Latencies that break a rule leave the search on those it has. */
     private void adopt(TargetSearch search, QualitySet qualities, Visit visit) throws IOException {
         var lacks = Optional.<String>empty();
-        var newest = visit.state.newestComplete(qualities, search.epoch());
+        var newest = visit.state.newestComplete(qualities, search.target().metrics(), search.epoch());
         if (newest.isPresent()) {
             try {
                 if (defaults.isOutdated(search.message(), qualities, newest.get(), visit.state)) {
@@ -277,7 +277,7 @@ public final class LiveSearches {
         if (adoption.isPresent()) {
             visit.effects.round(adoption.get());
             pace.adopted(search.id(), visit.now);
-            visit.state.latencies(search.id(), search.micros().orElseThrow());
+            visit.state.latencies(search.id(), search.costs().orElseThrow());
         }
     }
 

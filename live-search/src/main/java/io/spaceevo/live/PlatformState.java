@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.schema.BestSearchSpace;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.PlatformView;
@@ -81,17 +82,21 @@ final class PlatformState {
         }
     }
 
-    /** Predictors of an epoch for some operators. Until it has one of networks, that of the newest other epoch serves. */
-    EpochPredictors predictors(String epoch, Set<String> operators) throws IOException {
+    /** Predictors of an epoch for some metrics and operators. Until it has one of networks for a metric, that of the newest other epoch serves. */
+    EpochPredictors predictors(String epoch, Set<Metric> metrics, Set<String> operators) throws IOException {
         var own = stored(epoch);
         var others = new ArrayList<>(keptEpochs());
         others.remove(epoch);
         for (var other : others) {
-            if (own.stream().noneMatch(EpochPredictors::isOfNetworks)) {
-                stored(other).stream().filter(EpochPredictors::isOfNetworks).forEach(own::add);
+            for (var metric : metrics) {
+                if (own.stream().noneMatch(predictor -> EpochPredictors.isOfNetworks(predictor, metric))) {
+                    stored(other).stream()
+                            .filter(predictor -> EpochPredictors.isOfNetworks(predictor, metric))
+                            .forEach(own::add);
+                }
             }
         }
-        return new EpochPredictors(epoch, own, operators);
+        return new EpochPredictors(epoch, own, metrics, operators);
     }
 
     private List<LatencyPredictor> stored(String epoch) throws IOException {
@@ -116,13 +121,14 @@ final class PlatformState {
     }
 
     /**
-     * The newest epoch whose predictors cover the qualities.
+     * The newest epoch whose predictors cover the qualities, in each metric.
      *
      * @param adopted epoch that a search is at, empty before its first; an older one is not for it, even where the adopted one's predictors cover less than they did
      */
-    Optional<EpochPredictors> newestComplete(QualitySet qualities, String adopted) throws IOException {
+    Optional<EpochPredictors> newestComplete(QualitySet qualities, Set<Metric> metrics, String adopted)
+            throws IOException {
         for (var epoch : keptEpochs()) {
-            var predictors = predictors(epoch, qualities.operators());
+            var predictors = predictors(epoch, metrics, qualities.operators());
             if (predictors.cover(qualities.blocks())) {
                 return Optional.of(predictors);
             } else if (epoch.equals(adopted)) {
@@ -133,11 +139,11 @@ final class PlatformState {
     }
 
     /** How far the newest epoch is with what a search needs. */
-    List<KindProgress> progress(PredictorNeeds needs) throws IOException {
+    List<KindProgress> progress(Set<Metric> metrics, PredictorNeeds needs) throws IOException {
         var epochs = keptEpochs();
         var newest = epochs.isEmpty()
-                ? new EpochPredictors("", List.of(), needs.operators())
-                : predictors(epochs.get(0), needs.operators());
+                ? new EpochPredictors("", List.of(), metrics, needs.operators())
+                : predictors(epochs.get(0), metrics, needs.operators());
         return newest.progress(needs);
     }
 
@@ -182,13 +188,13 @@ final class PlatformState {
         return store.searches().get(target.getTarget()).map(SearchStateRecord::getAnswer);
     }
 
-    /** Adopted latency of each distinct block, microseconds. */
+    /** Adopted cost of each distinct block, metric after metric, in its unit: microseconds of latency. */
     Optional<float[]> latencies(String target) throws IOException {
         return store.latencies().get(target);
     }
 
-    void latencies(String target, float[] micros) throws IOException {
-        store.latencies().put(target, micros);
+    void latencies(String target, float[] costs) throws IOException {
+        store.latencies().put(target, costs);
     }
 
     Optional<PlatformView> view() throws IOException {

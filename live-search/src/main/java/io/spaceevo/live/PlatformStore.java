@@ -28,7 +28,7 @@ public interface PlatformStore {
     /** Everything that a target's search remembers but its latencies, by target id. */
     Entries<SearchStateRecord> searches();
 
-    /** Adopted latency of each distinct block in microseconds, by target id. */
+    /** Adopted cost of each distinct block, metric after metric, in its unit: microseconds of latency; by target id. */
     Entries<float[]> latencies();
 
     /** What a query of the platform finds. */

@@ -112,8 +112,12 @@ public final class RoundReplay {
                 epoch = record.getEpoch();
             }
             recorded.getPredictors()
-                    .forEach(predictor -> predictors.put(predictor.getKind().getOperator(), predictor));
-            if (search.adopt(new EpochPredictors(epoch, predictors.values(), qualities.operators()))
+                    .forEach(predictor -> predictors.put(
+                            predictor.getKind().getMetric() + "/"
+                                    + predictor.getKind().getOperator(),
+                            predictor));
+            if (search.adopt(new EpochPredictors(
+                            epoch, predictors.values(), search.target().metrics(), qualities.operators()))
                     .isEmpty()) {
                 differ("round " + record.getRound() + " adopted nothing new");
             }

@@ -2,9 +2,11 @@ package io.spaceevo.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 
 import io.spaceevo.evolution.Individual;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.score.spectral.SpectrumCache;
 import io.spaceevo.score.uncertainty.ScoreBootstrap;
 import io.spaceevo.search.SearchMemory;
@@ -24,7 +26,8 @@ final class ScoreUncertainty {
     private final ScoreBootstrap bootstrap;
 
     /** @param memory of a search that has an incumbent */
-    ScoreUncertainty(SearchTarget target, Hyperspace hyperspace, SearchMemory memory, SpectrumCache spectra) {
+    ScoreUncertainty(
+            SearchTarget target, Hyperspace hyperspace, SearchMemory memory, SortedMap<Metric, SpectrumCache> spectra) {
         var best = memory.incumbent().orElseThrow();
         bestFirst = Stream.concat(
                         Stream.of(best),

@@ -117,14 +117,14 @@ final class SearchPlaces {
     /** Memory of tables and spectra, bytes: what searches share counts once. */
     private long bytes() {
         var counted = Collections.newSetFromMap(new IdentityHashMap<SpectrumCache, Boolean>());
-        byTarget.values().forEach(place -> place.search.spectra().ifPresent(counted::add));
+        byTarget.values().forEach(place -> counted.addAll(place.search.spectra()));
         return counted.stream()
                 .mapToLong(spectra ->
                         spectra.bytes() + ROW_BYTES * spectra.tables().rows())
                 .sum();
     }
 
-    /** Spectra of a snapshot: those of another search with equal latencies of the same qualities, as other targets of a platform have them, else new ones. */
+    /** Spectra of a snapshot: those of another search with equal costs of the same qualities, as other targets of a platform have them, else new ones. */
     SpectrumCache spectra(Snapshot snapshot) {
         return byTarget.values().stream()
                 .flatMap(place -> place.search.spectraOf(snapshot).stream())

@@ -3,17 +3,22 @@ package io.spaceevo.live;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 import io.spaceevo.answer.BestSearchSpace;
+import io.spaceevo.measurement.Metric;
+import io.spaceevo.quality.StageTables;
 import io.spaceevo.schema.Adoption;
+import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.score.QtScorer;
-import io.spaceevo.score.spectral.ExactQtScorer;
+import io.spaceevo.score.spectral.MetricwiseQtScorer;
 import io.spaceevo.score.spectral.SpectrumCache;
 import io.spaceevo.score.uncertainty.ScoreBootstrap;
 import io.spaceevo.score.uncertainty.Ties;
@@ -40,21 +45,21 @@ final class TargetSearch {
     private Adopted adopted;
     private long uncertaintyRound;
     private Optional<BestSearchSpace> answer;
-    private Optional<Snapshot> snapshot;
-    private Optional<SpectrumCache> spectra = Optional.empty();
+    private SortedMap<Metric, Snapshot> snapshots;
+    private final SortedMap<Metric, SpectrumCache> spectra = new TreeMap<>();
     private Optional<QtScorer> scorer = Optional.empty();
     private Optional<ScoreUncertainty> uncertainty = Optional.empty();
 
     /**
      * @param message the target as it came
-     * @param micros adopted latency of each distinct block, microseconds; empty before the first adoption
+     * @param costs adopted cost of each distinct block, metric after metric, as {@link #costs()}; empty before the first adoption
      * @param tables makes the tables of a snapshot, or finds them where others use them
      */
     TargetSearch(
             QualitySet qualities,
             io.spaceevo.schema.SearchTarget message,
             SavedSearch saved,
-            Optional<float[]> micros,
+            Optional<float[]> costs,
             Function<Snapshot, SpectrumCache> tables) {
         this.message = message;
         this.tables = tables;
@@ -66,8 +71,8 @@ final class TargetSearch {
         this.adopted = saved.adopted();
         this.uncertaintyRound = saved.uncertaintyRound();
         this.answer = saved.answer();
-        this.snapshot = micros.map(values -> new Snapshot(qualities.blocks(), values));
-        if (snapshot.isPresent() && !qualities.hash().isRecordedAs(adopted.qualitiesHash())) {
+        this.snapshots = costs.map(this::snapshots).orElseGet(TreeMap::new);
+        if (!snapshots.isEmpty() && !qualities.hash().isRecordedAs(adopted.qualitiesHash())) {
             throw new IllegalStateException(
                     "quality set " + qualities.id() + " changed under the search " + target.id());
         }
@@ -129,9 +134,30 @@ final class TargetSearch {
         return idle() && answer.flatMap(BestSearchSpace::result).isPresent() && uncertaintyRound < round();
     }
 
-    /** Latency of each distinct block that the search works with, microseconds. */
-    Optional<float[]> micros() {
-        return snapshot.map(Snapshot::micros);
+    /** Cost of each distinct block that the search works with: metric after metric, each in its unit, microseconds of latency. Empty before the first adoption. */
+    Optional<float[]> costs() {
+        if (snapshots.isEmpty()) {
+            return Optional.empty();
+        }
+        int blocks = qualities.blocks().blocks().size();
+        var costs = new float[blocks * snapshots.size()];
+        int next = 0;
+        for (var snapshot : snapshots.values()) {
+            System.arraycopy(snapshot.costs(), 0, costs, next, blocks);
+            next += blocks;
+        }
+        return Optional.of(costs);
+    }
+
+    private SortedMap<Metric, Snapshot> snapshots(float[] costs) {
+        int blocks = qualities.blocks().blocks().size();
+        var read = new TreeMap<Metric, Snapshot>();
+        int next = 0;
+        for (var metric : target.metrics()) {
+            read.put(metric, new Snapshot(qualities.blocks(), metric, Arrays.copyOfRange(costs, next, next + blocks)));
+            next += blocks;
+        }
+        return read;
     }
 
     /**
@@ -146,15 +172,13 @@ final class TargetSearch {
         if (changed.isEmpty()) {
             return Optional.empty();
         }
-        var micros = snapshot.isPresent() && sameEpoch
-                ? predictors
-                        .models()
-                        .predict(qualities.blocks(), snapshot.get().micros(), EpochPredictors.operators(changed))
-                : predictors.models().predict(qualities.blocks());
-        var next = new Snapshot(qualities.blocks(), micros);
+        var next = new TreeMap<Metric, Snapshot>();
+        for (var metric : target.metrics()) {
+            next.put(metric, predicted(metric, predictors, changed, sameEpoch));
+        }
         search.adopt();
-        snapshot = Optional.of(next);
-        spectra = Optional.empty();
+        snapshots = next;
+        spectra.clear();
         scorer = Optional.empty();
         uncertainty = Optional.empty();
         resampled.clear();
@@ -168,6 +192,16 @@ final class TargetSearch {
                 predictors.measurements());
         return Optional.of(
                 round(round() + 1, new Adoption(message, qualities.hash().text(), changed)));
+    }
+
+    private Snapshot predicted(
+            Metric metric, EpochPredictors predictors, List<LatencyPredictor> changed, boolean sameEpoch) {
+        var models = predictors.models(metric);
+        var before = Optional.ofNullable(snapshots.get(metric)).filter(known -> sameEpoch);
+        var costs = before.map(known ->
+                        models.predict(qualities.blocks(), known.costs(), EpochPredictors.operators(changed, metric)))
+                .orElseGet(() -> models.predict(qualities.blocks()));
+        return new Snapshot(qualities.blocks(), metric, costs);
     }
 
     /** Builds what {@link #advance} needs, if it is not there yet. */
@@ -211,15 +245,13 @@ final class TargetSearch {
         return known;
     }
 
-    private Snapshot snapshot() {
-        return snapshot.orElseThrow(() -> new IllegalStateException("nothing adopted yet: " + target.id()));
-    }
-
     private SearchRound finished(FinishedRound round) {
         var best = qualities.hyperspace().space(round.best().space());
         var finished = new FinishedAnswer(
                 round, best, scorer().score(best), search.memory().evolution().step());
-        answer = Optional.of(finished.answer(target, qualities.described(), adopted, built().tables(), answer));
+        var stageTables = new TreeMap<Metric, StageTables>();
+        built().forEach((metric, cache) -> stageTables.put(metric, cache.tables()));
+        answer = Optional.of(finished.answer(target, qualities.described(), adopted, stageTables, answer));
         return round(round.round(), finished.result());
     }
 
@@ -228,26 +260,29 @@ final class TargetSearch {
     }
 
     private QtScorer scorer() {
-        var known = scorer.orElseGet(() -> new ExactQtScorer(built(), target.constraints(), target.scoring()));
+        var known = scorer.orElseGet(() -> MetricwiseQtScorer.exact(built(), target.constraints(), target.scoring()));
         scorer = Optional.of(known);
         return known;
     }
 
-    /** Tables and spectra of the adopted latencies. */
-    private SpectrumCache built() {
-        var known = spectra.orElseGet(() -> tables.apply(snapshot()));
-        spectra = Optional.of(known);
-        return known;
+    /** Tables and spectra of the adopted costs. */
+    private SortedMap<Metric, SpectrumCache> built() {
+        if (snapshots.isEmpty()) {
+            throw new IllegalStateException("nothing adopted yet: " + target.id());
+        }
+        snapshots.forEach((metric, snapshot) -> spectra.computeIfAbsent(metric, unbuilt -> tables.apply(snapshot)));
+        return spectra;
     }
 
     /** What is built of tables and spectra. */
-    Optional<SpectrumCache> spectra() {
-        return spectra;
+    Collection<SpectrumCache> spectra() {
+        return spectra.values();
     }
 
     /** The same if they are those of a snapshot. */
     Optional<SpectrumCache> spectraOf(Snapshot other) {
-        return spectra.filter(known -> snapshot().blocks() == other.blocks()
-                && Arrays.equals(snapshot().micros(), other.micros()));
+        return Optional.ofNullable(snapshots.get(other.metric()))
+                .filter(own -> own.blocks() == other.blocks() && Arrays.equals(own.costs(), other.costs()))
+                .flatMap(own -> Optional.ofNullable(spectra.get(other.metric())));
     }
 }

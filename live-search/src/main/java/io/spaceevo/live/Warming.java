@@ -3,11 +3,13 @@ package io.spaceevo.live;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
 import io.spaceevo.answer.BestSearchSpace.Qualities;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.measurement.Metric;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.search.SearchTarget;
 
 /** What is said before there is a best space: how far each kind is, and what else is waited for. */
@@ -31,7 +33,7 @@ final class Warming {
                         .map(QualitySet::described)
                         .orElseGet(() -> Qualities.named(target.qualitySet())),
                 target.constraints(),
-                needs.isPresent() ? state.progress(needs.get()) : List.of(),
+                needs.isPresent() ? state.progress(target.metrics(), needs.get()) : List.of(),
                 lacks);
     }
 
@@ -55,7 +57,7 @@ final class Warming {
                 qualities.hyperspace().id(),
                 qualities.described(),
                 List.of(),
-                state.progress(PredictorNeeds.of(qualities)),
+                state.progress(Set.of(Metric.LATENCY), PredictorNeeds.of(qualities)),
                 Optional.empty());
     }
 
@@ -64,7 +66,7 @@ final class Warming {
             String platform,
             String hyperspace,
             Qualities qualities,
-            List<LatencyConstraint> constraints,
+            List<Constraint> constraints,
             List<KindProgress> kinds,
             Optional<String> lacks) {
         return new BestSearchSpace(

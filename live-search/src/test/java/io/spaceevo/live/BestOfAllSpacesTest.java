@@ -17,7 +17,7 @@ import io.spaceevo.quality.StageTables;
 import io.spaceevo.schema.AnswerUpdate;
 import io.spaceevo.schema.BestSearchSpace;
 import io.spaceevo.schema.HyperspaceFile;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.score.spectral.ExactQtScorer;
 import io.spaceevo.search.DefaultConstraints;
@@ -43,7 +43,7 @@ class BestOfAllSpacesTest {
 
     private static List<StageQualities> qualities;
     private static DistinctBlocks blocks;
-    private static List<LatencyConstraint> constraints;
+    private static List<Constraint> constraints;
     private static TreeMap<Double, String> byScore;
 
     @BeforeAll

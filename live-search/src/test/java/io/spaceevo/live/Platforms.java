@@ -13,6 +13,7 @@ import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.PlatformUpdate;
+import io.spaceevo.schema.PlatformView;
 import io.spaceevo.schema.SearchRound;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.schema.TargetRemoval;
@@ -112,6 +113,11 @@ final class Platforms implements Effects {
     /** As told. */
     SortedSet<String> known() {
         return new TreeSet<>(known);
+    }
+
+    /** What a query of a platform reads. */
+    PlatformView view(String platform) throws IOException {
+        return store(platform).view().get().orElseThrow();
     }
 
     List<AnswerUpdate> updates() {

@@ -17,6 +17,7 @@ import io.spaceevo.latency.ResidualInterval;
 import io.spaceevo.latency.refit.PredictorVersion;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.quality.DistinctBlocks;
@@ -26,7 +27,7 @@ import io.spaceevo.schema.BlockQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.SearchTarget;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.search.SearchBudget;
 import io.spaceevo.space.BlockConfiguration;
@@ -35,6 +36,7 @@ import io.spaceevo.space.ElasticStage;
 import io.spaceevo.space.Hyperspace;
 import io.spaceevo.space.Network;
 import io.spaceevo.space.SubStage;
+import io.spaceevo.wire.Identity;
 import io.spaceevo.wire.Predictors;
 import io.spaceevo.wire.Qualities;
 import io.spaceevo.wire.Targets;
@@ -64,7 +66,7 @@ public final class Synthetic {
     public static final HyperspaceFile FILE = new HyperspaceFile(HYPERSPACE.id(), YAML);
 
     private static final int SAMPLES = 6;
-    private static final DistinctBlocks BLOCKS = DistinctBlocks.of(HYPERSPACE, stageQualities());
+    static final DistinctBlocks BLOCKS = DistinctBlocks.of(HYPERSPACE, stageQualities());
 
     private Synthetic() {}
 
@@ -146,6 +148,25 @@ public final class Synthetic {
         return predictors;
     }
 
+    /** Bytes that grow with the block's weights, and little with its work. */
+    static double bytes(BlockConfiguration block) {
+        return 20_000 + 2.0 * block.cost().parameters() + block.cost().macs() / 1000.0;
+    }
+
+    /** One table of peak memory per operator of the hyperspace, bytes. */
+    static List<LatencyPredictor> memory(DeviceEpoch epoch, long firstSequence) {
+        return predictors(epoch, firstSequence, Synthetic::bytes).stream()
+                .map(predictor -> LatencyPredictor.newBuilder(predictor)
+                        .setKind(Identity.toWire(new Kind(
+                                predictor.getKind().getOperator(),
+                                Precision.INT8,
+                                Metric.MEMORY,
+                                Kind.PEAK_RSS,
+                                Kind.U8_EDGES)))
+                        .build())
+                .toList();
+    }
+
     public static LatencyPredictor predictor(
             DeviceEpoch epoch, String operator, long sequence, SortedMap<String, Double> microsByBlock) {
         return Predictors.toWire(new PredictorVersion(
@@ -184,14 +205,19 @@ public final class Synthetic {
     }
 
     public static SearchTarget target(String platform, SearchBudget budget, long... constraintsUs) {
+        return target(
+                platform,
+                budget,
+                LongStream.of(constraintsUs).mapToObj(Constraint::ofMicros).toList());
+    }
+
+    static SearchTarget target(String platform, SearchBudget budget, List<Constraint> constraints) {
         return Targets.toWire(
                 new io.spaceevo.search.SearchTarget(
                         new Platform(platform),
                         HYPERSPACE.id(),
                         QUALITY_SET,
-                        LongStream.of(constraintsUs)
-                                .mapToObj(LatencyConstraint::ofMicros)
-                                .toList(),
+                        constraints,
                         new QtSettings(1000, 10, 0.08, 0.01),
                         new EvolutionSettings(20, 5, 1),
                         budget),

@@ -33,6 +33,13 @@ public final class BlockModel {
         return new Lowering(format(precision)).lower(blocks).model();
     }
 
+    /** A model that computes nothing: what a runtime needs for any model. */
+    public static byte[] empty() {
+        var graph = new OnnxGraph();
+        graph.output(graph.node("Identity", List.of(graph.input("input", ElementType.FLOAT, 1))), ElementType.FLOAT, 1);
+        return graph.model();
+    }
+
     private static NumberFormat format(Precision precision) {
         return switch (precision) {
             case FP32 -> new Fp32Format();

@@ -15,23 +15,24 @@ import io.spaceevo.answer.BestSearchSpace.Stage;
 import io.spaceevo.answer.BestSearchSpace.Status;
 import io.spaceevo.answer.BestSearchSpace.Tie;
 import io.spaceevo.latency.ResidualInterval;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.schema.ChosenStage;
 import io.spaceevo.schema.ScorePart;
+import io.spaceevo.schema.SubnetCost;
 import io.spaceevo.schema.TiedSpace;
-import io.spaceevo.score.LatencyConstraint;
-import io.spaceevo.score.SubnetLatencies;
 
 /** {@link BestSearchSpace} on the wire. */
 public final class Answers {
-    private static final double US_PER_MS = 1000;
-
     private Answers() {}
 
     public static io.spaceevo.schema.BestSearchSpace toWire(BestSearchSpace answer) {
         var result = answer.result();
-        var subnets = result.flatMap(Result::subnets);
+        var costs = SubnetCostRecords.of(answer);
+        var latency = costs.stream()
+                .filter(cost -> cost.getMetric().equals(Metric.LATENCY.word()))
+                .findFirst();
+        boolean best = result.isPresent();
         var basis = answer.basis();
-        var infeasible = answer.infeasible();
         return io.spaceevo.schema.BestSearchSpace.newBuilder()
                 .setTarget(answer.target())
                 .setPlatform(answer.platform())
@@ -39,16 +40,15 @@ public final class Answers {
                 .setQualitySet(answer.qualitySet())
                 .setQualityProvenance(answer.qualities().provenance())
                 .setStatus(answer.status().word())
-                .setConstraints(LatencyConstraints.toWire(answer.constraints()))
+                .setConstraints(WireConstraints.toWire(answer.constraints()))
                 .setFastestSubnetUs(
-                        subnets.map(range -> US_PER_MS * range.fastestMs()).orElse(0.0))
-                .setSlowestSubnetUs(
-                        subnets.map(range -> US_PER_MS * range.slowestMs()).orElse(0.0))
+                        latency.filter(cost -> best).map(SubnetCost::getLeast).orElse(0.0))
+                .setSlowestSubnetUs(latency.map(SubnetCost::getMost).orElse(0.0))
                 .setKinds(answer.kinds().stream().map(Answers::toWire).toList())
                 .setLacks(answer.lacks().orElse(""))
-                .setFixedUs(infeasible.map(none -> US_PER_MS * none.fixedMs()).orElse(0.0))
+                .setFixedUs(latency.map(SubnetCost::getFixed).orElse(0.0))
                 .setFastestUs(
-                        infeasible.map(none -> US_PER_MS * none.fastestMs()).orElse(0.0))
+                        latency.filter(cost -> !best).map(SubnetCost::getLeast).orElse(0.0))
                 .setEpoch(basis.map(Basis::epoch).orElse(""))
                 .setPredictorSequence(basis.map(Basis::predictorSequence).orElse(0L))
                 .setSpace(result.map(Result::space).orElse(""))
@@ -57,8 +57,8 @@ public final class Answers {
                 .setParts(result.stream()
                         .flatMap(r -> r.parts().stream())
                         .map(p -> new ScorePart(
-                                LatencyConstraint.METRIC,
-                                p.constraint().micros(),
+                                p.constraint().metric().word(),
+                                p.constraint().limit(),
                                 p.score(),
                                 p.penalty(),
                                 p.loss(),
@@ -77,6 +77,9 @@ public final class Answers {
                 .setRound(basis.map(Basis::round).orElse(0L))
                 .setEvaluations(basis.map(Basis::evaluations).orElse(0L))
                 .setPopulationHash(basis.map(Basis::populationHash).orElse(""))
+                .setOtherCosts(costs.stream()
+                        .filter(cost -> !cost.getMetric().equals(Metric.LATENCY.word()))
+                        .toList())
                 .build();
     }
 
@@ -89,11 +92,13 @@ public final class Answers {
                 message.getHyperspace(),
                 new Qualities(message.getQualitySet(), new TreeMap<>(message.getQualityProvenance())),
                 Status.of(message.getStatus()),
-                LatencyConstraints.of(message),
+                WireConstraints.of(message),
                 message.getKinds().stream().map(Answers::fromWire).toList(),
                 Optional.of(message.getLacks()).filter(lacks -> !lacks.isEmpty()),
                 best ? Optional.of(result(message)) : Optional.empty(),
-                !best && message.getFastestUs() > 0 ? Optional.of(infeasible(message)) : Optional.empty(),
+                !best && (message.getFastestUs() > 0 || !message.getOtherCosts().isEmpty())
+                        ? Optional.of(new Infeasible(basis(message), SubnetCostRecords.least(message)))
+                        : Optional.empty(),
                 false);
     }
 
@@ -108,10 +113,6 @@ public final class Answers {
                 message.getPopulationHash());
     }
 
-    private static Infeasible infeasible(io.spaceevo.schema.BestSearchSpace message) {
-        return new Infeasible(basis(message), message.getFixedUs() / US_PER_MS, message.getFastestUs() / US_PER_MS);
-    }
-
     private static Result result(io.spaceevo.schema.BestSearchSpace message) {
         return new Result(
                 basis(message),
@@ -120,7 +121,7 @@ public final class Answers {
                 message.getScoreSd(),
                 message.getParts().stream()
                         .map(p -> new Part(
-                                LatencyConstraints.fromWire(p.getMetric(), p.getLimit()),
+                                WireConstraints.fromWire(p.getMetric(), p.getLimit()),
                                 p.getScore(),
                                 p.getPenalty(),
                                 p.getLoss(),
@@ -132,14 +133,7 @@ public final class Answers {
                 message.getStages().stream()
                         .map(stage -> new Stage(stage.getName(), stage.getBlock(), stage.getWidths()))
                         .toList(),
-                subnets(message));
-    }
-
-    private static Optional<SubnetLatencies> subnets(io.spaceevo.schema.BestSearchSpace message) {
-        return message.getFastestSubnetUs() > 0
-                ? Optional.of(new SubnetLatencies(
-                        message.getFastestSubnetUs() / US_PER_MS, message.getSlowestSubnetUs() / US_PER_MS))
-                : Optional.empty();
+                SubnetCostRecords.subnets(message));
     }
 
     public static io.spaceevo.schema.KindProgress toWire(KindProgress kind) {

@@ -4,6 +4,7 @@ import io.spaceevo.measurement.Configuration;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.LatencySummary;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.measurement.Precision;
 
@@ -21,14 +22,14 @@ public final class Identity {
 
     public static io.spaceevo.schema.Kind toWire(Kind kind) {
         return new io.spaceevo.schema.Kind(
-                kind.operator(), kind.precision().word(), kind.metric(), kind.clock(), kind.boundary());
+                kind.operator(), kind.precision().word(), kind.metric().word(), kind.clock(), kind.boundary());
     }
 
     public static Kind fromWire(io.spaceevo.schema.Kind kind) {
         return new Kind(
                 kind.getOperator(),
                 Precision.parse(kind.getPrecision()),
-                kind.getMetric(),
+                Metric.parse(kind.getMetric()),
                 kind.getClock(),
                 kind.getBoundary());
     }

@@ -16,7 +16,8 @@ import io.spaceevo.measurement.Kind;
  * hyperspace = name "@" 12 hex digits
  * quality    = quality-set "/" hyperspace "/" stage "/" type "/" window
  * target     = platform "/" hyperspace "/" quality-set "/" constraints "/" 8 hex digits of its settings
- * constraints = metric ":" limit { "-" limit }   (in the unit of the metric: µs of latency)
+ * constraints = limits { "-" limits }            (metrics in their order: latency, memory, energy)
+ * limits     = metric ":" limit { "-" limit }    (in the unit of the metric: µs of latency, bytes of memory, µJ of energy)
  * </pre>
  *
  * <p>Keys hold integers and words, never floats. All are UTF-8.

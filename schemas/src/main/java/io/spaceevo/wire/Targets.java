@@ -22,7 +22,7 @@ public final class Targets {
                 .setPlatform(target.platform().name())
                 .setHyperspace(target.hyperspace())
                 .setQualitySet(target.qualitySet())
-                .setConstraints(LatencyConstraints.toWire(target.constraints()))
+                .setConstraints(WireConstraints.toWire(target.constraints()))
                 .setSamples(target.scoring().samples())
                 .setTop(target.scoring().top())
                 .setTau(target.scoring().tau())
@@ -42,7 +42,7 @@ public final class Targets {
                 new Platform(message.getPlatform()),
                 Keys.hyperspace(message.getHyperspace()),
                 Keys.qualitySet(message.getQualitySet()),
-                LatencyConstraints.of(message),
+                WireConstraints.of(message),
                 new QtSettings(message.getSamples(), message.getTop(), message.getTau(), message.getAlpha()),
                 new EvolutionSettings(message.getPopulation(), message.getTournament(), message.getSeed()),
                 new SearchBudget(message.getFirstBudget(), message.getLaterBudget()),

@@ -9,12 +9,11 @@ import java.util.List;
 
 import io.spaceevo.evolution.EvolutionSettings;
 import io.spaceevo.measurement.Platform;
-import io.spaceevo.schema.Constraint;
 import io.spaceevo.schema.Environment;
 import io.spaceevo.schema.LatencySummary;
 import io.spaceevo.schema.ScorePart;
 import io.spaceevo.schema.SearchTarget;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.search.SearchBudget;
 import org.apache.avro.Schema;
@@ -34,7 +33,7 @@ class EarlierMessagesTest {
             new Platform("p1.ort.t1"),
             "onnxw@000000000000",
             "published",
-            LatencyConstraint.parseAll("10,15"),
+            Constraint.parseAll("10,15"),
             QtSettings.published(),
             EvolutionSettings.published(0),
             SearchBudget.published());
@@ -62,20 +61,37 @@ class EarlierMessagesTest {
         var message = Targets.toWire(TARGET, Targets.USER);
         assertThat(message.getTarget()).contains("/latency:10000-15000/");
         assertThat(message.getConstraints())
-                .containsExactly(new Constraint("latency", 10_000L), new Constraint("latency", 15_000L));
+                .containsExactly(
+                        new io.spaceevo.schema.Constraint("latency", 10_000L),
+                        new io.spaceevo.schema.Constraint("latency", 15_000L));
         assertThat(message.getConstraintsUs()).isEmpty();
 
-        message.setConstraints(List.of(new Constraint("memory", 1L << 20)));
+        message.setConstraints(List.of(new io.spaceevo.schema.Constraint("co2", 1L << 20)));
 
         assertThatThrownBy(() -> Targets.fromWire(message))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("a constraint needs the metric latency, was memory");
+                .hasMessage("metric must be one of latency, memory, energy, was 'co2'");
+    }
+
+    @Test
+    void aTargetLimitsSeveralMetrics() {
+        var target = new io.spaceevo.search.SearchTarget(
+                TARGET.platform(),
+                TARGET.hyperspace(),
+                TARGET.qualitySet(),
+                Constraint.parseAll("20MB,10,15"),
+                TARGET.scoring(),
+                TARGET.evolution(),
+                TARGET.budget());
+
+        assertThat(target.id()).contains("/latency:10000-15000-memory:20000000/");
+        assertThat(Targets.fromWire(Targets.toWire(target, Targets.USER))).isEqualTo(target);
     }
 
     @Test
     void theIdOfOtherContentIsRefused() {
         var message = Targets.toWire(TARGET, Targets.USER);
-        message.setConstraints(List.of(new Constraint("latency", 10_000L)));
+        message.setConstraints(List.of(new io.spaceevo.schema.Constraint("latency", 10_000L)));
 
         assertThatThrownBy(() -> Targets.fromWire(message))
                 .isInstanceOf(IllegalArgumentException.class)

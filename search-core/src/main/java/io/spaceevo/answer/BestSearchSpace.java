@@ -10,9 +10,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.spaceevo.latency.ResidualInterval;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
-import io.spaceevo.score.LatencyConstraint;
-import io.spaceevo.score.SubnetLatencies;
+import io.spaceevo.score.Constraint;
+import io.spaceevo.score.SubnetCosts;
 import io.spaceevo.space.Network;
 
 /**
@@ -35,7 +36,7 @@ public record BestSearchSpace(
         String hyperspace,
         Qualities qualities,
         Status status,
-        List<LatencyConstraint> constraints,
+        List<Constraint> constraints,
         List<KindProgress> kinds,
         Optional<String> lacks,
         Optional<Result> result,
@@ -62,7 +63,7 @@ public record BestSearchSpace(
             String hyperspace,
             Qualities qualities,
             Status status,
-            List<LatencyConstraint> constraints,
+            List<Constraint> constraints,
             List<KindProgress> kinds,
             Optional<String> lacks,
             Optional<Result> result,
@@ -136,19 +137,22 @@ public record BestSearchSpace(
         return result.map(Result::basis).or(() -> infeasible.map(Infeasible::basis));
     }
 
-    /** How well whole networks are predicted in INT8; with none measured, where the correction is that of another epoch of the platform. Empty while latencies are sums of blocks, each measured one by one. */
+    /** How well the latency of whole networks is predicted in INT8; with none measured, where the correction is that of another epoch of the platform. Empty while latencies are sums of blocks, each measured one by one. */
     public Optional<KindProgress> networks() {
-        return kinds.stream()
-                .filter(kind -> kind.kind().startsWith(Network.OPERATOR + "/" + Precision.INT8.word() + "/"))
-                .findFirst();
+        return networks(Metric.LATENCY);
+    }
+
+    /** The same of another metric. */
+    public Optional<KindProgress> networks(Metric metric) {
+        var prefix = Network.OPERATOR + "/" + Precision.INT8.word() + "/" + metric.word() + "/";
+        return kinds.stream().filter(kind -> kind.kind().startsWith(prefix)).findFirst();
     }
 
     /** Constraints that no subnet of any space keeps; empty where that is not known, or of none. */
-    public List<LatencyConstraint> unkept() {
+    public List<Constraint> unkept() {
         return constraints.stream()
-                .filter(constraint -> infeasible
-                        .filter(none -> constraint.ms() < none.fastestMs())
-                        .isPresent())
+                .filter(constraint ->
+                        infeasible.filter(none -> none.rulesOut(constraint)).isPresent())
                 .toList();
     }
 
@@ -243,7 +247,7 @@ public record BestSearchSpace(
      * @param parts the score by constraint
      * @param ties other spaces that the score cannot tell from the best
      * @param stages searchable stages of the best space
-     * @param subnets what its subnets are predicted to take; empty in answers from before this was told
+     * @param subnets what its subnets are predicted to cost, by metric; empty in answers from before this was told
      */
     public record Result(
             Basis basis,
@@ -253,11 +257,12 @@ public record BestSearchSpace(
             List<Part> parts,
             List<Tie> ties,
             List<Stage> stages,
-            Optional<SubnetLatencies> subnets) {
+            List<SubnetCosts> subnets) {
         public Result {
             parts = List.copyOf(parts);
             ties = List.copyOf(ties);
             stages = List.copyOf(stages);
+            subnets = List.copyOf(subnets);
         }
 
         private Result withUncertainty(double sd, List<Tie> tied) {
@@ -303,10 +308,26 @@ public record BestSearchSpace(
     /**
      * Why no space is best: none that was evaluated has a chance of one in a million of keeping a constraint.
      *
-     * @param fixedMs what the stages that are not searched take, at the resolution of the fastest subnet, milliseconds
-     * @param fastestMs the fastest subnet of the fastest space, milliseconds; no subnet at all keeps a constraint below it
+     * @param least what subnets cost at least, of each metric that is limited
      */
-    public record Infeasible(Basis basis, double fixedMs, double fastestMs) {}
+    public record Infeasible(Basis basis, List<LeastCost> least) {
+        public Infeasible {
+            least = List.copyOf(least);
+        }
+
+        private boolean rulesOut(Constraint constraint) {
+            return least.stream()
+                    .anyMatch(cost -> cost.metric() == constraint.metric() && constraint.shown() < cost.subnet());
+        }
+    }
+
+    /**
+     * What every subnet costs at least, in the unit that people see: milliseconds of latency.
+     *
+     * @param fixed of the stages that are not searched, at the resolution of that subnet
+     * @param subnet the subnet that costs least of the space that does; no subnet at all keeps a constraint below it
+     */
+    public record LeastCost(Metric metric, double fixed, double subnet) {}
 
     /**
      * What one constraint adds to the score.
@@ -315,7 +336,7 @@ public record BestSearchSpace(
      * @param loss expected mean loss of the best feasible subnets
      * @param probability share of sampled subnets within the constraint, in [0, 1]
      */
-    public record Part(LatencyConstraint constraint, double score, double penalty, double loss, double probability) {}
+    public record Part(Constraint constraint, double score, double penalty, double loss, double probability) {}
 
     /** @param differenceSd standard deviation of the score's difference to the best, by paired resampling */
     public record Tie(String space, double score, double differenceSd) {}

@@ -1,7 +1,7 @@
 package io.spaceevo.latency;
 
 /**
- * A predicted latency, microseconds.
+ * A predicted cost, in the unit of the kind's metric: microseconds of latency.
  *
  * @param micros what is predicted
  * @param low lower end of the interval that holds the measured latency in nine of ten cases

@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 import io.spaceevo.space.BlockConfiguration;
 
-/** Predicts the latency of blocks of one kind on one device epoch, microseconds. */
+/** Predicts what blocks of one kind cost on one device epoch, in the unit of the kind's metric: microseconds of latency, bytes of memory, microjoules of energy. */
 public sealed interface LatencyPredictor permits LatencyPredictor.Table, LatencyPredictor.Trees, NetworkCorrection {
     /** The estimate for a block that is covered. */
     LatencyEstimate predict(BlockConfiguration block);

@@ -4,7 +4,8 @@ import io.spaceevo.space.BlockConfiguration;
 
 /**
  * Turns latencies of blocks in hot loops into shares of a network's latency: {@code perMicro} times the block's latency, and what the caches do not hold inside a
- * network, by bytes of weights and by block. A sum of shares, so that a network is predicted by its blocks one by one, and monotone in the latency of each.
+ * network, by bytes of weights and by block. Of another metric the same holds in its unit: a network's peak memory has the weights of all its blocks, and the widest feature
+ * map of one, so that a byte of a block's own peak counts for less than a byte. A sum of shares, so that a network is predicted by its blocks one by one, and monotone in the latency of each.
  *
  * @param perMicro microseconds per microsecond in a hot loop, above 0
  * @param perWeightByte microseconds per byte of weights, at least 0

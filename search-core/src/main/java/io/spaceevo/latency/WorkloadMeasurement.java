@@ -1,11 +1,14 @@
 package io.spaceevo.latency;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import io.spaceevo.measurement.Configuration;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Measurement;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.Network;
 import io.spaceevo.space.Workload;
@@ -16,16 +19,14 @@ import io.spaceevo.space.Workload;
  * @param workload what the measurement's configuration describes
  */
 public record WorkloadMeasurement(Measurement measurement, Workload workload) {
-    private static final Set<String> CLOCKS = Set.of(Kind.THREAD_CPU, Kind.WALL);
+    private static final Map<Metric, Set<String>> CLOCKS = Map.of(
+            Metric.LATENCY, Set.of(Kind.THREAD_CPU, Kind.WALL),
+            Metric.MEMORY, Set.of(Kind.PEAK_RSS),
+            Metric.ENERGY, Set.of(Kind.RAPL_PACKAGE));
     private static final Set<String> BOUNDARIES = Set.of(Kind.FLOAT_EDGES, Kind.U8_EDGES, Kind.S8_EDGES, "context");
 
     /** Numbers that describe a block, each of which it needs. */
     private static final int ATTRIBUTES = 6;
-
-    /** A nanosecond and an hour, microseconds: outside of these nothing is a latency. */
-    private static final double LEAST_MICROS = 1e-3;
-
-    private static final double MOST_MICROS = 3.6e9;
 
     /** Above these no network has a block, and counts of multiply-accumulates would leave 63 bits. */
     private static final int MOST_PIXELS = 2048;
@@ -44,7 +45,7 @@ public record WorkloadMeasurement(Measurement measurement, Workload workload) {
     /** @param check what {@link #checked} does, or what remembers that it did */
     public static WorkloadMeasurement of(Measurement measurement, UnaryOperator<BlockConfiguration> check) {
         checkKind(measurement.kind());
-        checkLatency(measurement.summary().medianUs());
+        checkCost(measurement.kind().metric(), measurement.summary().medianUs());
         var workload = measurement.configuration().workload(measurement.kind().operator());
         if (workload instanceof BlockConfiguration block) {
             checkAttributes(measurement.configuration());
@@ -74,23 +75,24 @@ public record WorkloadMeasurement(Measurement measurement, Workload workload) {
         return measurement.kind();
     }
 
+    /** What was measured, in the unit of the kind's metric: microseconds of latency. */
     public double micros() {
         return measurement.summary().medianUs();
     }
 
     private static void checkKind(Kind kind) {
-        if (!kind.metric().equals(Kind.LATENCY)
-                || !CLOCKS.contains(kind.clock())
-                || !BOUNDARIES.contains(kind.boundary())) {
-            throw new IllegalArgumentException(
-                    "a kind needs metric latency, clock thread-cpu or wall, and boundary float, u8, s8 or context, was "
-                            + kind);
+        var clocks = CLOCKS.getOrDefault(kind.metric(), Set.of());
+        if (!clocks.contains(kind.clock()) || !BOUNDARIES.contains(kind.boundary())) {
+            throw new IllegalArgumentException("a kind of " + kind.metric().word() + " needs the clock "
+                    + clocks.stream().sorted().collect(Collectors.joining(" or "))
+                    + ", and boundary float, u8, s8 or context, was " + kind);
         }
     }
 
-    private static void checkLatency(double micros) {
-        if (!(micros >= LEAST_MICROS && micros <= MOST_MICROS)) {
-            throw new IllegalArgumentException("a latency is between a nanosecond and an hour, was " + micros + " µs");
+    private static void checkCost(Metric metric, double cost) {
+        if (!(cost >= metric.least() && cost <= metric.most())) {
+            throw new IllegalArgumentException(metric.word() + " is between " + metric.least() + " and "
+                    + (double) metric.most() + " " + metric.unit() + ", was " + cost);
         }
     }
 

@@ -6,22 +6,22 @@ import io.spaceevo.space.Network;
  * What one predictor predicts. Measurements that differ in any part never enter one fit.
  *
  * @param operator operator with its activation, as {@code MobileNetV2Res.relu6}, or {@code network}
- * @param metric what was measured: {@code latency}
- * @param clock {@code thread-cpu} (one thread only) or {@code wall}
+ * @param clock how the metric is read: latency by {@code thread-cpu} (one thread only) or {@code wall}, memory as {@code peak-rss}, energy by {@code rapl-package}
  * @param boundary what crosses the operator's edges: {@code float}, {@code u8} or {@code s8} (unsigned or signed 8-bit integers), or {@code context} for a block inside
  *     a network; of a network, that of the blocks whose latencies explain it
  */
-public record Kind(String operator, Precision precision, String metric, String clock, String boundary) {
-    public static final String LATENCY = "latency";
+public record Kind(String operator, Precision precision, Metric metric, String clock, String boundary) {
+    public static final Metric LATENCY = Metric.LATENCY;
     public static final String THREAD_CPU = "thread-cpu";
     public static final String WALL = "wall";
+    public static final String PEAK_RSS = "peak-rss";
+    public static final String RAPL_PACKAGE = "rapl-package";
     public static final String FLOAT_EDGES = "float";
     public static final String U8_EDGES = "u8";
     public static final String S8_EDGES = "s8";
 
     public Kind {
         KeyPart.check("operator", operator);
-        KeyPart.check("metric", metric);
         KeyPart.check("clock", clock);
         KeyPart.check("boundary", boundary);
     }
@@ -32,7 +32,7 @@ public record Kind(String operator, Precision precision, String metric, String c
         if (parts.length != 5) {
             throw new IllegalArgumentException("kind needs operator/precision/metric/clock/boundary, was " + text);
         }
-        return new Kind(parts[0], Precision.parse(parts[1]), parts[2], parts[3], parts[4]);
+        return new Kind(parts[0], Precision.parse(parts[1]), Metric.parse(parts[2]), parts[3], parts[4]);
     }
 
     /** The kind of another operator that is measured alike. */
@@ -48,7 +48,7 @@ public record Kind(String operator, Precision precision, String metric, String c
     }
 
     public String text() {
-        return operator + "/" + precision.word() + "/" + metric + "/" + clock + "/" + boundary;
+        return operator + "/" + precision.word() + "/" + metric.word() + "/" + clock + "/" + boundary;
     }
 
     @Override

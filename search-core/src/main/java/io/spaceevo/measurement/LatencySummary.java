@@ -1,9 +1,10 @@
 package io.spaceevo.measurement;
 
 /**
- * What remains of the timed runs of one configuration.
+ * What remains of the runs of one configuration, in the unit of its kind's metric: microseconds of latency; of memory, bytes of the peak of each process; of energy,
+ * microjoules per run of each session.
  *
- * @param medianUs latency: median over the sessions of each session's lower decile, or mean where the runtime tells no more, microseconds
+ * @param medianUs the measured value; latency: median over the sessions of each session's lower decile, or mean where the runtime tells no more, microseconds
  * @param minimumUs smallest lower decile of any session, microseconds
  * @param spread interquartile range of the lower deciles of the sessions over their median; 0 with one session
  * @param sessions of the configuration, each freshly built and apart in time

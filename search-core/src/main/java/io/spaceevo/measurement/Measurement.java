@@ -8,7 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One operator configuration timed on one device.
+ * What one operator configuration costs on one device.
  *
  * @param id unique over all collectors; a repeated id is the same measurement again
  * @param device opaque id of the unit that measured

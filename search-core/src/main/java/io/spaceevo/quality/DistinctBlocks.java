@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.Hyperspace;
 
@@ -30,15 +31,15 @@ public final class DistinctBlocks {
      */
     @SuppressWarnings("ArrayRecordComponent")
     private record Sums(double[] losses, int[] ends, int[] uses) {
-        StageTable.Samples samples(float[] micros) {
+        StageTable.Samples samples(Metric metric, float[] costs) {
             var latencies = new double[losses.length];
             int use = 0;
             for (int row = 0; row < latencies.length; row++) {
                 double sum = 0;
                 for (; use < ends[row]; use++) {
-                    sum += micros[uses[use]];
+                    sum += costs[uses[use]];
                 }
-                latencies[row] = sum / 1000;
+                latencies[row] = metric.shown(sum);
             }
             return new StageTable.Samples(losses, latencies);
         }
@@ -118,29 +119,39 @@ public final class DistinctBlocks {
     }
 
     /**
-     * Sums blocks into sub-stages and fixed stages.
+     * Sums latencies of blocks into sub-stages and fixed stages.
      *
      * @param micros latency of each of {@link #blocks()}, microseconds, above 0
      */
     public StageTables tables(float[] micros) {
-        if (micros.length != blocks.size()) {
-            throw new IllegalArgumentException(
-                    "tables need one latency for each of " + blocks.size() + " blocks, was " + micros.length);
+        return tables(Metric.LATENCY, micros);
+    }
+
+    /**
+     * Sums blocks into sub-stages and fixed stages. What a table calls latencies are costs of the metric then, in the unit that people see.
+     *
+     * @param costs of each of {@link #blocks()}, in the metric's unit, above 0
+     */
+    public StageTables tables(Metric metric, float[] costs) {
+        if (costs.length != blocks.size()) {
+            throw new IllegalArgumentException("tables need one " + metric.word() + " for each of " + blocks.size()
+                    + " blocks, was " + costs.length);
         }
         return new StageTables(
                 hyperspace,
                 tables.stream()
-                        .map(table -> new StageTable(
-                                table.stream().map(sums -> sums.samples(micros)).toList()))
+                        .map(table -> new StageTable(table.stream()
+                                .map(sums -> sums.samples(metric, costs))
+                                .toList()))
                         .toList(),
-                Arrays.stream(fixed).map(uses -> sum(uses, micros)).toList());
+                Arrays.stream(fixed).map(uses -> metric.shown(sum(uses, costs))).toList());
     }
 
-    private static double sum(int[] uses, float[] micros) {
+    private static double sum(int[] uses, float[] costs) {
         double sum = 0;
         for (int use : uses) {
-            sum += micros[use];
+            sum += costs[use];
         }
-        return sum / 1000;
+        return sum;
     }
 }

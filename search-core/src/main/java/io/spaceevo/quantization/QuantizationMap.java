@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import io.spaceevo.latency.WorkloadMeasurement;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Measurement;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.space.Network;
 import io.spaceevo.space.Workload;
 
@@ -47,11 +48,13 @@ public record QuantizationMap(
      */
     public record Evidence(Instant first, Instant last, int trusted, int disqualified, int unpaired) {}
 
-    /** Maps of all epochs, in the order in which they first appear. Measurements that are no latency of a block or network are refused. */
+    /** Maps of all epochs, in the order in which they first appear, from latencies: measurements of another metric are left out. Those of something else than a block or network are refused. */
     public static List<QuantizationMap> of(List<Measurement> measurements) {
         var byEpoch = new LinkedHashMap<DeviceEpoch, List<Measurement>>();
-        measurements.forEach(measurement -> byEpoch.computeIfAbsent(measurement.epoch(), epoch -> new ArrayList<>())
-                .add(measurement));
+        measurements.stream()
+                .filter(measurement -> measurement.kind().metric() == Metric.LATENCY)
+                .forEach(measurement -> byEpoch.computeIfAbsent(measurement.epoch(), epoch -> new ArrayList<>())
+                        .add(measurement));
         return byEpoch.entrySet().stream()
                 .map(entry -> of(entry.getKey(), entry.getValue()))
                 .toList();

@@ -7,9 +7,9 @@ import java.util.List;
 public final class Constraints {
     private Constraints() {}
 
-    public static List<LatencyConstraint> ascending(Collection<LatencyConstraint> constraints) {
+    public static List<Constraint> ascending(Collection<Constraint> constraints) {
         if (constraints.isEmpty()) {
-            throw new IllegalArgumentException("a Q-T score needs at least one latency constraint, was none");
+            throw new IllegalArgumentException("a Q-T score needs at least one constraint, was none");
         }
         return constraints.stream().sorted().distinct().toList();
     }

@@ -67,7 +67,7 @@ public record FastestSubnet(SearchSpace space, int resolution, double latencyMs,
     }
 
     /** Those of the constraints that no subnet of any space keeps, in their order. */
-    public List<LatencyConstraint> breaks(Collection<LatencyConstraint> constraints) {
+    public List<Constraint> breaks(Collection<Constraint> constraints) {
         return constraints.stream()
                 .filter(constraint -> !constraint.isKeptBy(latencyMs))
                 .toList();

@@ -19,12 +19,11 @@ public final class MonteCarloQtScorer implements QtScorer {
     private static final int BATCH = 500;
 
     private final StageTables tables;
-    private final List<LatencyConstraint> constraints;
+    private final List<Constraint> constraints;
     private final QtSettings settings;
     private final long seed;
 
-    public MonteCarloQtScorer(
-            StageTables tables, Collection<LatencyConstraint> constraints, QtSettings settings, long seed) {
+    public MonteCarloQtScorer(StageTables tables, Collection<Constraint> constraints, QtSettings settings, long seed) {
         this.tables = tables;
         this.constraints = Constraints.ascending(constraints);
         this.settings = settings;
@@ -59,7 +58,7 @@ public final class MonteCarloQtScorer implements QtScorer {
                 .toList();
     }
 
-    private QtScore.Part part(LatencyConstraint constraint, Draw draw) {
+    private QtScore.Part part(Constraint constraint, Draw draw) {
         double probability = (double) draw.feasible / settings.samples();
         double penalty = settings.penalty(probability);
         int best = draw.best.size();
@@ -75,7 +74,7 @@ public final class MonteCarloQtScorer implements QtScorer {
     }
 
     @Override
-    public List<LatencyConstraint> constraints() {
+    public List<Constraint> constraints() {
         return constraints;
     }
 
@@ -86,12 +85,12 @@ public final class MonteCarloQtScorer implements QtScorer {
 
     /** Subnets drawn so far for one constraint. */
     private static final class Draw {
-        private final LatencyConstraint constraint;
+        private final Constraint constraint;
         private final BestLosses best;
         private int feasible;
         private double latencies;
 
-        Draw(LatencyConstraint constraint, int top) {
+        Draw(Constraint constraint, int top) {
             this.constraint = constraint;
             this.best = new BestLosses(top);
         }

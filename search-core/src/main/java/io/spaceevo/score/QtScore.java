@@ -4,10 +4,10 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Q-T score of a search space: the sum over latency constraints of 1 / (penalty · loss). Unitless, higher is better.
+ * Q-T score of a search space: the sum over constraints of 1 / (penalty · loss). Unitless, higher is better.
  *
  * @param parts one per constraint, in ascending order of constraint
- * @param meanLatencyMs mean latency of all sampled subnets, feasible or not, milliseconds: what orders spaces that score nothing
+ * @param meanLatencyMs mean latency of all sampled subnets, feasible or not, milliseconds: what orders spaces that score nothing; where latency is not limited, mean cost of the first metric that is
  */
 public record QtScore(List<Part> parts, double meanLatencyMs) {
     /**
@@ -54,7 +54,7 @@ public record QtScore(List<Part> parts, double meanLatencyMs) {
      * @param method how loss and probability were computed
      */
     public record Part(
-            LatencyConstraint constraint,
+            Constraint constraint,
             double score,
             double penalty,
             double loss,

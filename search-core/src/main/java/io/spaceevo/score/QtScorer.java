@@ -12,7 +12,7 @@ public interface QtScorer {
     QtScore score(SearchSpace space);
 
     /** Ascending, each once. */
-    List<LatencyConstraint> constraints();
+    List<Constraint> constraints();
 
     QtSettings settings();
 }

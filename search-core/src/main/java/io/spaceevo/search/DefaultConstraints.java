@@ -5,7 +5,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 import io.spaceevo.quality.StageTables;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 
 /** Constraints for somebody who named none: the 10, 30 and 60 % quantiles of the latency of random subnets, rounded to two digits. */
 public final class DefaultConstraints {
@@ -15,7 +15,7 @@ public final class DefaultConstraints {
     private DefaultConstraints() {}
 
     /** A function of the tables: subnets of random spaces at random resolutions, drawn with a fixed seed. Ascending, each once. */
-    public static List<LatencyConstraint> of(StageTables tables) {
+    public static List<Constraint> of(StageTables tables) {
         var random = new Random(SUBNETS);
         var latencies = IntStream.range(0, SUBNETS)
                 .mapToDouble(i -> subnet(tables, random))
@@ -43,8 +43,8 @@ public final class DefaultConstraints {
     }
 
     /** Two significant digits of milliseconds, never below 1 µs. */
-    private static LatencyConstraint rounded(double ms) {
+    private static Constraint rounded(double ms) {
         double unit = StrictMath.pow(10, Math.floor(StrictMath.log10(ms)) - 1);
-        return LatencyConstraint.ofMicros(Math.max(1, Math.round(Math.rint(ms / unit) * unit * 1000)));
+        return Constraint.ofMicros(Math.max(1, Math.round(Math.rint(ms / unit) * unit * 1000)));
     }
 }

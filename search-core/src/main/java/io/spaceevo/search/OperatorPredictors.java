@@ -15,8 +15,8 @@ import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.Network;
 
 /**
- * The INT8 latency predictors of one device epoch, one per operator, as {@code MobileNetV2Res.relu6}. With one of {@link Network#OPERATOR}, latencies are shares of a
- * whole network's latency; without, those of blocks one by one.
+ * The INT8 predictors of one metric in one device epoch, one per operator, as {@code MobileNetV2Res.relu6}. With one of {@link Network#OPERATOR}, costs are shares of a
+ * whole network's cost; without, those of blocks one by one.
  */
 public record OperatorPredictors(SortedMap<String, LatencyPredictor> byOperator) {
     public OperatorPredictors {
@@ -53,7 +53,7 @@ public record OperatorPredictors(SortedMap<String, LatencyPredictor> byOperator)
                 .toList();
     }
 
-    /** Predicts every block, microseconds; {@link #coverage} must be complete. */
+    /** Predicts every block, in the unit of the metric: microseconds of latency; {@link #coverage} must be complete. */
     public float[] predict(DistinctBlocks blocks) {
         return predict(blocks, new float[blocks.blocks().size()], byOperator.keySet());
     }

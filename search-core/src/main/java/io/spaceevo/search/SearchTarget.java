@@ -1,16 +1,19 @@
 package io.spaceevo.search;
 
 import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
 
 import io.spaceevo.evolution.EvolutionSettings;
 import io.spaceevo.files.Sha256;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Platform;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.QtSettings;
 
 /**
- * One search that goes on until its target is removed: for a platform, in a hyperspace, on a quality set, under latency constraints.
+ * One search that goes on until its target is removed: for a platform, in a hyperspace, on a quality set, under constraints.
  *
  * @param hyperspace id, {@code name@hash}
  * @param qualitySet block qualities to search with
@@ -18,22 +21,19 @@ import io.spaceevo.score.QtSettings;
  * @param budget evaluations it may spend
  * @param id name and key: platform, hyperspace, quality set, constraints by metric, and a hash of the settings, as in
  *     {@code xeon-vnni.ort.t1/onnxw@1f0c53ab90de/published/latency:10000-15000/5c2a11f0}. Two targets with the same id search the same. An id without the metric,
- *     which an earlier version made, is kept
+ *     which an earlier version made, is kept; another metric follows the last limit, as in {@code latency:5000-memory:20000000}
  */
 public record SearchTarget(
         Platform platform,
         String hyperspace,
         String qualitySet,
-        List<LatencyConstraint> constraints,
+        List<Constraint> constraints,
         QtSettings scoring,
         EvolutionSettings evolution,
         SearchBudget budget,
         String id) {
     /** A score of ten costs about six times that of one, on the published tables 0.3 ms. */
     public static final int MOST_CONSTRAINTS = 10;
-
-    /** An hour; beyond it no inference is worth a search. */
-    public static final long LONGEST_CONSTRAINT_US = 3_600_000_000L;
 
     /** The cost of a score grows with it: 10 000 cost no more yet than 50, two hundred million half a second. */
     public static final int MOST_TOP = 10_000;
@@ -55,8 +55,9 @@ public record SearchTarget(
         check(constraints, scoring, evolution, budget);
         var settings = settings(scoring, evolution, budget);
         var place = platform + "/" + hyperspace + "/" + qualitySet + "/";
+        boolean ofLatencyAlone = Constraint.metrics(constraints).equals(Set.of(Metric.LATENCY));
         if (!id.equals(place + limits(constraints) + "/" + settings)
-                && !id.equals(place + micros(constraints) + "/" + settings)) {
+                && !(ofLatencyAlone && id.equals(place + units(constraints) + "/" + settings))) {
             throw new IllegalArgumentException("a target's id is made of its content, " + place + limits(constraints)
                     + "/" + settings + ", was " + id);
         }
@@ -67,7 +68,7 @@ public record SearchTarget(
             Platform platform,
             String hyperspace,
             String qualitySet,
-            List<LatencyConstraint> constraints,
+            List<Constraint> constraints,
             QtSettings scoring,
             EvolutionSettings evolution,
             SearchBudget budget) {
@@ -89,7 +90,7 @@ public record SearchTarget(
      * @throws IllegalArgumentException with the rule that is broken and the value
      */
     public static void check(
-            List<LatencyConstraint> constraints, QtSettings scoring, EvolutionSettings evolution, SearchBudget budget) {
+            List<Constraint> constraints, QtSettings scoring, EvolutionSettings evolution, SearchBudget budget) {
         check(constraints);
         atMost(MOST_SAMPLES, "samples", scoring.samples());
         atMost(MOST_TOP, "best subnets", scoring.top());
@@ -106,23 +107,34 @@ public record SearchTarget(
      *
      * @throws IllegalArgumentException with the rule that is broken and the value
      */
-    public static List<LatencyConstraint> check(List<LatencyConstraint> constraints) {
+    public static List<Constraint> check(List<Constraint> constraints) {
         if (constraints.isEmpty()
                 || !constraints.equals(constraints.stream().sorted().distinct().toList())) {
             throw new IllegalArgumentException(
                     "a target needs at least one constraint, ascending and each once, was " + constraints);
         }
         atMost(MOST_CONSTRAINTS, "constraints", constraints.size());
-        constraints.forEach(constraint -> atMost(LONGEST_CONSTRAINT_US, "µs a constraint", constraint.micros()));
+        constraints.forEach(constraint ->
+                atMost(constraint.metric().most(), constraint.metric().unit() + " a constraint", constraint.limit()));
         return constraints;
     }
 
-    private static String limits(List<LatencyConstraint> constraints) {
-        return LatencyConstraint.METRIC + ":" + micros(constraints);
+    private static String limits(List<Constraint> constraints) {
+        return Constraint.metrics(constraints).stream()
+                .map(metric -> metric.word() + ":"
+                        + units(constraints.stream()
+                                .filter(constraint -> constraint.metric() == metric)
+                                .toList()))
+                .collect(Collectors.joining("-"));
     }
 
-    private static String micros(List<LatencyConstraint> constraints) {
-        return constraints.stream().map(c -> String.valueOf(c.micros())).collect(Collectors.joining("-"));
+    private static String units(List<Constraint> constraints) {
+        return constraints.stream().map(c -> String.valueOf(c.limit())).collect(Collectors.joining("-"));
+    }
+
+    /** What its constraints limit; it needs predictors of each. */
+    public SortedSet<Metric> metrics() {
+        return Constraint.metrics(constraints);
     }
 
     private static void atMost(long most, String what, long was) {

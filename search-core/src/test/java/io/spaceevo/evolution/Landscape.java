@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.QtScore;
 import io.spaceevo.score.QtScorer;
 import io.spaceevo.score.QtSettings;
@@ -13,7 +13,7 @@ import io.spaceevo.space.SpaceCode;
 
 /** A scorer whose score is a fixed function of the code, and that remembers what it was asked. */
 public final class Landscape implements QtScorer {
-    private static final LatencyConstraint CONSTRAINT = LatencyConstraint.parse("10");
+    private static final Constraint CONSTRAINT = Constraint.parse("10");
 
     private final long tables;
     private final List<SpaceCode> asked = new ArrayList<>();
@@ -60,7 +60,7 @@ public final class Landscape implements QtScorer {
     }
 
     @Override
-    public List<LatencyConstraint> constraints() {
+    public List<Constraint> constraints() {
         return List.of(CONSTRAINT);
     }
 

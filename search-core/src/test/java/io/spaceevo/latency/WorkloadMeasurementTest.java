@@ -20,6 +20,7 @@ import io.spaceevo.measurement.Environment;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.LatencySummary;
 import io.spaceevo.measurement.Measurement;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
@@ -27,6 +28,7 @@ import io.spaceevo.space.BlockType;
 import io.spaceevo.space.BlockTypes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkloadMeasurementTest {
@@ -100,13 +102,48 @@ class WorkloadMeasurementTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "LATENCY, thread-cpu, 500",
+        "LATENCY, wall, 500",
+        "MEMORY, peak-rss, 2500000",
+        "ENERGY, rapl-package, 4000"
+    })
+    void everyMetricIsReadInItsOwnWay(Metric metric, String clock, double cost) {
+        var kind = new Kind(Blocks.KIND.operator(), Precision.INT8, metric, clock, Kind.U8_EDGES);
+
+        assertThat(WorkloadMeasurement.of(measurement(kind, cost)).micros()).isEqualTo(cost);
+        assertThat(Kind.parse(kind.text())).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LATENCY, peak-rss, 500", "MEMORY, wall, 2500000", "ENERGY, thread-cpu, 4000"})
+    void aMetricThatIsReadAsAnotherIsRefused(Metric metric, String clock, double cost) {
+        var kind = new Kind(Blocks.KIND.operator(), Precision.INT8, metric, clock, Kind.U8_EDGES);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> WorkloadMeasurement.of(measurement(kind, cost)))
+                .withMessageStartingWith("a kind of " + metric.word() + " needs the clock ");
+    }
+
+    @Test
+    void lessThanAByteOrMoreThanATerabyteIsNoMemory() {
+        var kind = new Kind(Blocks.KIND.operator(), Precision.INT8, Metric.MEMORY, Kind.PEAK_RSS, Kind.U8_EDGES);
+
+        for (double bytes : new double[] {0.5, 2e12}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> WorkloadMeasurement.of(measurement(kind, bytes)))
+                    .withMessageContaining("memory is between 1.0 and 1.0E12 bytes");
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(doubles = {Double.MIN_VALUE, 1e-300, 9e-4, 3.7e9, 1e300, Double.MAX_VALUE})
     void aLatencyBelowANanosecondOrAboveAnHourIsRefused(double micros) {
         var block = Configuration.of(Blocks.some(1).get(0));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> WorkloadMeasurement.of(measurement(Blocks.KIND.operator(), block, micros)))
-                .withMessageContaining("between a nanosecond and an hour")
+                .withMessageContaining("latency is between 0.001 and 3.6E9 µs")
                 .withMessageContaining(String.valueOf(micros));
     }
 
@@ -122,6 +159,17 @@ class WorkloadMeasurementTest {
     }
 
     private static Measurement measurement(String operator, Configuration configuration, double micros) {
+        return measurement(
+                new Kind(operator, Precision.INT8, Kind.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES),
+                configuration,
+                micros);
+    }
+
+    private static Measurement measurement(Kind kind, double cost) {
+        return measurement(kind, Configuration.of(Blocks.some(1).get(0)), cost);
+    }
+
+    private static Measurement measurement(Kind kind, Configuration configuration, double cost) {
         return new Measurement(
                 "m",
                 "device-1",
@@ -130,9 +178,9 @@ class WorkloadMeasurementTest {
                 "collector-1",
                 0,
                 Optional.empty(),
-                new Kind(operator, Precision.INT8, Kind.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES),
+                kind,
                 configuration,
-                new LatencySummary(micros, micros, 0.02, 3, 300),
+                new LatencySummary(cost, cost, 0.02, 3, 300),
                 new Environment(0.5, 1.0, false),
                 Instant.EPOCH,
                 0,

@@ -12,6 +12,7 @@ import io.spaceevo.measurement.Environment;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.LatencySummary;
 import io.spaceevo.measurement.Measurement;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
@@ -42,6 +43,7 @@ final class MadeUpMeasurements {
     MadeUpMeasurements add(
             Workload workload, Precision precision, double micros, String clock, Optional<String> disqualified) {
         var boundary = precision == Precision.INT8 ? Kind.U8_EDGES : Kind.FLOAT_EDGES;
+        var metric = clock.equals(Kind.PEAK_RSS) ? Metric.MEMORY : Metric.LATENCY;
         all.add(new Measurement(
                 epoch.platform() + "-" + all.size(),
                 "device",
@@ -50,7 +52,7 @@ final class MadeUpMeasurements {
                 "collector",
                 all.size(),
                 Optional.empty(),
-                new Kind(workload.operator(), precision, Kind.LATENCY, clock, boundary),
+                new Kind(workload.operator(), precision, metric, clock, boundary),
                 Configuration.of(workload),
                 new LatencySummary(micros, micros, 0, 1, 1),
                 new Environment(0, Double.NaN, false),

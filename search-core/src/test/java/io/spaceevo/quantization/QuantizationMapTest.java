@@ -110,6 +110,17 @@ class QuantizationMapTest {
     }
 
     @Test
+    void memoryIsNoPartOfTheMap() {
+        var measurements = new MadeUpMeasurements("p").pair(BLOCK, 300, 100);
+        var map = measurements.map();
+
+        assertThat(measurements
+                        .add(BLOCK, Precision.INT8, 2.5e6, Kind.PEAK_RSS, Optional.empty())
+                        .map())
+                .isEqualTo(map);
+    }
+
+    @Test
     void networksArePairsButInNoGroupOfBlocks() {
         var network = new Network(List.of(BLOCK, BLOCK));
         var map = new MadeUpMeasurements("p")

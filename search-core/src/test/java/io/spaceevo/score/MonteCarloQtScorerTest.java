@@ -19,8 +19,7 @@ class MonteCarloQtScorerTest {
     })
     void agreesWithTheReferenceWithinThreeStandardDeviations(
             String space, String constraint, double score, double percent) {
-        var scorer = new MonteCarloQtScorer(
-                Onnxw.tables(), LatencyConstraint.parseAll(constraint), QtSettings.published(), 7);
+        var scorer = new MonteCarloQtScorer(Onnxw.tables(), Constraint.parseAll(constraint), QtSettings.published(), 7);
 
         assertThat(scorer.score(Onnxw.space(space)).total()).isCloseTo(score, withinPercentage(percent));
     }
@@ -28,7 +27,7 @@ class MonteCarloQtScorerTest {
     @Test
     void aSpaceHasTheSameScoreWhateverWasScoredBefore() {
         var scorer = new MonteCarloQtScorer(
-                Onnxw.tables(), LatencyConstraint.parseAll("15"), new QtSettings(2000, 50, 0.08, 0.01), 7);
+                Onnxw.tables(), Constraint.parseAll("15"), new QtSettings(2000, 50, 0.08, 0.01), 7);
 
         var first = scorer.score(Onnxw.space("000000-000000"));
         scorer.score(Onnxw.space("111111-000000"));

@@ -8,22 +8,22 @@ import java.util.stream.LongStream;
 
 import io.spaceevo.evolution.EvolutionSettings;
 import io.spaceevo.measurement.Platform;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.QtSettings;
 import org.junit.jupiter.api.Test;
 
 class SearchTargetTest {
-    private static final List<LatencyConstraint> CONSTRAINTS = LatencyConstraint.parseAll("10,15");
+    private static final List<Constraint> CONSTRAINTS = Constraint.parseAll("10,15");
     private static final EvolutionSettings EVOLUTION = EvolutionSettings.published(0);
 
     private static SearchTarget target(
-            List<LatencyConstraint> constraints, QtSettings scoring, EvolutionSettings evolution, SearchBudget budget) {
+            List<Constraint> constraints, QtSettings scoring, EvolutionSettings evolution, SearchBudget budget) {
         return new SearchTarget(
                 new Platform("test.ort.t1"), "onnxw@000000000000", "test", constraints, scoring, evolution, budget);
     }
 
     private static void assertRefused(
-            List<LatencyConstraint> constraints,
+            List<Constraint> constraints,
             QtSettings scoring,
             EvolutionSettings evolution,
             SearchBudget budget,
@@ -37,12 +37,11 @@ class SearchTargetTest {
     void whatASliceOrStateCannotHoldIsRefusedWithTheRuleAndTheValue() {
         var published = QtSettings.published();
         var budget = SearchBudget.published();
-        var eleven = LongStream.rangeClosed(1, 11)
-                .mapToObj(LatencyConstraint::ofMicros)
-                .toList();
+        var eleven =
+                LongStream.rangeClosed(1, 11).mapToObj(Constraint::ofMicros).toList();
         assertRefused(eleven, published, EVOLUTION, budget, "at most 10 constraints, was 11");
         assertRefused(
-                List.of(LatencyConstraint.ofMicros(3_600_000_001L)),
+                List.of(Constraint.ofMicros(3_600_000_001L)),
                 published,
                 EVOLUTION,
                 budget,
@@ -108,7 +107,7 @@ class SearchTargetTest {
     void theBoundsThemselvesAreAllowed() {
         var largest = target(
                 LongStream.rangeClosed(3_599_999_991L, 3_600_000_000L)
-                        .mapToObj(LatencyConstraint::ofMicros)
+                        .mapToObj(Constraint::ofMicros)
                         .toList(),
                 new QtSettings(10_000_000, 10_000, 1, 10),
                 new EvolutionSettings(10_000, 10_000, Long.MIN_VALUE),

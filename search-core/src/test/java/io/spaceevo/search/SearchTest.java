@@ -14,7 +14,7 @@ import io.spaceevo.evolution.EvolutionState;
 import io.spaceevo.evolution.Landscape;
 import io.spaceevo.evolution.Shapes;
 import io.spaceevo.measurement.Platform;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.space.Hyperspace;
 import io.spaceevo.space.SpaceCode;
@@ -214,7 +214,7 @@ class SearchTest {
                 new Platform("test.ort.t1"),
                 "shape@000000000000",
                 "test",
-                LatencyConstraint.parseAll("10"),
+                Constraint.parseAll("10"),
                 QtSettings.published(),
                 evolution,
                 new SearchBudget(450, 120));

@@ -9,7 +9,7 @@ import io.spaceevo.measurement.Platform;
 import io.spaceevo.quality.StageTable;
 import io.spaceevo.quality.StageTable.Samples;
 import io.spaceevo.quality.StageTables;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.QtScorer;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.score.spectral.ExactQtScorer;
@@ -30,7 +30,7 @@ abstract class SlowDownGrants {
                 new Platform("test.ort.t1"),
                 tables.hyperspace().name() + "@000000000000",
                 "any",
-                LatencyConstraint.parseAll(constraints()),
+                Constraint.parseAll(constraints()),
                 QtSettings.published(),
                 new EvolutionSettings(200, 50, 0),
                 new SearchBudget(1500, 100));

@@ -4,19 +4,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.node.NullNode;
 import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.answer.BestSearchSpace.Basis;
 import io.spaceevo.answer.BestSearchSpace.Infeasible;
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
+import io.spaceevo.answer.BestSearchSpace.LeastCost;
 import io.spaceevo.answer.BestSearchSpace.Result;
 import io.spaceevo.cli.output.LimitObject;
 import io.spaceevo.latency.ResidualInterval;
-import io.spaceevo.score.LatencyConstraint;
-import io.spaceevo.score.SubnetLatencies;
+import io.spaceevo.measurement.Metric;
+import io.spaceevo.score.SubnetCosts;
 
-/** An answer as the JSON object that programs rely on. Latencies in milliseconds, their intervals as factors on what is predicted, ages in seconds; what is not known yet is {@code null}. */
+/** An answer as the JSON object that programs rely on. Latencies in milliseconds, other costs in the unit that stands beside them, their intervals as factors on what is predicted, ages in seconds; what is not known yet is {@code null}. */
 public final class AnswerObject {
     private AnswerObject() {}
 
@@ -39,8 +42,8 @@ public final class AnswerObject {
                 result.stream()
                         .flatMap(r -> r.parts().stream())
                         .map(part -> ordered(
-                                "metric", LatencyConstraint.METRIC,
-                                "constraint", part.constraint().ms(),
+                                "metric", part.constraint().metric().word(),
+                                "constraint", part.constraint().shown(),
                                 "score", part.score(),
                                 "penalty", part.penalty(),
                                 "loss", part.loss(),
@@ -59,10 +62,18 @@ public final class AnswerObject {
                         .flatMap(r -> r.stages().stream())
                         .map(stage -> ordered("name", stage.name(), "block", stage.block(), "widths", stage.widths()))
                         .toList());
-        put(object, "subnets", result.flatMap(Result::subnets).map(subnets -> subnets(answer, subnets)));
+        put(
+                object,
+                "subnets",
+                result.flatMap(best -> latency(best.subnets().stream(), SubnetCosts::metric))
+                        .map(subnets -> subnets(answer, subnets)));
         object.put(
-                "constraints",
-                answer.constraints().stream().map(LatencyConstraint::ms).toList());
+                "costs",
+                result.stream()
+                        .flatMap(best -> best.subnets().stream())
+                        .map(costs -> costs(answer, costs))
+                        .toList());
+        object.put("constraints", LimitObject.latencies(answer.constraints()));
         object.put("limits", LimitObject.all(answer.constraints()));
         put(object, "asOf", basis.map(b -> b.asOf().toString()));
         object.put("stale", answer.stale());
@@ -79,12 +90,30 @@ public final class AnswerObject {
         return object;
     }
 
-    private static Map<String, Object> subnets(BestSearchSpace answer, SubnetLatencies subnets) {
-        var object = ordered("fastest", subnets.fastestMs(), "slowest", subnets.slowestMs());
+    private static <T> Optional<T> latency(Stream<T> costs, Function<T, Metric> metric) {
+        return costs.filter(cost -> metric.apply(cost) == Metric.LATENCY).findFirst();
+    }
+
+    private static Map<String, Object> subnets(BestSearchSpace answer, SubnetCosts subnets) {
+        return withInterval(answer, subnets.metric(), ordered("fastest", subnets.least(), "slowest", subnets.most()));
+    }
+
+    private static Map<String, Object> costs(BestSearchSpace answer, SubnetCosts costs) {
+        return withInterval(
+                answer,
+                costs.metric(),
+                ordered(
+                        "metric", costs.metric().word(),
+                        "unit", costs.metric().shownUnit(),
+                        "least", costs.least(),
+                        "most", costs.most()));
+    }
+
+    private static Map<String, Object> withInterval(BestSearchSpace answer, Metric metric, Map<String, Object> object) {
         put(
                 object,
                 "interval90",
-                answer.networks().flatMap(KindProgress::interval).map(AnswerObject::interval));
+                answer.networks(metric).flatMap(KindProgress::interval).map(AnswerObject::interval));
         return object;
     }
 
@@ -93,13 +122,21 @@ public final class AnswerObject {
     }
 
     private static Map<String, Object> infeasible(BestSearchSpace answer, Infeasible none) {
-        return ordered(
-                "unkeptConstraints",
-                answer.unkept().stream().map(LatencyConstraint::ms).toList(),
-                "fixedStages",
-                none.fixedMs(),
-                "fastestSpace",
-                none.fastestMs());
+        var object = ordered("unkeptConstraints", LimitObject.latencies(answer.unkept()));
+        var latency = latency(none.least().stream(), LeastCost::metric);
+        put(object, "fixedStages", latency.map(LeastCost::fixed));
+        put(object, "fastestSpace", latency.map(LeastCost::subnet));
+        object.put("unkept", LimitObject.all(answer.unkept()));
+        object.put(
+                "least",
+                none.least().stream()
+                        .map(cost -> ordered(
+                                "metric", cost.metric().word(),
+                                "unit", cost.metric().shownUnit(),
+                                "fixedStages", cost.fixed(),
+                                "subnet", cost.subnet()))
+                        .toList());
+        return object;
     }
 
     private static List<Map<String, Object>> kinds(List<KindProgress> kinds) {

@@ -1,7 +1,6 @@
 package io.spaceevo.cli.answers;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -9,10 +8,13 @@ import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.answer.BestSearchSpace.Basis;
 import io.spaceevo.answer.BestSearchSpace.Infeasible;
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
+import io.spaceevo.answer.BestSearchSpace.LeastCost;
 import io.spaceevo.answer.BestSearchSpace.Result;
 import io.spaceevo.answer.BestSearchSpace.Status;
-import io.spaceevo.score.LatencyConstraint;
-import io.spaceevo.score.SubnetLatencies;
+import io.spaceevo.cli.output.LimitObject;
+import io.spaceevo.measurement.Metric;
+import io.spaceevo.score.Constraint;
+import io.spaceevo.score.SubnetCosts;
 
 /** An answer for people. */
 public final class AnswerText {
@@ -37,7 +39,7 @@ public final class AnswerText {
                     made.get("teacher"), made.get("data"), made.get("budget"));
         }
         if (!answer.constraints().isEmpty()) {
-            out.printf("  constraints  %s ms%n", joined(answer.constraints()));
+            out.printf("  constraints  %s%n", LimitObject.text(answer.constraints()));
         }
         if (answer.status() == Status.RESTORING) {
             out.println("  restoring: the job starts again; what follows is from before");
@@ -55,14 +57,23 @@ public final class AnswerText {
     /** Why a target has no best space, in one line. */
     public static String infeasible(BestSearchSpace answer, Infeasible none) {
         var unkept = answer.unkept();
+        return "infeasible: "
+                + (unkept.isEmpty()
+                        ? "no space found so far has a chance of one in a million of keeping a constraint"
+                        : "no subnet of any space keeps " + LimitObject.text(unkept))
+                + none.least().stream().map(AnswerText::least).collect(Collectors.joining());
+    }
+
+    private static String least(LeastCost cost) {
+        var unit = cost.metric().shownUnit();
         return String.format(
                 Locale.ROOT,
-                "infeasible: %s; the fixed stages take %.3f ms, the fastest space %.3f ms with them",
-                unkept.isEmpty()
-                        ? "no space found so far has a chance of one in a million of keeping a constraint"
-                        : "no subnet of any space keeps " + joined(unkept) + " ms",
-                none.fixedMs(),
-                none.fastestMs());
+                "; the fixed stages take %.3f %s, the %s space %.3f %s with them",
+                cost.fixed(),
+                unit,
+                cost.metric() == Metric.LATENCY ? "fastest" : "smallest",
+                cost.subnet(),
+                unit);
     }
 
     private static void ready(BestSearchSpace answer, Result result, String silence, PrintWriter out) {
@@ -76,13 +87,13 @@ public final class AnswerText {
         for (var part : result.parts()) {
             out.printf(
                     Locale.ROOT,
-                    "    %s ms: score %.4f, loss %.3f, %.3g %% of subnets feasible%n",
-                    part.constraint().text(),
+                    "    %s: score %.4f, loss %.3f, %.3g %% of subnets feasible%n",
+                    part.constraint(),
                     part.score(),
                     part.loss(),
                     100 * part.probability());
         }
-        result.subnets().ifPresent(subnets -> subnets(answer, subnets, out));
+        result.subnets().forEach(costs -> costs(answer, costs, out));
         for (var stage : result.stages()) {
             out.printf("    %-8s %-18s %s%n", stage.name(), stage.block(), stage.widths());
         }
@@ -99,13 +110,14 @@ public final class AnswerText {
         basis(answer, result.basis(), out);
     }
 
-    private static void subnets(BestSearchSpace answer, SubnetLatencies subnets, PrintWriter out) {
+    private static void costs(BestSearchSpace answer, SubnetCosts costs, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "  subnets      predicted to take %.3f to %.3f ms%s%n",
-                subnets.fastestMs(),
-                subnets.slowestMs(),
-                answer.networks()
+                "  subnets      predicted to take %.3f to %.3f %s%s%n",
+                costs.least(),
+                costs.most(),
+                costs.metric().shownUnit(),
+                answer.networks(costs.metric())
                         .flatMap(KindProgress::interval)
                         .map(interval -> String.format(
                                 Locale.ROOT,
@@ -124,18 +136,23 @@ public final class AnswerText {
                 basis.epoch(),
                 basis.round(),
                 basis.evaluations());
+        Constraint.metrics(answer.constraints()).forEach(metric -> networks(answer, metric, out));
+        for (var kind : answer.kinds()) {
+            out.printf("    %s%n", line(kind));
+        }
+    }
+
+    private static void networks(BestSearchSpace answer, Metric metric, PrintWriter out) {
         out.printf(
-                "  latencies    %s%n",
-                answer.networks()
+                "  %-12s %s%n",
+                metric == Metric.LATENCY ? "latencies" : metric.word(),
+                answer.networks(metric)
                         .map(networks -> "of whole networks, "
                                 + (networks.have() > 0
                                         ? networks.have() + " of which were measured"
                                         : "corrected as in an earlier epoch, until " + networks.need()
                                                 + " are measured in this one"))
                         .orElse("sums of blocks one by one, until some whole networks are measured"));
-        for (var kind : answer.kinds()) {
-            out.printf("    %s%n", line(kind));
-        }
     }
 
     private static String topicAge(BestSearchSpace answer) {
@@ -158,9 +175,5 @@ public final class AnswerText {
                 ? ""
                 : String.format(Locale.ROOT, ", %.0f %% within ±10 %%, MAPE %.1f %%", kind.within10(), kind.mape());
         return String.format(Locale.ROOT, "%-52s %d/%d%s", kind.kind(), kind.have(), kind.need(), error);
-    }
-
-    private static String joined(List<LatencyConstraint> constraints) {
-        return constraints.stream().map(LatencyConstraint::text).collect(Collectors.joining(", "));
     }
 }

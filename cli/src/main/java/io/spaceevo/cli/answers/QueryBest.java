@@ -11,7 +11,7 @@ import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.options.Texts;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.failure.Failure;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,8 +46,8 @@ final class QueryBest implements Callable<Integer> {
     @Option(
             names = "--constraints",
             converter = Texts.Constraints.class,
-            paramLabel = "MS",
-            description = "Only targets with exactly these latency constraints, milliseconds.")
+            paramLabel = "LIMITS",
+            description = "Only targets with exactly these constraints, as target add takes them: 10,15 or 5,20MB.")
     private Optional<String> constraints = Optional.empty();
 
     @Option(names = "--target", paramLabel = "T", description = "Only this target.")
@@ -61,7 +61,7 @@ final class QueryBest implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var wanted = constraints.map(LatencyConstraint::parseAll);
+        var wanted = constraints.map(Constraint::parseAll);
         boolean[] incomplete = new boolean[1];
         try (var reader = AnswerReader.open(cluster, remark -> {
             answer.note(remark.line());
@@ -88,7 +88,7 @@ final class QueryBest implements Callable<Integer> {
         }
     }
 
-    private boolean matches(BestSearchSpace best, Optional<List<LatencyConstraint>> wanted) {
+    private boolean matches(BestSearchSpace best, Optional<List<Constraint>> wanted) {
         return hyperspace
                         .filter(id -> !best.hyperspace().equals(id)
                                 && !best.hyperspace().startsWith(id + "@"))

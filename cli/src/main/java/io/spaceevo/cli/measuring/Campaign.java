@@ -37,7 +37,10 @@ public record Campaign(Path file, Map<MeasurementTask, WorkloadMeasurement> trus
             begun = begun.or(() -> Optional.of(measurement.measuredAt()));
             if (measurement.qualifies()) {
                 var of = WorkloadMeasurement.of(measurement);
-                trusted.put(new MeasurementTask(of.workload(), of.kind().precision()), of);
+                trusted.put(
+                        new MeasurementTask(
+                                of.workload(), of.kind().precision(), of.kind().metric()),
+                        of);
             }
         }
         return new Campaign(file, trusted, begun);

@@ -23,6 +23,7 @@ import io.spaceevo.collect.device.replay.CsvReplay;
 import io.spaceevo.collect.device.replay.LatencyCsv;
 import io.spaceevo.collect.device.replay.Recording;
 import io.spaceevo.collect.plan.MeasurementPlan;
+import io.spaceevo.collect.plan.MetricPlan;
 import io.spaceevo.collect.plan.PlanSettings;
 import io.spaceevo.collect.publish.KafkaMeasurementPublisher;
 import io.spaceevo.collect.publish.MeasurementPublisher;
@@ -54,6 +55,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  spaceevo collect --bootstrap-servers kafka:9092 --runtime onnxruntime --hyperspace onnxw",
             "  spaceevo collect --runtime tflite --hyperspace mobilew",
+            "  spaceevo collect --metric latency,memory --hyperspace onnxw",
             "  spaceevo collect --runtime simulated --hyperspace onnxw --runtime-version 2.0 --slow MobileNetV2Res=1.5",
             "  spaceevo collect --runtime adb --benchmark-model benchmark_model --core-mask 70 --hyperspace mobilew",
             "  spaceevo collect --runtime replay --file blocks.csv --platform xeon-vnni.onnxruntime.t1",
@@ -120,6 +122,9 @@ public final class Collect implements Callable<Integer> {
     private Optional<Path> heartbeat = Optional.empty();
 
     @Mixin
+    private MetricOption metric;
+
+    @Mixin
     private SpoolOptions spooling;
 
     @Mixin
@@ -145,6 +150,7 @@ public final class Collect implements Callable<Integer> {
             refuse("--precision", precision);
         }
         phone.refuseBeside(runtime);
+        MetricOption.check(runtime, metric.metrics());
         var metricsAddress = metrics.address();
         var work = work();
         var kafka = cluster.kafka();
@@ -202,7 +208,7 @@ public final class Collect implements Callable<Integer> {
                 measuring(() -> NativeThread.call("phone", () -> phone.patientBenchmark(answer::note)));
             case "simulated" -> measuring(() -> simulated.benchmark(seed.seed()));
             case "replay" -> replaying();
-            default -> measuring(machineRuntime()::open);
+            default -> measuring(() -> machineRuntime().open(metric.metrics()));
         };
     }
 
@@ -218,7 +224,8 @@ public final class Collect implements Callable<Integer> {
                 .map(opened ->
                         MeasurementPlan.of(opened.hyperspace(), opened.read().qualities(), settings))
                 .orElseGet(() -> MeasurementPlan.of(hyperspace.hyperspace(), List.of(), settings));
-        return CollectWork.Measuring.of(device.get(), plan, count.orElse(Long.MAX_VALUE));
+        return CollectWork.Measuring.of(
+                device.get(), new MetricPlan(plan, metric.metrics()), count.orElse(Long.MAX_VALUE));
     }
 
     private CollectWork replaying() {

@@ -1,13 +1,14 @@
 package io.spaceevo.cli.measuring;
 
 import java.time.InstantSource;
+import java.util.Iterator;
 
 import io.spaceevo.collect.CollectionProgress;
 import io.spaceevo.collect.Collector;
 import io.spaceevo.collect.MeasurementStamp;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.device.replay.CsvReplay;
-import io.spaceevo.collect.plan.MeasurementPlan;
+import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.collect.publish.MeasurementPublisher;
 
 /** What a collector does until it is done or its thread is interrupted. */
@@ -26,10 +27,10 @@ public sealed interface CollectWork {
      *
      * @param benchmark of the caller, who closes it
      */
-    record Measuring(OperatorBenchmark benchmark, MeasurementPlan plan, long count, MeasurementStamp stamp)
+    record Measuring(OperatorBenchmark benchmark, Iterator<MeasurementTask> plan, long count, MeasurementStamp stamp)
             implements CollectWork {
         /** @param count measurements to publish, repetitions included */
-        public static Measuring of(OperatorBenchmark benchmark, MeasurementPlan plan, long count) {
+        public static Measuring of(OperatorBenchmark benchmark, Iterator<MeasurementTask> plan, long count) {
             return new Measuring(benchmark, plan, count, ProcessStamp.of("collect", benchmark));
         }
 

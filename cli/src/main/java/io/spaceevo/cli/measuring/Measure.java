@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.options.HyperspaceOption;
@@ -16,10 +17,12 @@ import io.spaceevo.collect.Collector;
 import io.spaceevo.collect.MeasuredKinds;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.plan.MeasurementTask;
+import io.spaceevo.collect.plan.MetricPlan;
 import io.spaceevo.collect.publish.FilePublisher;
 import io.spaceevo.collect.publish.MeasurementPublisher;
 import io.spaceevo.collect.publish.PublishingFailedException;
 import io.spaceevo.failure.UserError;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.progress.RemainingTime;
 import picocli.CommandLine.Command;
@@ -41,6 +44,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  spaceevo measure --hyperspace onnxw --count 40 --precision int8,fp32 --out blocks.jsonl",
             "  spaceevo measure --runtime tflite --hyperspace mobilew --count 40",
+            "  spaceevo measure --metric memory --hyperspace onnxw --count 40",
             "  spaceevo measure mobilenetv3-int8.onnx --input image=1x3x224x224",
             "  spaceevo measure mobilenetv3-int8.tflite",
             "  spaceevo measure --runtime adb --benchmark-model benchmark_model --core-mask 70 --hyperspace mobilew --count 40 --out pixel.jsonl",
@@ -96,6 +100,9 @@ public final class Measure implements Runnable {
     private Optional<Path> file;
 
     @Mixin
+    private MetricOption metric;
+
+    @Mixin
     private PhoneOptions phone;
 
     @Mixin
@@ -114,6 +121,10 @@ public final class Measure implements Runnable {
         if (count.isPresent() == model.isPresent()) {
             throw new UserError("measure needs either --count of blocks or a MODEL, was given "
                     + (count.isPresent() ? "both" : "neither"));
+        }
+        MetricOption.check(isPhone() ? PhoneOptions.RUNTIME : machineRuntime().word(), metric.metrics());
+        if (model.isPresent() && !metric.metrics().equals(Set.of(Metric.LATENCY))) {
+            throw new UserError("a MODEL is timed only: --metric goes with --count");
         }
         model.ifPresent(this::measureModel);
         count.ifPresent(this::measureBlocks);
@@ -154,16 +165,24 @@ public final class Measure implements Runnable {
         var precisions = precision.stream().distinct().toList();
         var tasks = SampledBlocks.of(hyperspace.hyperspace(), blocks, precisions, seed.seed());
         var kinds = new MeasuredKinds();
-        int wanted = blocks * precisions.size();
+        int wanted = metric.metrics().stream()
+                .mapToInt(measured -> blocks * (measured == Metric.LATENCY ? precisions.size() : int8(precisions)))
+                .sum();
         var left = RemainingTime.of(wanted);
         try (var steps = new Steps(answer::note, 1)) {
             steps.begin(() -> progress(kinds, wanted)
                     + left.after(trusted(kinds))
                             .map(time -> ", " + time + " left")
                             .orElse(""));
-            long published = NativeThread.call("measure", () -> measure(tasks, kinds));
+            long published =
+                    NativeThread.call("measure", () -> measure(new MetricPlan(tasks, metric.metrics()), kinds));
             answer.note(published + " measurements, " + progress(kinds, wanted));
         }
+    }
+
+    /** Beside latency, blocks are measured in INT8 alone. */
+    private static int int8(List<Precision> precisions) {
+        return precisions.contains(Precision.INT8) ? 1 : 0;
     }
 
     private static int trusted(MeasuredKinds kinds) {
@@ -176,7 +195,7 @@ public final class Measure implements Runnable {
     }
 
     private OperatorBenchmark benchmark() throws InterruptedException {
-        return isPhone() ? phone.benchmark(answer::note) : machineRuntime().benchmark();
+        return isPhone() ? phone.benchmark(answer::note) : machineRuntime().benchmark(metric.metrics());
     }
 
     private long measure(Iterator<MeasurementTask> tasks, MeasuredKinds kinds) throws InterruptedException {

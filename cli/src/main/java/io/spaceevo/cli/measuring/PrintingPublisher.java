@@ -6,6 +6,7 @@ import io.spaceevo.cli.output.Answer;
 import io.spaceevo.collect.publish.MeasurementJson;
 import io.spaceevo.collect.publish.MeasurementPublisher;
 import io.spaceevo.measurement.Measurement;
+import io.spaceevo.measurement.Metric;
 
 /** Prints measurements as the command's answer. */
 final class PrintingPublisher implements MeasurementPublisher {
@@ -21,8 +22,9 @@ final class PrintingPublisher implements MeasurementPublisher {
                 MeasurementJson.object(measurement),
                 out -> out.printf(
                         Locale.ROOT,
-                        "%10.1f us  spread %.3f  %s %s%s%s%n",
+                        "%10.1f %s  spread %.3f  %s %s%s%s%n",
                         measurement.summary().medianUs(),
+                        unit(measurement.kind().metric()),
                         measurement.summary().spread(),
                         measurement.kind().precision().word() + " "
                                 + measurement.kind().operator(),
@@ -32,6 +34,11 @@ final class PrintingPublisher implements MeasurementPublisher {
                                 .disqualified()
                                 .map(reason -> "  not trusted: " + reason)
                                 .orElse("")));
+    }
+
+    /** In ASCII, as it always was. */
+    private static String unit(Metric metric) {
+        return metric.unit().replace('µ', 'u');
     }
 
     private static String notDelegated(Measurement measurement) {

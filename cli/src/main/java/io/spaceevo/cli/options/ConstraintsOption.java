@@ -2,21 +2,22 @@ package io.spaceevo.cli.options;
 
 import java.util.List;
 
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import picocli.CommandLine.Option;
 
-/** The latency constraints that a score counts against. */
+/** The constraints that a score counts against. */
 public final class ConstraintsOption {
     @Option(
             names = "--constraints",
             converter = Texts.Constraints.class,
             required = true,
-            paramLabel = "MS",
-            description = "Latency constraints, milliseconds, joined by commas: 10 or 10,15.")
+            paramLabel = "LIMITS",
+            description =
+                    "Constraints joined by commas: a number of milliseconds, or with a unit one of ms, MB of peak resident memory or mJ of energy. 10,15 or 5,20MB.")
     private String constraints;
 
     /** Ascending, each once. */
-    public List<LatencyConstraint> constraints() {
-        return LatencyConstraint.parseAll(constraints);
+    public List<Constraint> constraints() {
+        return Constraint.parseAll(constraints);
     }
 }

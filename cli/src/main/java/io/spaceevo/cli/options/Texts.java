@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 import io.spaceevo.collect.device.adb.PhoneSettings;
 import io.spaceevo.measurement.KeyPart;
 import io.spaceevo.measurement.Platform;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.search.SearchTarget;
 import io.spaceevo.wire.Keys;
 import picocli.CommandLine.ITypeConverter;
@@ -51,10 +51,10 @@ public final class Texts {
         }
     }
 
-    /** Latency constraints that a search target may have, milliseconds joined by commas. */
+    /** Constraints that a search target may have, joined by commas. */
     public static final class Constraints extends Checked {
         Constraints() {
-            super(text -> SearchTarget.check(LatencyConstraint.parseAll(text)));
+            super(text -> SearchTarget.check(Constraint.parseAll(text)));
         }
     }
 

@@ -9,8 +9,9 @@ import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
 import io.spaceevo.answer.BestSearchSpace.Result;
 import io.spaceevo.cli.answers.AnswerText;
+import io.spaceevo.cli.output.LimitObject;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.progress.RemainingTime;
-import io.spaceevo.score.LatencyConstraint;
 
 /** How far one target is, in one line that begins with what it is a target for. Not thread-safe. */
 final class AnswerLine {
@@ -27,9 +28,7 @@ final class AnswerLine {
     }
 
     private static String name(BestSearchSpace answer) {
-        var constraints = answer.constraints().isEmpty()
-                ? "no target yet"
-                : answer.constraints().stream().map(LatencyConstraint::text).collect(Collectors.joining(", ")) + " ms";
+        var constraints = answer.constraints().isEmpty() ? "no target yet" : LimitObject.text(answer.constraints());
         return answer.platform() + ", " + answer.hyperspace().replaceFirst("@.*", "") + ", " + constraints;
     }
 
@@ -45,6 +44,12 @@ final class AnswerLine {
                 result.measurements());
     }
 
+    /** Its operator, and its metric where that is not latency. */
+    private static String name(KindProgress kind) {
+        var parts = kind.kind().split("/", -1);
+        return parts.length < 3 || parts[2].equals(Metric.LATENCY.word()) ? parts[0] : parts[0] + " " + parts[2];
+    }
+
     private String warming(BestSearchSpace answer) {
         int need = answer.kinds().stream().mapToInt(KindProgress::need).sum();
         int have = answer.kinds().stream()
@@ -55,7 +60,7 @@ final class AnswerLine {
         }
         var lacking = answer.kinds().stream()
                 .filter(kind -> kind.have() < kind.need())
-                .map(kind -> kind.kind().replaceFirst("/.*", "") + " " + kind.have() + "/" + kind.need())
+                .map(kind -> name(kind) + " " + kind.have() + "/" + kind.need())
                 .collect(Collectors.joining(", "));
         return "warming, " + have + " of " + need + " blocks measured"
                 + (lacking.isEmpty() ? ", the first round is on its way" : " (" + lacking + ")")

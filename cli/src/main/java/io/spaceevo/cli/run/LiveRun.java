@@ -17,7 +17,7 @@ import io.spaceevo.cli.tables.QualityImport;
 import io.spaceevo.cli.targets.TargetTopic;
 import io.spaceevo.evolution.EvolutionSettings;
 import io.spaceevo.failure.Failure;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.search.SearchBudget;
 import io.spaceevo.search.SearchTarget;
@@ -45,7 +45,7 @@ final class LiveRun {
      * @param constraints of the target to add; empty where the job chooses some
      * @param seed of the search
      */
-    record Search(QualityImport tables, Optional<List<LatencyConstraint>> constraints, long seed) {}
+    record Search(QualityImport tables, Optional<List<Constraint>> constraints, long seed) {}
 
     /**
      * When it ends.
@@ -188,7 +188,7 @@ final class LiveRun {
         }
     }
 
-    private SearchTarget target(LocalCollector local, List<LatencyConstraint> wanted) {
+    private SearchTarget target(LocalCollector local, List<Constraint> wanted) {
         return new SearchTarget(
                 local.benchmark().epoch().platform(),
                 search.tables().hyperspace().id(),

@@ -1,6 +1,7 @@
 package io.spaceevo.cli.run;
 
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.Optional;
 
 import io.spaceevo.answer.BestSearchSpace;
@@ -9,7 +10,7 @@ import io.spaceevo.cli.measuring.CollectWork;
 import io.spaceevo.cli.output.BusyMachine;
 import io.spaceevo.collect.MeasuredKinds;
 import io.spaceevo.collect.device.OperatorBenchmark;
-import io.spaceevo.collect.plan.MeasurementPlan;
+import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.collect.publish.KafkaMeasurementPublisher;
 import io.spaceevo.failure.Failure;
 import io.spaceevo.kafka.KafkaCluster;
@@ -27,7 +28,7 @@ final class LocalCollector {
     private long nextBusyNanos = System.nanoTime();
     private boolean measuring;
 
-    LocalCollector(OperatorBenchmark benchmark, MeasurementPlan plan) {
+    LocalCollector(OperatorBenchmark benchmark, Iterator<MeasurementTask> plan) {
         this.benchmark = benchmark;
         this.work = CollectWork.Measuring.of(benchmark, plan, Long.MAX_VALUE);
     }

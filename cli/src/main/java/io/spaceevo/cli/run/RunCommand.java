@@ -7,12 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.concurrent.Callable;
 
 import io.spaceevo.cli.disk.ByteSize;
 import io.spaceevo.cli.disk.DiskSpace;
 import io.spaceevo.cli.exit.StopSignal;
 import io.spaceevo.cli.measuring.DeviceClaim;
+import io.spaceevo.cli.measuring.MetricOption;
 import io.spaceevo.cli.options.Durations;
 import io.spaceevo.cli.options.HyperspaceOption;
 import io.spaceevo.cli.options.QualitySetOption;
@@ -24,10 +26,12 @@ import io.spaceevo.cli.output.Steps;
 import io.spaceevo.cli.tables.QualityImport;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.plan.MeasurementPlan;
+import io.spaceevo.collect.plan.MetricPlan;
 import io.spaceevo.collect.plan.PlanSettings;
 import io.spaceevo.failure.Failure;
 import io.spaceevo.failure.UserError;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.measurement.Metric;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.stack.DataFolder;
 import io.spaceevo.stack.LockHolder;
 import io.spaceevo.stack.StackLock;
@@ -50,6 +54,7 @@ import picocli.CommandLine.Option;
             "  spaceevo run                                            a first look: the small hyperspace that ships, until Ctrl-C",
             "  spaceevo run --tables tables/onnxw                      ImageNet's scale, default constraints",
             "  spaceevo run --tables tables/onnxw --constraints 10,15 --for 10m --data data",
+            "  spaceevo run --constraints 0.3,2.5MB                    with a limit of memory, which is measured too",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
@@ -74,9 +79,9 @@ public final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--constraints",
             converter = Texts.Constraints.class,
-            paramLabel = "MS",
+            paramLabel = "LIMITS",
             description =
-                    "Latency constraints, milliseconds, joined by commas: 10 or 10,15. Default: the 10, 30 and 60 %% quantiles of random subnets, when all kinds are measured.")
+                    "Constraints joined by commas: a number of milliseconds, or with a unit one of ms, MB of peak resident memory or mJ of energy. 10,15 or 5,20MB. What is limited is measured. Default: the 10, 30 and 60 %% quantiles of the latency of random subnets, when all kinds are measured.")
     private Optional<String> constraints = Optional.empty();
 
     @Option(
@@ -112,6 +117,9 @@ public final class RunCommand implements Callable<Integer> {
     private long minFree;
 
     @Mixin
+    private MetricOption metric;
+
+    @Mixin
     private SeedOption seed;
 
     @Mixin
@@ -119,8 +127,8 @@ public final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var wanted = constraints.map(LatencyConstraint::parseAll);
-        MeasuredDevice.check(runtime);
+        var wanted = constraints.map(Constraint::parseAll);
+        MeasuredDevice.check(runtime, metrics(wanted));
         try (var claim = claim()) {
             run(claim, wanted);
         }
@@ -137,7 +145,7 @@ public final class RunCommand implements Callable<Integer> {
                 : StackLock.claimTemporary(Files.createTempDirectory("spaceevo-"), self);
     }
 
-    private void run(StackLock claim, Optional<List<LatencyConstraint>> wanted) throws Exception {
+    private void run(StackLock claim, Optional<List<Constraint>> wanted) throws Exception {
         var folder = claim.data();
         var disk = DiskSpace.of(folder.root(), minFree);
         if (disk.look() == DiskSpace.Room.NONE) {
@@ -149,9 +157,10 @@ public final class RunCommand implements Callable<Integer> {
             var imported = tables(previous);
             steps.begin("loading the runtime");
             var run = runFile(previous, imported);
-            var device = MeasuredDevice.of(runtime, seed.seed());
+            var device = MeasuredDevice.of(runtime, metrics(wanted), seed.seed());
             try (var claimed = claim(device)) {
-                var collector = device.map(measured -> new LocalCollector(measured, plan(imported, run)));
+                var collector = device.map(
+                        measured -> new LocalCollector(measured, new MetricPlan(plan(imported, run), metrics(wanted))));
                 if (data.isPresent()) {
                     claim.keep();
                 }
@@ -172,6 +181,14 @@ public final class RunCommand implements Callable<Integer> {
                         .run();
             }
         }
+    }
+
+    /** Latency, what --metric names, and what is limited: a target waits for each of its metrics. */
+    private SortedSet<Metric> metrics(Optional<List<Constraint>> wanted) {
+        var metrics = metric.metrics();
+        metrics.add(Metric.LATENCY);
+        wanted.ifPresent(limits -> metrics.addAll(Constraint.metrics(limits)));
+        return metrics;
     }
 
     private static DeviceClaim claim(Optional<OperatorBenchmark> device) {

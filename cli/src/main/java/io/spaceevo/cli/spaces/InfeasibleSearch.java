@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.FastestSubnet;
-import io.spaceevo.score.LatencyConstraint;
 
 /**
  * What {@code space search} prints where no space has a score: nothing is named the best.
@@ -23,13 +23,13 @@ record InfeasibleSearch(String status, long evaluations, Reason infeasible) {
      */
     record Reason(List<Double> unkeptConstraints, double fixedStages, double fastestSpace, String space) {}
 
-    static InfeasibleSearch of(FastestSubnet fastest, List<LatencyConstraint> constraints, long evaluations) {
+    static InfeasibleSearch of(FastestSubnet fastest, List<Constraint> constraints, long evaluations) {
         return new InfeasibleSearch(
                 "infeasible",
                 evaluations,
                 new Reason(
                         fastest.breaks(constraints).stream()
-                                .map(LatencyConstraint::ms)
+                                .map(Constraint::shown)
                                 .toList(),
                         fastest.fixedMs(),
                         fastest.latencyMs(),
@@ -37,17 +37,17 @@ record InfeasibleSearch(String status, long evaluations, Reason infeasible) {
     }
 
     /** Which constraints no subnet keeps, and how far from them the fastest one is. */
-    static String text(FastestSubnet fastest, List<LatencyConstraint> unkept) {
+    static String text(FastestSubnet fastest, List<Constraint> unkept) {
         return String.format(
                 Locale.ROOT,
                 "no subnet of any space keeps %s ms: the fixed stages take %.3f ms, the fastest space, %s, %.3f ms with them",
-                unkept.stream().map(LatencyConstraint::text).collect(Collectors.joining(", ")),
+                unkept.stream().map(Constraint::text).collect(Collectors.joining(", ")),
                 fastest.fixedMs(),
                 fastest.space().code().text(),
                 fastest.latencyMs());
     }
 
-    void print(FastestSubnet fastest, List<LatencyConstraint> unkept, PrintWriter out) {
+    void print(FastestSubnet fastest, List<Constraint> unkept, PrintWriter out) {
         out.println(
                 unkept.isEmpty()
                         ? String.format(

@@ -42,7 +42,7 @@ record ScoredSpace(String space, double score, List<Part> parts, double meanLate
 
     private static Part part(QtScore.Part part) {
         return new Part(
-                part.constraint().ms(),
+                part.constraint().shown(),
                 part.score(),
                 part.penalty(),
                 part.loss(),

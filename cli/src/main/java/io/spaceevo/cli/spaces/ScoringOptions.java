@@ -2,13 +2,17 @@ package io.spaceevo.cli.spaces;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.spaceevo.cli.options.ConstraintsOption;
 import io.spaceevo.cli.options.HyperspaceOption;
 import io.spaceevo.cli.options.ScoreOptions;
 import io.spaceevo.cli.output.Answer;
+import io.spaceevo.cli.output.LimitObject;
+import io.spaceevo.failure.UserError;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.quality.StageTables;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.MonteCarloQtScorer;
 import io.spaceevo.score.QtScorer;
 import io.spaceevo.score.QtSettings;
@@ -82,8 +86,16 @@ final class ScoringOptions {
         return TablesFolder.open(tables, hyperspace.name());
     }
 
-    List<LatencyConstraint> constraints() {
-        return constraints.constraints();
+    /** @throws UserError if they limit something that stands in no table */
+    List<Constraint> constraints() {
+        var wanted = constraints.constraints();
+        if (!Constraint.metrics(wanted).equals(Set.of(Metric.LATENCY))) {
+            throw new UserError(
+                    "--constraints: block tables hold latencies, so that only milliseconds can be limited here, was "
+                            + LimitObject.text(wanted)
+                            + ": limit other metrics of a target, with spaceevo run or target add");
+        }
+        return wanted;
     }
 
     QtSettings settings() {

@@ -12,8 +12,8 @@ import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.CpuTime;
 import io.spaceevo.cli.output.Progress;
 import io.spaceevo.evolution.EvolutionState;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.FastestSubnet;
-import io.spaceevo.score.LatencyConstraint;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,7 +101,7 @@ final class SpaceSearch implements Callable<Integer> {
         return 0;
     }
 
-    private int infeasible(FastestSubnet fastest, List<LatencyConstraint> unkept, long evaluated) {
+    private int infeasible(FastestSubnet fastest, List<Constraint> unkept, long evaluated) {
         var none = InfeasibleSearch.of(fastest, scoring.constraints(), evaluated);
         answer.print(none, out -> none.print(fastest, unkept, out));
         return 1;

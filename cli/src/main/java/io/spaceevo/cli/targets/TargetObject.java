@@ -5,10 +5,9 @@ import java.util.Map;
 
 import io.spaceevo.cli.output.LimitObject;
 import io.spaceevo.schema.SearchTarget;
-import io.spaceevo.score.LatencyConstraint;
-import io.spaceevo.wire.LatencyConstraints;
+import io.spaceevo.wire.WireConstraints;
 
-/** A target as a JSON object; constraints in milliseconds. */
+/** A target as a JSON object; those of its constraints that are latencies in milliseconds, all with their units. */
 final class TargetObject {
     private TargetObject() {}
 
@@ -18,9 +17,8 @@ final class TargetObject {
         object.put("platform", target.getPlatform());
         object.put("hyperspace", target.getHyperspace());
         object.put("qualitySet", target.getQualitySet());
-        var constraints = LatencyConstraints.of(target);
-        object.put(
-                "constraints", constraints.stream().map(LatencyConstraint::ms).toList());
+        var constraints = WireConstraints.of(target);
+        object.put("constraints", LimitObject.latencies(constraints));
         object.put("limits", LimitObject.all(constraints));
         object.put("samples", target.getSamples());
         object.put("top", target.getTop());

@@ -15,8 +15,6 @@ import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.LatencySummary;
-import io.spaceevo.measurement.Precision;
-import io.spaceevo.space.Workload;
 
 /** Files of measurements of simulated devices, whose names say so. */
 final class SimulatedMeasurements {
@@ -53,8 +51,8 @@ final class SimulatedMeasurements {
         }
 
         @Override
-        public Kind kind(Workload workload, Precision precision) {
-            return plain.kind(workload, precision);
+        public Kind kind(MeasurementTask task) {
+            return plain.kind(task);
         }
 
         @Override

@@ -16,11 +16,14 @@ import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.answer.BestSearchSpace.Basis;
 import io.spaceevo.answer.BestSearchSpace.Infeasible;
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
+import io.spaceevo.answer.BestSearchSpace.LeastCost;
+import io.spaceevo.answer.BestSearchSpace.Part;
 import io.spaceevo.answer.BestSearchSpace.Result;
 import io.spaceevo.answer.BestSearchSpace.Status;
 import io.spaceevo.latency.ResidualInterval;
-import io.spaceevo.score.LatencyConstraint;
-import io.spaceevo.score.SubnetLatencies;
+import io.spaceevo.measurement.Metric;
+import io.spaceevo.score.Constraint;
+import io.spaceevo.score.SubnetCosts;
 import io.spaceevo.wire.Answers;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +42,7 @@ class AnswerTextTest {
                 "onnxw@000000000000",
                 QUALITIES,
                 status,
-                LatencyConstraint.parseAll("0.1,1.9"),
+                Constraint.parseAll("0.1,1.9"),
                 List.of(),
                 Optional.empty(),
                 result,
@@ -48,8 +51,7 @@ class AnswerTextTest {
     }
 
     private static BestSearchSpace ready() {
-        var best =
-                new Result(BASIS, "onnxw-000000-000000", 0.5, 0.01, List.of(), List.of(), List.of(), Optional.empty());
+        var best = new Result(BASIS, "onnxw-000000-000000", 0.5, 0.01, List.of(), List.of(), List.of(), List.of());
         return answer(Status.READY, Optional.of(best), Optional.empty());
     }
 
@@ -63,7 +65,7 @@ class AnswerTextTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                Optional.of(new SubnetLatencies(1.25, 9.5)));
+                List.of(new SubnetCosts(Metric.LATENCY, 1.25, 9.5)));
         var blocks = new KindProgress("Conv.relu/int8/latency/thread-cpu/u8", 2, 2, 100, 0.5, Optional.empty());
         var measured = new KindProgress(
                 "network/int8/latency/thread-cpu/u8", 11, 8, 90, 3.5, Optional.of(new ResidualInterval(0.93, 1.0825)));
@@ -73,7 +75,7 @@ class AnswerTextTest {
                 "onnxw@000000000000",
                 QUALITIES,
                 Status.READY,
-                LatencyConstraint.parseAll("1.9"),
+                Constraint.parseAll("1.9"),
                 networks ? List.of(blocks, measured) : List.of(blocks),
                 Optional.empty(),
                 Optional.of(best),
@@ -108,8 +110,83 @@ class AnswerTextTest {
         assertThat(json(ready()).path("subnets").isNull()).isTrue();
     }
 
+    @Test
+    void aConstraintOfMemoryHasAPartACostAndAUnitOfItsOwn() {
+        var memory = Constraint.parse("20MB");
+        var best = new Result(
+                BASIS,
+                "onnxw-000000-000000",
+                0.5,
+                0.01,
+                List.of(new Part(Constraint.parse("5"), 0.2, 1, 2.5, 0.1), new Part(memory, 0.3, 1, 2.25, 0.25)),
+                List.of(),
+                List.of(),
+                List.of(new SubnetCosts(Metric.LATENCY, 1.25, 9.5), new SubnetCosts(Metric.MEMORY, 8.5, 64.25)));
+        var answer = new BestSearchSpace(
+                "target",
+                "p.ort.t1",
+                "onnxw@000000000000",
+                QUALITIES,
+                Status.READY,
+                Constraint.parseAll("5,20MB"),
+                List.of(new KindProgress(
+                        "network/int8/memory/peak-rss/u8",
+                        11,
+                        8,
+                        90,
+                        3.5,
+                        Optional.of(new ResidualInterval(0.9, 1.1)))),
+                Optional.empty(),
+                Optional.of(best),
+                Optional.empty(),
+                false);
+
+        assertThat(Answers.fromWire(Answers.toWire(answer))).isEqualTo(answer);
+        assertThat(text(answer))
+                .contains("  constraints  5 ms and 20 MB\n")
+                .contains("    20 MB: score 0.3000, loss 2.250, 25.0 % of subnets feasible\n")
+                .contains("  subnets      predicted to take 1.250 to 9.500 ms\n")
+                .contains("  subnets      predicted to take 8.500 to 64.250 MB; nine of ten networks take 0.90 to 1.10")
+                .contains("  memory       of whole networks, 11 of which were measured\n")
+                .contains("  latencies    sums of blocks");
+        var object = json(answer);
+        assertThat(object.path("constraints").toString()).isEqualTo("[5.0]");
+        assertThat(object.path("limits").path(1).toString())
+                .isEqualTo("{\"metric\":\"memory\",\"limit\":20.0,\"unit\":\"MB\"}");
+        assertThat(object.path("parts").path(1).path("metric").asText()).isEqualTo("memory");
+        assertThat(object.path("costs").path(1).path("most").asDouble()).isEqualTo(64.25);
+        assertThat(object.path("subnets").path("fastest").asDouble()).isEqualTo(1.25);
+    }
+
+    @Test
+    void whatNoSubnetKeepsOfMemoryIsTold() {
+        var none = new Infeasible(
+                BASIS, List.of(new LeastCost(Metric.LATENCY, 0.05, 0.08), new LeastCost(Metric.MEMORY, 4, 21)));
+        var answer = new BestSearchSpace(
+                "target",
+                "p.ort.t1",
+                "onnxw@000000000000",
+                QUALITIES,
+                Status.INFEASIBLE,
+                Constraint.parseAll("0.1,20MB"),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(none),
+                false);
+
+        assertThat(Answers.fromWire(Answers.toWire(answer))).isEqualTo(answer);
+        assertThat(text(answer))
+                .contains("infeasible: no subnet of any space keeps 20 MB; the fixed stages take 0.050 ms, the fastest"
+                        + " space 0.080 ms with them; the fixed stages take 4.000 MB, the smallest space 21.000 MB with"
+                        + " them");
+    }
+
     private static BestSearchSpace infeasible(double fastestMs) {
-        return answer(Status.INFEASIBLE, Optional.empty(), Optional.of(new Infeasible(BASIS, 1.748, fastestMs)));
+        return answer(
+                Status.INFEASIBLE,
+                Optional.empty(),
+                Optional.of(new Infeasible(BASIS, List.of(new LeastCost(Metric.LATENCY, 1.748, fastestMs)))));
     }
 
     private static BestSearchSpace warming() {
@@ -172,7 +249,9 @@ class AnswerTextTest {
         assertThat(object.path("score").isNull()).isTrue();
         assertThat(object.path("evaluations").asLong()).isEqualTo(200);
         assertThat(object.path("infeasible").toString())
-                .isEqualTo("{\"unkeptConstraints\":[0.1,1.9],\"fixedStages\":1.748,\"fastestSpace\":2.5}");
+                .isEqualTo("{\"unkeptConstraints\":[0.1,1.9],\"fixedStages\":1.748,\"fastestSpace\":2.5,"
+                        + "\"unkept\":[{\"metric\":\"latency\",\"limit\":0.1,\"unit\":\"ms\"},{\"metric\":\"latency\",\"limit\":1.9,\"unit\":\"ms\"}],"
+                        + "\"least\":[{\"metric\":\"latency\",\"unit\":\"ms\",\"fixedStages\":1.748,\"subnet\":2.5}]}");
         assertThat(text(infeasible(2.5)))
                 .contains(
                         "infeasible: no subnet of any space keeps 0.1, 1.9 ms; the fixed stages take 1.748 ms, the fastest space 2.500 ms with them")

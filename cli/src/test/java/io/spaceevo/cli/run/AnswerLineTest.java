@@ -12,13 +12,13 @@ import io.spaceevo.answer.BestSearchSpace.Basis;
 import io.spaceevo.answer.BestSearchSpace.KindProgress;
 import io.spaceevo.answer.BestSearchSpace.Result;
 import io.spaceevo.answer.BestSearchSpace.Status;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import org.junit.jupiter.api.Test;
 
 class AnswerLineTest {
     private static final Basis BASIS = new Basis("phone.tflite.t1/2.0/abc", 7, Instant.EPOCH, 1468, 12, 1200, "hash");
-    private static final Result RESULT = new Result(
-            BASIS, "onnxw-111111-000000", 1.25, Double.NaN, List.of(), List.of(), List.of(), Optional.empty());
+    private static final Result RESULT =
+            new Result(BASIS, "onnxw-111111-000000", 1.25, Double.NaN, List.of(), List.of(), List.of(), List.of());
 
     private final AnswerLine line = new AnswerLine();
 
@@ -59,7 +59,7 @@ class AnswerLineTest {
                 "onnxw@23f03a91c9e2",
                 BestSearchSpace.Qualities.named("published"),
                 result.isPresent() ? Status.READY : Status.WARMING,
-                LatencyConstraint.parseAll("10,15"),
+                Constraint.parseAll("10,15"),
                 kinds,
                 Optional.empty(),
                 result,

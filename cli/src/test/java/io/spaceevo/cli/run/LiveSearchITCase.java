@@ -16,10 +16,13 @@ import java.util.stream.LongStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.spaceevo.answer.BestSearchSpace;
+import io.spaceevo.answer.BestSearchSpace.Part;
 import io.spaceevo.answer.BestSearchSpace.Result;
 import io.spaceevo.answer.BestSearchSpace.Stage;
 import io.spaceevo.cli.CommandRun;
 import io.spaceevo.cli.tables.QualityImport;
+import io.spaceevo.measurement.Metric;
+import io.spaceevo.score.SubnetCosts;
 import io.spaceevo.wire.Topic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -80,6 +83,46 @@ class LiveSearchITCase {
         assertThat(result(ready).epoch()).isEqualTo(feed.epoch());
         assertThat(result(ready).stages()).hasSize(5);
         Eventually.answered(() -> system.reader().platforms(), platforms -> platforms.contains(feed.platform()));
+    }
+
+    @Test
+    void aLimitOfMemoryWaitsForItsPredictorsAndIsAPartOfTheAnswer() throws Exception {
+        var feed = SimulatedFeed.of("roomy", tables);
+        var target = feed.targetOfMemoryToo(EVALUATIONS);
+        system.add(target);
+        feed.publish(system.servers(), feed.firstTasks());
+        var waiting = Eventually.find(
+                () -> system.live(target),
+                answer -> answer.kinds().stream()
+                                .filter(kind -> kind.kind().contains("/latency/"))
+                                .filter(kind -> kind.have() >= kind.need())
+                                .count()
+                        == 5);
+        assertThat(waiting.warming()).isTrue();
+        assertThat(waiting.kinds()).hasSize(10);
+
+        feed.publish(
+                system.servers(),
+                feed.firstTasks().stream().map(task -> task.of(Metric.MEMORY)).toList());
+        var ready = system.evaluated(target, EVALUATIONS);
+
+        assertThat(target.id()).contains("-memory:");
+        var parts = result(ready).parts();
+        assertThat(parts).extracting(Part::constraint).isEqualTo(target.constraints());
+        var memory = parts.get(parts.size() - 1);
+        assertThat(memory.constraint().metric()).isEqualTo(Metric.MEMORY);
+        assertThat(memory.score()).isPositive();
+        assertThat(memory.probability()).isPositive();
+        assertThat(result(ready).subnets())
+                .extracting(SubnetCosts::metric)
+                .containsExactly(Metric.LATENCY, Metric.MEMORY);
+        assertThat(ready.kinds())
+                .anyMatch(kind -> kind.kind().endsWith("/int8/memory/peak-rss/u8"))
+                .allMatch(kind -> kind.have() >= kind.need());
+        Eventually.find(() -> system.committed(target), committed -> committed
+                .result()
+                .filter(best -> best.parts().equals(parts))
+                .isPresent());
     }
 
     @Test

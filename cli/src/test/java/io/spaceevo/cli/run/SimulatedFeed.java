@@ -20,9 +20,10 @@ import io.spaceevo.collect.plan.PlanSettings;
 import io.spaceevo.collect.publish.KafkaMeasurementPublisher;
 import io.spaceevo.kafka.KafkaCluster;
 import io.spaceevo.latency.refit.RefitRule;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.quality.DistinctBlocks;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.search.DefaultConstraints;
 import io.spaceevo.search.SearchBudget;
@@ -143,17 +144,39 @@ final class SimulatedFeed {
                 new SearchBudget(evaluations, evaluations));
     }
 
-    private List<LatencyConstraint> constraints() {
+    /** The same with a limit of memory beside those of latency, which three of ten random subnets keep. */
+    SearchTarget targetOfMemoryToo(int evaluations) {
+        var latency = target(evaluations);
+        long bytes = Math.round(
+                Metric.MEMORY.perShown() * quantiles(Metric.MEMORY).get(1).shown());
+        var limits = new ArrayList<>(latency.constraints());
+        limits.add(new Constraint(Metric.MEMORY, bytes));
+        return new SearchTarget(
+                latency.platform(),
+                latency.hyperspace(),
+                latency.qualitySet(),
+                limits,
+                latency.scoring(),
+                latency.evolution(),
+                latency.budget());
+    }
+
+    private List<Constraint> constraints() {
+        return quantiles(Metric.LATENCY);
+    }
+
+    /** The 10, 30 and 60 % quantiles of random subnets, as if what people see of the metric were milliseconds. */
+    private List<Constraint> quantiles(Metric metric) {
         var blocks = DistinctBlocks.of(tables.hyperspace(), tables.qualities());
         var timings = new SimulatedDevice(settings)
                 .measure(blocks.blocks().stream()
-                        .map(block -> new MeasurementTask(block, Precision.INT8))
+                        .map(block -> new MeasurementTask(block, Precision.INT8, metric))
                         .toList());
-        var micros = new float[timings.size()];
-        for (int i = 0; i < micros.length; i++) {
-            micros[i] = (float) timings.get(i).summary().medianUs();
+        var costs = new float[timings.size()];
+        for (int i = 0; i < costs.length; i++) {
+            costs[i] = (float) timings.get(i).summary().medianUs();
         }
-        return DefaultConstraints.of(blocks.tables(micros));
+        return DefaultConstraints.of(blocks.tables(metric, costs));
     }
 
     private List<BlockConfiguration> searchable() {

@@ -13,7 +13,7 @@ import io.spaceevo.cli.CommandRun;
 import io.spaceevo.evolution.EvolutionSettings;
 import io.spaceevo.kafka.KafkaCluster;
 import io.spaceevo.measurement.Platform;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.search.SearchBudget;
 import io.spaceevo.search.SearchTarget;
@@ -39,7 +39,7 @@ class BadEntriesITCase {
             new Platform("xeon.ort.t1"),
             "onnxw@23f03a91c9e2",
             "published",
-            List.of(LatencyConstraint.ofMicros(10_000)),
+            List.of(Constraint.ofMicros(10_000)),
             QtSettings.published(),
             EvolutionSettings.published(0),
             SearchBudget.published());

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.spaceevo.answer.BestSearchSpace;
 import io.spaceevo.failure.Failure;
 import io.spaceevo.lab.cluster.LabCluster;
+import io.spaceevo.score.Constraint;
 
 /**
  * Keeps a search of each platform under way: when one has come to rest, it is removed and another one with the next seed is added. The default target of a platform is removed
@@ -82,9 +83,7 @@ final class SearchFeed implements AutoCloseable {
 
     /** Adds a search like the one of an answer, and returns its target. */
     static String add(LabCluster cluster, BestSearchSpace like, int evaluations, long seed) {
-        var constraints = like.constraints().stream()
-                .map(constraint -> String.valueOf(constraint.ms()))
-                .collect(Collectors.joining(","));
+        var constraints = like.constraints().stream().map(Constraint::text).collect(Collectors.joining(","));
         var added = cluster.spaceevo(
                 "target",
                 "add",

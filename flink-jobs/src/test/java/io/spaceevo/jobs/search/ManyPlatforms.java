@@ -31,7 +31,7 @@ import io.spaceevo.quality.StageQualities;
 import io.spaceevo.schema.HyperspaceFile;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.SearchTarget;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.search.SearchBudget;
 import io.spaceevo.space.BlockConfiguration;
@@ -195,7 +195,7 @@ public final class ManyPlatforms {
                         new Platform(platform),
                         HYPERSPACE.id(),
                         QUALITY_SET,
-                        LatencyConstraint.parseAll("10,15"),
+                        Constraint.parseAll("10,15"),
                         QtSettings.published(),
                         EvolutionSettings.published(0),
                         SearchBudget.published()),

@@ -14,7 +14,6 @@ import io.spaceevo.measurement.Precision;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.BlockTypes;
-import io.spaceevo.space.Workload;
 
 /**
  * Times blocks on this machine, the same ones in the same way whatever runtime runs them: with one thread, whose CPU time is the clock. Not thread-safe: use it from one
@@ -90,9 +89,9 @@ public final class LocalBenchmark implements OperatorBenchmark {
 
     /** Networks are told by the edges of their blocks. */
     @Override
-    public Kind kind(Workload workload, Precision precision) {
-        var boundary = precision == Precision.INT8 ? runtime.int8Edges() : Kind.FLOAT_EDGES;
-        return new Kind(workload.operator(), precision, Kind.LATENCY, clock.word(), boundary);
+    public Kind kind(MeasurementTask task) {
+        var boundary = task.precision() == Precision.INT8 ? runtime.int8Edges() : Kind.FLOAT_EDGES;
+        return new Kind(task.workload().operator(), task.precision(), Kind.LATENCY, clock.word(), boundary);
     }
 
     @Override

@@ -6,8 +6,6 @@ import java.util.SortedMap;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
-import io.spaceevo.measurement.Precision;
-import io.spaceevo.space.Workload;
 
 /** One device with one runtime, able to time blocks. */
 public interface OperatorBenchmark extends AutoCloseable {
@@ -19,7 +17,7 @@ public interface OperatorBenchmark extends AutoCloseable {
     /** What the epoch's fingerprint is made of. */
     SortedMap<String, String> build();
 
-    Kind kind(Workload workload, Precision precision);
+    Kind kind(MeasurementTask task);
 
     /**
      * Times a batch whose members are interleaved, so that the sessions of each lie apart in time; 20 to 40 is a good size.

@@ -5,16 +5,37 @@ import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.Network;
 import io.spaceevo.space.Operator;
+import io.spaceevo.space.Workload;
 
 /**
- * An analytic latency of a block: per operator a fixed cost, plus the longer of computing and moving its data. The rates are round numbers for a core with an
+ * An analytic cost of a block. Latency: per operator a fixed cost, plus the longer of computing and moving its data. The rates are round numbers for a core with an
  * 8-bit dot product, such that INT8 gains most on full convolutions, less on depthwise ones, and loses on hard-swish. Not a model of any real device.
  */
 final class OperatorCosts {
     private static final double FIXED_US = 1.5;
     private static final double BYTES_PER_US = 8_000;
 
+    /** What a made-up core takes while it computes. */
+    static final double WATTS = 4;
+
+    private static final double SESSION_BYTES = 300_000;
+    private static final double COPIES_OF_WEIGHTS = 1.8;
+
     private OperatorCosts() {}
+
+    /** Peak memory of a model: its weights twice over, packed and as they were read, the widest feature map, and what a session needs. Bytes. */
+    static double memoryBytes(Workload workload, Precision precision) {
+        int width = precision == Precision.INT8 ? 1 : 4;
+        double weights = 0;
+        double widest = 0;
+        for (var block : workload.blocks()) {
+            weights += block.cost().parameters();
+            for (var operator : block.graph().operators()) {
+                widest = Math.max(widest, (double) operator.channels() * operator.size() * operator.size());
+            }
+        }
+        return SESSION_BYTES + width * (COPIES_OF_WEIGHTS * weights + 2 * widest);
+    }
 
     /** Microseconds. */
     static double latencyUs(BlockConfiguration block, Precision precision) {

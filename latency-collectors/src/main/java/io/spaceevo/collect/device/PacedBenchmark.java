@@ -7,8 +7,6 @@ import java.util.SortedMap;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
-import io.spaceevo.measurement.Precision;
-import io.spaceevo.space.Workload;
 
 /** A device that takes its time: a simulated one would answer thousands of times a second otherwise. */
 public final class PacedBenchmark implements OperatorBenchmark {
@@ -43,8 +41,8 @@ public final class PacedBenchmark implements OperatorBenchmark {
     }
 
     @Override
-    public Kind kind(Workload workload, Precision precision) {
-        return benchmark.kind(workload, precision);
+    public Kind kind(MeasurementTask task) {
+        return benchmark.kind(task);
     }
 
     @Override

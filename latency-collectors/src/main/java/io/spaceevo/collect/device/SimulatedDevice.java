@@ -16,11 +16,10 @@ import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.space.Network;
-import io.spaceevo.space.Workload;
 
 /**
- * A device that computes latencies instead of measuring them, to try the system without hardware and to ask what-if questions. It says so in its platform,
- * in its device id and in every record. The same settings give the same latencies.
+ * A device that computes latencies, memory and energy instead of measuring them, to try the system without hardware and to ask what-if questions. It says so in its platform,
+ * in its device id and in every record. The same settings give the same values.
  */
 public final class SimulatedDevice implements OperatorBenchmark {
     private static final int SESSIONS = 5;
@@ -85,9 +84,15 @@ public final class SimulatedDevice implements OperatorBenchmark {
     }
 
     @Override
-    public Kind kind(Workload workload, Precision precision) {
-        var boundary = precision == Precision.INT8 ? Kind.U8_EDGES : Kind.FLOAT_EDGES;
-        return new Kind(workload.operator(), precision, Kind.LATENCY, Kind.THREAD_CPU, boundary);
+    public Kind kind(MeasurementTask task) {
+        var boundary = task.precision() == Precision.INT8 ? Kind.U8_EDGES : Kind.FLOAT_EDGES;
+        var clock =
+                switch (task.metric()) {
+                    case LATENCY -> Kind.THREAD_CPU;
+                    case MEMORY -> Kind.PEAK_RSS;
+                    case ENERGY -> Kind.RAPL_PACKAGE;
+                };
+        return new Kind(task.workload().operator(), task.precision(), task.metric(), clock, boundary);
     }
 
     @Override
@@ -98,13 +103,21 @@ public final class SimulatedDevice implements OperatorBenchmark {
     private Timing timing(MeasurementTask task) {
         int repetition = measured.merge(task, 1, Integer::sum);
         var random = new SplittableRandom(settings.seed() * 31 + task.text().hashCode() * 1_000_003L + repetition);
-        double latencyUs = latencyUs(task);
+        double cost = cost(task);
         var sessions = new ArrayList<SessionTiming>();
         for (int session = 0; session < SESSIONS; session++) {
             double error = settings.noise() * Math.max(-3, Math.min(3, random.nextGaussian()));
-            sessions.add(new SessionTiming(latencyUs * (1 + error), RUNS_PER_PASS));
+            sessions.add(new SessionTiming(cost * (1 + error), RUNS_PER_PASS));
         }
         return new Timing(SessionRecord.summary(sessions), new Environment(-1, Double.NaN, true), Optional.empty());
+    }
+
+    private double cost(MeasurementTask task) {
+        return switch (task.metric()) {
+            case LATENCY -> latencyUs(task);
+            case MEMORY -> OperatorCosts.memoryBytes(task.workload(), task.precision());
+            case ENERGY -> OperatorCosts.WATTS * latencyUs(task);
+        };
     }
 
     private double latencyUs(MeasurementTask task) {

@@ -18,6 +18,7 @@ import io.spaceevo.measurement.Environment;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.LatencySummary;
 import io.spaceevo.measurement.Measurement;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.measurement.Precision;
 
@@ -45,7 +46,7 @@ public final class MeasurementJson {
         json.putObject("kind")
                 .put("operator", kind.operator())
                 .put("precision", kind.precision().word())
-                .put("metric", kind.metric())
+                .put("metric", kind.metric().word())
                 .put("clock", kind.clock())
                 .put("boundary", kind.boundary());
         var configuration = json.putObject("configuration");
@@ -127,7 +128,7 @@ public final class MeasurementJson {
         return new Kind(
                 text(json, "operator"),
                 Precision.parse(text(json, "precision")),
-                text(json, "metric"),
+                Metric.parse(text(json, "metric")),
                 text(json, "clock"),
                 text(json, "boundary"));
     }

@@ -2,6 +2,7 @@ package io.spaceevo.onnx.runtime;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -42,8 +43,21 @@ public final class BoundSession implements AutoCloseable {
         }
     }
 
+    /** The session of a file that {@link OptimizedModel#write} wrote; the model is never in the Java heap. */
+    static BoundSession open(Path optimized) {
+        try (var options = SessionOptions.asItIs()) {
+            return open(OnnxRuntime.environment().createSession(optimized.toString(), options));
+        } catch (OrtException e) {
+            throw refused(e);
+        }
+    }
+
     private static BoundSession open(byte[] model, OrtSession.SessionOptions options) throws OrtException {
-        var bound = new BoundSession(OnnxRuntime.environment().createSession(model, options));
+        return open(OnnxRuntime.environment().createSession(model, options));
+    }
+
+    private static BoundSession open(OrtSession session) throws OrtException {
+        var bound = new BoundSession(session);
         try {
             bound.bind();
             return bound;

@@ -57,6 +57,11 @@ public final class OptimizedModel {
         return model.length;
     }
 
+    /** Writes it to a file, for a session of another process. */
+    public void write(Path file) throws IOException {
+        Files.write(file, model);
+    }
+
     /** In ONNX's format, with operators that only this runtime knows. */
     byte[] bytes() {
         return model;

@@ -69,7 +69,8 @@ public final class PredictorRefit {
      * @param epoch asked for a fit only
      */
     public RefitStep learn(WorkloadMeasurement measured, Instant receivedAt, KindMemory memory, EpochMemory epoch) {
-        var violation = PlausibleRange.violation(measured.micros(), measured.workload(), memory.predicted());
+        var metric = measured.kind().metric();
+        var violation = PlausibleRange.violation(metric, measured.micros(), measured.workload(), memory.predicted());
         if (!measured.measurement().qualifies()) {
             return violation
                     .<RefitStep>map(detail -> new OutOfRange(detail, Optional.empty()))
@@ -79,7 +80,7 @@ public final class PredictorRefit {
         if (memory.knows(id)) {
             return new Ignored(Reason.REPEATED);
         }
-        if (violation.isPresent() && !PlausibleRange.isPossible(measured.micros(), measured.workload())) {
+        if (violation.isPresent() && !PlausibleRange.isPossible(metric, measured.micros(), measured.workload())) {
             return new OutOfRange(violation.get(), Optional.empty());
         }
         var judged = violation.isEmpty() ? memory.confirmed() : memory.contradicted(id);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 import io.spaceevo.quality.StageTable.Samples;
 import io.spaceevo.quality.StageTables;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 
 /** Every combination of table rows, for spaces that have few: a transform would smooth their steps. */
 public final class Enumeration {
@@ -36,7 +36,7 @@ public final class Enumeration {
     }
 
     /** The combinations that keep a constraint. */
-    WeightedLosses feasible(int[] space, LatencyConstraint constraint) {
+    WeightedLosses feasible(int[] space, Constraint constraint) {
         var kept = new Kept(constraint);
         int resolutions = tables.fixedLatencies().size();
         for (int resolution = 0; resolution < resolutions; resolution++) {
@@ -65,12 +65,12 @@ public final class Enumeration {
 
     /** Growing columns of the feasible combinations. */
     private static final class Kept {
-        private final LatencyConstraint constraint;
+        private final Constraint constraint;
         private double[] losses = new double[1 << 10];
         private double[] masses = new double[1 << 10];
         private int size;
 
-        Kept(LatencyConstraint constraint) {
+        Kept(Constraint constraint) {
             this.constraint = constraint;
         }
 

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 import io.spaceevo.quality.StageTable;
 import io.spaceevo.quality.StageTables;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.Constraints;
-import io.spaceevo.score.LatencyConstraint;
 import io.spaceevo.score.MonteCarloQtScorer;
 import io.spaceevo.score.QtScore;
 import io.spaceevo.score.QtScorer;
@@ -52,7 +52,7 @@ public final class ExactQtScorer implements QtScorer {
     private static final double INFEASIBLE_TOLERANCE = 3e-2;
 
     private final StageTables tables;
-    private final List<LatencyConstraint> constraints;
+    private final List<Constraint> constraints;
     private final QtSettings settings;
     private final Enumeration enumeration;
     private final TiltedSampling sampling;
@@ -60,18 +60,17 @@ public final class ExactQtScorer implements QtScorer {
     private final List<Optional<TableLosses>> losses;
     private final double[] meanLatencies;
 
-    public ExactQtScorer(StageTables tables, Collection<LatencyConstraint> constraints, QtSettings settings) {
+    public ExactQtScorer(StageTables tables, Collection<Constraint> constraints, QtSettings settings) {
         this(tables, constraints, settings, CACHE_BYTES);
     }
 
     /** @param cacheBytes bound on the memory of cached spectra, bytes */
-    public ExactQtScorer(
-            StageTables tables, Collection<LatencyConstraint> constraints, QtSettings settings, long cacheBytes) {
+    public ExactQtScorer(StageTables tables, Collection<Constraint> constraints, QtSettings settings, long cacheBytes) {
         this(new SpectrumCache(tables, cacheBytes), constraints, settings);
     }
 
     /** A scorer that shares spectra with others of the same tables. */
-    public ExactQtScorer(SpectrumCache cache, Collection<LatencyConstraint> constraints, QtSettings settings) {
+    public ExactQtScorer(SpectrumCache cache, Collection<Constraint> constraints, QtSettings settings) {
         this.tables = cache.tables();
         this.constraints = Constraints.ascending(constraints);
         this.settings = settings;
@@ -136,7 +135,7 @@ public final class ExactQtScorer implements QtScorer {
         }
 
         /** A part at more frequencies, or by other means. */
-        private QtScore.Part refined(Transform band, LatencyConstraint constraint) {
+        private QtScore.Part refined(Transform band, Constraint constraint) {
             if (enumeration.fits(space, NOT_MANY)) {
                 return enumerated(constraint);
             }
@@ -147,7 +146,7 @@ public final class ExactQtScorer implements QtScorer {
                     .orElseGet(() -> sampled(constraint));
         }
 
-        private QtScore.Part sampled(LatencyConstraint constraint) {
+        private QtScore.Part sampled(Constraint constraint) {
             return listed(constraint, sampling.feasible(space, constraint, settings), QtScore.Method.SAMPLED);
         }
 
@@ -159,12 +158,12 @@ public final class ExactQtScorer implements QtScorer {
             return share * settings.samples() > COARSE * settings.top();
         }
 
-        private QtScore.Part enumerated(LatencyConstraint constraint) {
+        private QtScore.Part enumerated(Constraint constraint) {
             return listed(constraint, enumeration.feasible(space, constraint), QtScore.Method.EXACT);
         }
 
         /** A part from losses that are known one by one. */
-        private QtScore.Part listed(LatencyConstraint constraint, WeightedLosses feasible, QtScore.Method method) {
+        private QtScore.Part listed(Constraint constraint, WeightedLosses feasible, QtScore.Method method) {
             double probability = feasible.probability();
             return probability < LEAST_PROBABILITY
                     ? infeasible(constraint, probability)
@@ -195,7 +194,7 @@ public final class ExactQtScorer implements QtScorer {
         }
     }
 
-    private QtScore.Part infeasible(LatencyConstraint constraint, double probability) {
+    private QtScore.Part infeasible(Constraint constraint, double probability) {
         return new QtScore.Part(
                 constraint,
                 0,
@@ -206,7 +205,7 @@ public final class ExactQtScorer implements QtScorer {
                 QtScore.Method.EXACT);
     }
 
-    private QtScore.Part part(LatencyConstraint constraint, double probability, double loss, QtScore.Method method) {
+    private QtScore.Part part(Constraint constraint, double probability, double loss, QtScore.Method method) {
         double penalty = settings.penalty(probability);
         double share = Math.min(1, probability * settings.samples() / settings.top());
         return new QtScore.Part(constraint, share / (penalty * loss), penalty, loss, probability, share >= 1, method);
@@ -243,7 +242,7 @@ public final class ExactQtScorer implements QtScorer {
     }
 
     @Override
-    public List<LatencyConstraint> constraints() {
+    public List<Constraint> constraints() {
         return constraints;
     }
 

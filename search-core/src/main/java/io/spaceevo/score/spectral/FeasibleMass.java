@@ -1,10 +1,10 @@
 package io.spaceevo.score.spectral;
 
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 
 /** What of a space's mass keeps one constraint: its share, and the transform of its losses. Filled resolution by resolution. */
 public final class FeasibleMass {
-    final LatencyConstraint constraint;
+    final Constraint constraint;
     final double[] re;
     final double[] im;
 
@@ -22,7 +22,7 @@ public final class FeasibleMass {
     /** The share as the transform of losses has it, at fewer latency frequencies. */
     double roughProbability;
 
-    FeasibleMass(LatencyConstraint constraint, int lossBins) {
+    FeasibleMass(Constraint constraint, int lossBins) {
         this.constraint = constraint;
         this.re = new double[lossBins];
         this.im = new double[lossBins];

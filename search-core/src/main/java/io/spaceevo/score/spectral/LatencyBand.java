@@ -2,14 +2,14 @@ package io.spaceevo.score.spectral;
 
 import java.util.List;
 
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 
 /**
  * Multiplies the spectra of a space's tables, once per resolution for all constraints of a band: every constraint reads its own half-line of latencies from the
  * product.
  */
 public final class LatencyBand {
-    private final List<LatencyConstraint> constraints;
+    private final List<Constraint> constraints;
     private final List<Double> fixedLatencies;
     private final FrequencyPlan plan;
     private final SpectrumCache cache;
@@ -20,8 +20,7 @@ public final class LatencyBand {
     private final double[] roughTaper;
 
     /** @param plan of any loss period: the product does not depend on it */
-    LatencyBand(
-            List<LatencyConstraint> constraints, List<Double> fixedLatencies, FrequencyPlan plan, SpectrumCache cache) {
+    LatencyBand(List<Constraint> constraints, List<Double> fixedLatencies, FrequencyPlan plan, SpectrumCache cache) {
         this.constraints = List.copyOf(constraints);
         this.fixedLatencies = List.copyOf(fixedLatencies);
         this.plan = plan;
@@ -67,7 +66,7 @@ public final class LatencyBand {
                         multiply(spectra);
                         multiplied = true;
                     }
-                    double slack = mass.constraint.limitMs() - least;
+                    double slack = mass.constraint.shownLimit() - least;
                     addLosses(mass, slack, lattice.step(), weight);
                     addProbability(mass, spectra, slack, lattice.step(), weight);
                 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.spaceevo.quality.StageTables;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 
 /**
  * The feasible losses of spaces under neighbouring constraints, at several spans of the loss axis: the powers of 2, of which a space takes the one that fits its own
@@ -32,7 +32,7 @@ public final class LossAxes {
     private static final double NEGLIGIBLE = 5e-4;
 
     private final StageTables tables;
-    private final List<LatencyConstraint> constraints;
+    private final List<Constraint> constraints;
     private final SpectrumCache cache;
     private final Transforms usual;
     private Optional<Transforms> far = Optional.empty();
@@ -40,7 +40,7 @@ public final class LossAxes {
     private final double[] shares = new double[LossInversion.POINTS];
 
     /** @param plan of any loss period */
-    LossAxes(StageTables tables, List<LatencyConstraint> constraints, FrequencyPlan plan, SpectrumCache cache) {
+    LossAxes(StageTables tables, List<Constraint> constraints, FrequencyPlan plan, SpectrumCache cache) {
         this.tables = tables;
         this.constraints = List.copyOf(constraints);
         this.cache = cache;
@@ -174,7 +174,7 @@ public final class LossAxes {
             this.index = index;
         }
 
-        LatencyConstraint constraint() {
+        Constraint constraint() {
             return constraints.get(index);
         }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 import io.spaceevo.quality.StageTables;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.QtSettings;
 
 /**
@@ -27,14 +27,14 @@ public final class TiltedSampling {
     }
 
     /** Losses of the space's subnets that keep a constraint. */
-    WeightedLosses feasible(int[] space, LatencyConstraint constraint, QtSettings settings) {
+    WeightedLosses feasible(int[] space, Constraint constraint, QtSettings settings) {
         var random = new SplittableRandom(SEED);
         int resolutions = tables.fixedLatencies().size();
         int draws = DRAWS / resolutions;
         var drawn = new ArrayList<Drawn>();
         for (int resolution = 0; resolution < resolutions; resolution++) {
             var rows = new TiltedRows(tables, space, resolution);
-            double slack = constraint.limitMs() - rows.leastLatency();
+            double slack = constraint.shownLimit() - rows.leastLatency();
             if (slack >= 0) {
                 drawn.add(new Drawn(rows, slack, draws, random));
             }

@@ -3,18 +3,24 @@ package io.spaceevo.score.uncertainty;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.quality.StageTable;
 import io.spaceevo.quality.StageTable.Samples;
 import io.spaceevo.quality.StageTables;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.QtScore;
+import io.spaceevo.score.QtScorer;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.score.spectral.ExactQtScorer;
+import io.spaceevo.score.spectral.MetricwiseQtScorer;
 import io.spaceevo.score.spectral.SpectrumCache;
 import io.spaceevo.space.SearchSpace;
 
@@ -29,32 +35,33 @@ public final class ScoreBootstrap {
     /** Replicates that give a standard deviation to about 15 %. */
     public static final int REPLICATES = 24;
 
-    private final StageTables tables;
-    private final ExactQtScorer scorer;
+    private final SortedMap<Metric, StageTables> tables = new TreeMap<>();
+    private final QtScorer scorer;
     private final int replicates;
     private final long seed;
 
     public ScoreBootstrap(
-            StageTables tables,
-            Collection<LatencyConstraint> constraints,
-            QtSettings settings,
-            int replicates,
-            long seed) {
-        this(new SpectrumCache(tables, ExactQtScorer.CACHE_BYTES), constraints, settings, replicates, seed);
+            StageTables tables, Collection<Constraint> constraints, QtSettings settings, int replicates, long seed) {
+        this(
+                new TreeMap<>(Map.of(Metric.LATENCY, new SpectrumCache(tables, ExactQtScorer.CACHE_BYTES))),
+                constraints,
+                settings,
+                replicates,
+                seed);
     }
 
-    /** @param spectra of the tables as they are; those of a replicate are made for it and forgotten */
+    /** @param spectra of the tables as they are, by what the constraints limit; those of a replicate are made for it and forgotten */
     public ScoreBootstrap(
-            SpectrumCache spectra,
-            Collection<LatencyConstraint> constraints,
+            SortedMap<Metric, SpectrumCache> spectra,
+            Collection<Constraint> constraints,
             QtSettings settings,
             int replicates,
             long seed) {
         if (replicates < 2) {
             throw new IllegalArgumentException("a bootstrap needs at least 2 replicates, was " + replicates);
         }
-        this.tables = spectra.tables();
-        this.scorer = new ExactQtScorer(spectra, constraints, settings);
+        spectra.forEach((metric, cache) -> tables.put(metric, cache.tables()));
+        this.scorer = MetricwiseQtScorer.exact(spectra, constraints, settings);
         this.replicates = replicates;
         this.seed = seed;
     }
@@ -89,14 +96,24 @@ public final class ScoreBootstrap {
      * @return totals in the order of {@code spaces}
      */
     public double[] totals(List<SearchSpace> spaces, int replicate) {
-        var used = new TreeSet<Integer>();
-        spaces.forEach(space -> space.stages().forEach(stage -> used.add(tables.index(stage))));
-        var resampled = new ExactQtScorer(resampled(used, random(replicate)), scorer.constraints(), scorer.settings());
+        var spectra = new TreeMap<Metric, SpectrumCache>();
+        tables.forEach((metric, known) -> spectra.put(
+                metric,
+                new SpectrumCache(
+                        resampled(known, used(known, spaces), random(replicate)), ExactQtScorer.CACHE_BYTES)));
+        var resampled = MetricwiseQtScorer.exact(spectra, scorer.constraints(), scorer.settings());
         return spaces.stream()
                 .mapToDouble(space -> resampled.score(space).total())
                 .toArray();
     }
 
+    private static SortedSet<Integer> used(StageTables tables, List<SearchSpace> spaces) {
+        var used = new TreeSet<Integer>();
+        spaces.forEach(space -> space.stages().forEach(stage -> used.add(tables.index(stage))));
+        return used;
+    }
+
+    /** The same for the tables of each metric, of which a row's loss and costs are drawn together. */
     private SplittableRandom random(int replicate) {
         var random = new SplittableRandom(seed);
         for (int i = 0; i < replicate; i++) {
@@ -127,7 +144,7 @@ public final class ScoreBootstrap {
         return deviations;
     }
 
-    private StageTables resampled(SortedSet<Integer> used, SplittableRandom random) {
+    private static StageTables resampled(StageTables tables, SortedSet<Integer> used, SplittableRandom random) {
         var replicate = new ArrayList<StageTable>(tables.tables());
         for (int table : used) {
             replicate.set(

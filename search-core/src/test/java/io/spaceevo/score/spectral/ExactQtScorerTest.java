@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 import io.spaceevo.quality.StageTable.Samples;
 import io.spaceevo.quality.StageTables;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.GeneratedTables;
-import io.spaceevo.score.LatencyConstraint;
 import io.spaceevo.score.MonteCarloQtScorer;
 import io.spaceevo.score.QtScore;
 import io.spaceevo.score.QtSettings;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ExactQtScorerTest {
     private static ExactQtScorer scorer(StageTables tables, String constraints, QtSettings settings) {
-        return new ExactQtScorer(tables, LatencyConstraint.parseAll(constraints), settings);
+        return new ExactQtScorer(tables, Constraint.parseAll(constraints), settings);
     }
 
     @ParameterizedTest
@@ -181,7 +181,7 @@ class ExactQtScorerTest {
         var infeasible = false;
         double last = Double.POSITIVE_INFINITY;
         for (int micros = 6000; micros > 2000; micros -= 25) {
-            var part = new ExactQtScorer(tables, List.of(LatencyConstraint.ofMicros(micros)), QtSettings.published())
+            var part = new ExactQtScorer(tables, List.of(Constraint.ofMicros(micros)), QtSettings.published())
                     .score(space)
                     .parts()
                     .get(0);
@@ -239,8 +239,8 @@ class ExactQtScorerTest {
         var tables = GeneratedTables.map(
                 GeneratedTables.tables(6, 3, 300, 0.1, 2, 4), loss -> loss, latency -> Math.ceil(latency));
         var space = GeneratedTables.space(tables, new SplittableRandom(1));
-        var sampled = new MonteCarloQtScorer(
-                tables, LatencyConstraint.parseAll("10.1,12.1,14.1,20.1"), QtSettings.published(), 3);
+        var sampled =
+                new MonteCarloQtScorer(tables, Constraint.parseAll("10.1,12.1,14.1,20.1"), QtSettings.published(), 3);
 
         var exact =
                 scorer(tables, "10.1,12.1,14.1,20.1", QtSettings.published()).score(space);
@@ -255,7 +255,7 @@ class ExactQtScorerTest {
     @Test
     void whatWasScoredBeforeAndTheSizeOfTheCacheChangeNoBit() {
         var tables = GeneratedTables.tables(6, 3, 100, 0.04, 2, 8);
-        var constraints = LatencyConstraint.parseAll("8,10");
+        var constraints = Constraint.parseAll("8,10");
         var random = new SplittableRandom(2);
         var large = new ExactQtScorer(tables, constraints, QtSettings.published());
         var tiny = new ExactQtScorer(tables, constraints, QtSettings.published(), 1);
@@ -269,8 +269,7 @@ class ExactQtScorerTest {
 
     @Test
     void theDefaultCacheHoldsAllOfMobilewInTwoBandsAndThreeSpansOfLosses() {
-        var plan =
-                FrequencyPlan.usual(new ConstraintBand(LatencyConstraint.parseAll("1"), 1, 1), QtSettings.published());
+        var plan = FrequencyPlan.usual(new ConstraintBand(Constraint.parseAll("1"), 1, 1), QtSettings.published());
         int spectra = 210 * 3;
 
         var spectrum = new TableSpectrum(plan, new Samples(new double[] {1}, new double[] {1}));

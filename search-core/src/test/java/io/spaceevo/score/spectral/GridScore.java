@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.List;
 
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.QtScore;
 import io.spaceevo.score.QtScorer;
 import io.spaceevo.space.SearchSpace;
@@ -16,7 +16,7 @@ import io.spaceevo.space.SearchSpace;
  * @param loss mean loss of the best subnets
  * @param probability share of the subnets that keep the constraint
  */
-record GridScore(SearchSpace space, LatencyConstraint constraint, double score, double loss, double probability) {
+record GridScore(SearchSpace space, Constraint constraint, double score, double loss, double probability) {
     /** The part of a scorer's score that is for the constraint. */
     QtScore.Part by(QtScorer scorer) {
         return scorer.score(space).parts().get(scorer.constraints().indexOf(constraint));

@@ -6,7 +6,7 @@ import java.util.stream.DoubleStream;
 
 import io.spaceevo.quality.StageTable.Samples;
 import io.spaceevo.quality.StageTables;
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.space.SearchSpace;
 
@@ -96,8 +96,8 @@ final class JointGrid {
         }
     }
 
-    GridScore under(LatencyConstraint constraint) {
-        var feasible = feasible((int) Math.rint(constraint.ms() / LATENCY_STEP));
+    GridScore under(Constraint constraint) {
+        var feasible = feasible((int) Math.rint(constraint.shown() / LATENCY_STEP));
         double probability = Arrays.stream(feasible).sum();
         double below = 0;
         double counted = 0;

@@ -9,8 +9,8 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 import io.spaceevo.quality.StageTables;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.GeneratedTables;
-import io.spaceevo.score.LatencyConstraint;
 import io.spaceevo.score.MonteCarloQtScorer;
 import io.spaceevo.score.QtScore;
 import io.spaceevo.score.QtSettings;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What {@link PublishedScoresTest} asks of the published tables, asked of made-up ones, which are everywhere: both scores are those of a fine grid. */
 class MadeUpScoresTest {
     private static final QtSettings PUBLISHED = new QtSettings(100_000, 50, 0.08, 0.01);
-    private static final List<LatencyConstraint> CONSTRAINTS = LatencyConstraint.parseAll("5,6,8,10");
+    private static final List<Constraint> CONSTRAINTS = Constraint.parseAll("5,6,8,10");
     private static final StageTables TABLES = GeneratedTables.tables(6, 3, 60, 0.04, 2, 31);
     private static final List<GridScore> GRID = grid();
 

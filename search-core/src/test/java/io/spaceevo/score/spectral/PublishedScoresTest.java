@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 
-import io.spaceevo.score.LatencyConstraint;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.QtScore;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.space.Onnxw;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("slow")
 class PublishedScoresTest {
     private static QtScore score(String space, String constraints) {
-        return new ExactQtScorer(Onnxw.tables(), LatencyConstraint.parseAll(constraints), QtSettings.published())
+        return new ExactQtScorer(Onnxw.tables(), Constraint.parseAll(constraints), QtSettings.published())
                 .score(Onnxw.space(space));
     }
 
@@ -70,7 +70,7 @@ class PublishedScoresTest {
     @ParameterizedTest
     @CsvSource({"10", "15", "25", "'10,15,20,25'"})
     void staysCloseToAFineGridOnRandomAndPublishedSpaces(String constraints) throws IOException {
-        var scorer = new ExactQtScorer(Onnxw.tables(), LatencyConstraint.parseAll(constraints), QtSettings.published());
+        var scorer = new ExactQtScorer(Onnxw.tables(), Constraint.parseAll(constraints), QtSettings.published());
         var grid = fineGrid().stream()
                 .filter(golden -> scorer.constraints().contains(golden.constraint()) && golden.probability() > 5e-4)
                 .toList();
@@ -94,7 +94,7 @@ class PublishedScoresTest {
         var columns = line.split(",");
         return new GridScore(
                 Onnxw.space(columns[0]),
-                LatencyConstraint.parse(columns[1]),
+                Constraint.parse(columns[1]),
                 Double.parseDouble(columns[2]),
                 Double.parseDouble(columns[4]),
                 Double.parseDouble(columns[3]));

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import io.spaceevo.quality.StageTable;
 import io.spaceevo.quality.StageTable.Samples;
 import io.spaceevo.quality.StageTables;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.GeneratedTables;
-import io.spaceevo.score.LatencyConstraint;
 import io.spaceevo.score.QtScore;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.space.SearchSpace;
@@ -33,15 +33,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScoreMetamorphicTest {
     private static final QtSettings PUBLISHED = QtSettings.published();
 
-    private static LatencyConstraint constraint(double limitMs) {
-        return LatencyConstraint.parseAll(BigDecimal.valueOf(limitMs)
+    private static Constraint constraint(double limitMs) {
+        return Constraint.parseAll(BigDecimal.valueOf(limitMs)
                         .setScale(3, RoundingMode.HALF_EVEN)
                         .toPlainString())
                 .get(0);
     }
 
     private static QtScore score(StageTables tables, SearchSpace space, String constraints) {
-        return new ExactQtScorer(tables, LatencyConstraint.parseAll(constraints), PUBLISHED).score(space);
+        return new ExactQtScorer(tables, Constraint.parseAll(constraints), PUBLISHED).score(space);
     }
 
     /** The tables with one row of one table changed, at every resolution. */

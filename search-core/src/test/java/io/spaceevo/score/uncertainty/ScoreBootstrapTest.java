@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.GeneratedTables;
-import io.spaceevo.score.LatencyConstraint;
 import io.spaceevo.score.QtScore;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.space.SearchSpace;
@@ -24,8 +24,7 @@ class ScoreBootstrapTest {
         for (int i = 0; i < 6; i++) {
             spaces.add(GeneratedTables.space(tables, random));
         }
-        return new ScoreBootstrap(tables, LatencyConstraint.parseAll("8"), QtSettings.published(), replicates, 5)
-                .of(spaces);
+        return new ScoreBootstrap(tables, Constraint.parseAll("8"), QtSettings.published(), replicates, 5).of(spaces);
     }
 
     @Test
@@ -43,7 +42,7 @@ class ScoreBootstrapTest {
         var tables = GeneratedTables.tables(2, 1, 5, 0.04, 2, 6);
         var random = new SplittableRandom(3);
         var spaces = List.of(GeneratedTables.space(tables, random), GeneratedTables.space(tables, random));
-        var bootstrap = new ScoreBootstrap(tables, LatencyConstraint.parseAll("8"), QtSettings.published(), 3, 5);
+        var bootstrap = new ScoreBootstrap(tables, Constraint.parseAll("8"), QtSettings.published(), 3, 5);
 
         var deviations =
                 bootstrap.deviations(spaces, List.of(new double[] {1, 2}, new double[] {2, 5}, new double[] {3, 5}));
@@ -59,7 +58,7 @@ class ScoreBootstrapTest {
     void aReplicateIsAFunctionOfItsNumberAndNoTwoAreAlike() {
         var tables = GeneratedTables.tables(4, 1, 60, 0.04, 2, 6);
         var spaces = List.of(GeneratedTables.space(tables, new SplittableRandom(3)));
-        var bootstrap = new ScoreBootstrap(tables, LatencyConstraint.parseAll("8"), QtSettings.published(), 4, 5);
+        var bootstrap = new ScoreBootstrap(tables, Constraint.parseAll("8"), QtSettings.published(), 4, 5);
 
         var totals = IntStream.range(0, 4)
                 .mapToObj(replicate -> bootstrap.totals(spaces, replicate)[0])
@@ -73,8 +72,7 @@ class ScoreBootstrapTest {
     void oneReplicateHasNoDeviation() {
         var tables = GeneratedTables.tables(2, 1, 5, 0.04, 2, 6);
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new ScoreBootstrap(tables, LatencyConstraint.parseAll("8"), QtSettings.published(), 1, 5))
+                .isThrownBy(() -> new ScoreBootstrap(tables, Constraint.parseAll("8"), QtSettings.published(), 1, 5))
                 .withMessageContaining("at least 2");
     }
 
@@ -102,7 +100,7 @@ class ScoreBootstrapTest {
     }
 
     private static ScoreBootstrap.Deviation deviation(SearchSpace space, double total, double differenceSd) {
-        var part = new QtScore.Part(LatencyConstraint.parse("10"), total, 1, 1, 0.5, true, QtScore.Method.EXACT);
+        var part = new QtScore.Part(Constraint.parse("10"), total, 1, 1, 0.5, true, QtScore.Method.EXACT);
         return new ScoreBootstrap.Deviation(space, new QtScore(List.of(part), 5), 0.01, differenceSd);
     }
 }

@@ -17,7 +17,6 @@ import io.spaceevo.files.Sha256;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Precision;
-import io.spaceevo.space.Workload;
 import io.spaceevo.tflite.TfliteModel;
 
 /**
@@ -146,9 +145,9 @@ public final class AdbBenchmark implements OperatorBenchmark {
 
     /** INT8 blocks have s8 edges, FP32 blocks float ones; networks are told by the edges of their blocks. */
     @Override
-    public Kind kind(Workload workload, Precision precision) {
-        var boundary = precision == Precision.INT8 ? Kind.S8_EDGES : Kind.FLOAT_EDGES;
-        return new Kind(workload.operator(), precision, Kind.LATENCY, Kind.WALL, boundary);
+    public Kind kind(MeasurementTask task) {
+        var boundary = task.precision() == Precision.INT8 ? Kind.S8_EDGES : Kind.FLOAT_EDGES;
+        return new Kind(task.workload().operator(), task.precision(), Kind.LATENCY, Kind.WALL, boundary);
     }
 
     /**

@@ -10,8 +10,6 @@ import io.spaceevo.collect.device.Outcome;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
-import io.spaceevo.measurement.Precision;
-import io.spaceevo.space.Workload;
 
 /** A phone that is waited for when it cannot measure: the batch is measured again as a whole when it can. */
 public final class PatientBenchmark implements OperatorBenchmark {
@@ -82,8 +80,8 @@ public final class PatientBenchmark implements OperatorBenchmark {
     }
 
     @Override
-    public Kind kind(Workload workload, Precision precision) {
-        return phone.kind(workload, precision);
+    public Kind kind(MeasurementTask task) {
+        return phone.kind(task);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.spaceevo.collect.device.onnx;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -10,13 +13,17 @@ import io.spaceevo.collect.device.LoadedModel;
 import io.spaceevo.collect.device.LocalBenchmark;
 import io.spaceevo.collect.device.LocalMachine;
 import io.spaceevo.collect.device.LocalRuntime;
+import io.spaceevo.collect.device.MetricBenchmarks;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.device.Processor;
 import io.spaceevo.collect.device.Timing;
 import io.spaceevo.collect.device.TimingProtocol;
+import io.spaceevo.collect.device.energy.EnergyBenchmark;
+import io.spaceevo.collect.device.energy.RaplCounters;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.onnx.BlockModel;
 import io.spaceevo.onnx.OnnxGraph;
@@ -26,7 +33,6 @@ import io.spaceevo.onnx.runtime.OnnxRuntime;
 import io.spaceevo.onnx.runtime.OptimizedModel;
 import io.spaceevo.onnx.runtime.SessionOptions;
 import io.spaceevo.onnx.runtime.UserModel;
-import io.spaceevo.space.Workload;
 
 /**
  * Times blocks under ONNX Runtime's CPU provider. INT8 models are checked to be fused before they count; blocks have u8 edges in INT8, image and logits excepted. Not
@@ -71,16 +77,41 @@ public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
         this.local = new LocalBenchmark(device, processor, protocol, runtime, this::load);
     }
 
+    /**
+     * Measures other metrics beside latency.
+     *
+     * @throws io.spaceevo.failure.UserError if this machine does not tell one of them
+     */
+    public static OperatorBenchmark ofThisMachine(Set<Metric> metrics) {
+        var counters = metrics.contains(Metric.ENERGY)
+                ? Optional.of(RaplCounters.ofThisMachine())
+                : Optional.<RaplCounters>empty();
+        var machine = ofThisMachine();
+        var others = new EnumMap<Metric, OperatorBenchmark>(Metric.class);
+        if (metrics.contains(Metric.MEMORY)) {
+            others.put(Metric.MEMORY, new MemoryBenchmark(machine));
+        }
+        counters.ifPresent(rapl -> others.put(
+                Metric.ENERGY,
+                new EnergyBenchmark(machine, task -> machine.load(task).open(), rapl)));
+        return others.isEmpty() ? machine : new MetricBenchmarks(machine, others);
+    }
+
     public static OnnxRuntimeBenchmark ofThisMachine() {
         return new OnnxRuntimeBenchmark(LocalMachine.deviceId(), Processor.ofThisMachine(), TimingProtocol.standard());
     }
 
     private LoadedModel load(MeasurementTask task) {
+        return new Optimized(optimized(task));
+    }
+
+    /** The model of a task as the runtime runs it; one of INT8 is checked to be fused. */
+    OptimizedModel optimized(MeasurementTask task) {
         var model = OptimizedModel.of(BlockModel.ofNetwork(task.workload().blocks(), task.precision()));
         if (task.precision() == Precision.INT8) {
             fused.demand(task.workload(), model);
         }
-        return new Optimized(model);
+        return model;
     }
 
     @Override
@@ -99,8 +130,8 @@ public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
     }
 
     @Override
-    public Kind kind(Workload workload, Precision precision) {
-        return local.kind(workload, precision);
+    public Kind kind(MeasurementTask task) {
+        return local.kind(task);
     }
 
     @Override

@@ -12,8 +12,6 @@ import io.spaceevo.collect.device.Timing;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
-import io.spaceevo.measurement.Precision;
-import io.spaceevo.space.Workload;
 
 /** A device that answers with recorded latencies of blocks. */
 public final class ReplayBenchmark implements OperatorBenchmark {
@@ -58,8 +56,9 @@ public final class ReplayBenchmark implements OperatorBenchmark {
     }
 
     @Override
-    public Kind kind(Workload workload, Precision precision) {
-        return new Kind(workload.operator(), precision, Kind.LATENCY, recording.clock(), recording.boundary());
+    public Kind kind(MeasurementTask task) {
+        return new Kind(
+                task.workload().operator(), task.precision(), Kind.LATENCY, recording.clock(), recording.boundary());
     }
 
     @Override

@@ -17,8 +17,6 @@ import io.spaceevo.collect.device.TimingProtocol;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
-import io.spaceevo.measurement.Precision;
-import io.spaceevo.space.Workload;
 import io.spaceevo.tflite.TfliteModel;
 import io.spaceevo.tflite.runtime.Delegation;
 import io.spaceevo.tflite.runtime.TfliteFile;
@@ -92,8 +90,8 @@ public final class TfliteBenchmark implements OperatorBenchmark {
     }
 
     @Override
-    public Kind kind(Workload workload, Precision precision) {
-        return local.kind(workload, precision);
+    public Kind kind(MeasurementTask task) {
+        return local.kind(task);
     }
 
     @Override

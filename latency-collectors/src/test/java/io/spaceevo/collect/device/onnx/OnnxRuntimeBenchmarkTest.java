@@ -33,8 +33,14 @@ class OnnxRuntimeBenchmarkTest {
                 assertThat(timing.environment().referenceRatio()).isPositive();
                 assertThat(timing.environment().simulated()).isFalse();
             });
-            assertThat(benchmark.kind(block, Precision.INT8).boundary()).isEqualTo("u8");
-            assertThat(benchmark.kind(block, Precision.FP32).boundary()).isEqualTo("float");
+            assertThat(benchmark
+                            .kind(new MeasurementTask(block, Precision.INT8))
+                            .boundary())
+                    .isEqualTo("u8");
+            assertThat(benchmark
+                            .kind(new MeasurementTask(block, Precision.FP32))
+                            .boundary())
+                    .isEqualTo("float");
         }
     }
 
@@ -52,7 +58,10 @@ class OnnxRuntimeBenchmarkTest {
 
             assertThat(whole.summary().medianUs())
                     .isGreaterThan(2 * block.summary().medianUs());
-            assertThat(benchmark.kind(network, Precision.INT8).text()).startsWith("network/int8/latency/");
+            assertThat(benchmark
+                            .kind(new MeasurementTask(network, Precision.INT8))
+                            .text())
+                    .startsWith("network/int8/latency/");
         }
     }
 

@@ -6,16 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 
+import io.spaceevo.measurement.Metric;
 import org.junit.jupiter.api.Test;
 
-class SubnetLatenciesTest {
+class SubnetCostsTest {
     @Test
     void everySubnetLiesBetween() {
         var tables = GeneratedTables.tables(4, 3, 40, 0.04, 2, 5);
         var random = new SplittableRandom(1);
         for (int i = 0; i < 50; i++) {
             var space = GeneratedTables.space(tables, random);
-            var range = SubnetLatencies.of(tables, space);
+            var range = SubnetCosts.of(Metric.LATENCY, tables, space);
             double least = Double.POSITIVE_INFINITY;
             double most = 0;
             for (int draw = 0; draw < 2000; draw++) {
@@ -28,8 +29,8 @@ class SubnetLatenciesTest {
                 least = Math.min(least, latency);
                 most = Math.max(most, latency);
             }
-            assertThat(range.fastestMs()).isLessThanOrEqualTo(least + 1e-12);
-            assertThat(range.slowestMs()).isGreaterThanOrEqualTo(most - 1e-12);
+            assertThat(range.least()).isLessThanOrEqualTo(least + 1e-12);
+            assertThat(range.most()).isGreaterThanOrEqualTo(most - 1e-12);
         }
     }
 
@@ -37,14 +38,14 @@ class SubnetLatenciesTest {
     void theFastestSubnetOfAllIsThatOfItsSpace() {
         var tables = GeneratedTables.tables(4, 3, 40, 0.04, 2, 5);
         var fastest = FastestSubnet.of(tables);
-        assertThat(SubnetLatencies.of(tables, fastest.space()).fastestMs())
+        assertThat(SubnetCosts.of(Metric.LATENCY, tables, fastest.space()).least())
                 .isCloseTo(fastest.latencyMs(), within(1e-12));
     }
 
     @Test
     void bothEndsBelongToSubnets() {
         var tables = GeneratedTables.map(GeneratedTables.tables(3, 2, 9, 0.04, 2, 5), loss -> loss, latency -> 0.7);
-        var range = SubnetLatencies.of(tables, GeneratedTables.space(tables, new SplittableRandom(2)));
+        var range = SubnetCosts.of(Metric.LATENCY, tables, GeneratedTables.space(tables, new SplittableRandom(2)));
         double least = tables.fixedLatencies().stream()
                 .mapToDouble(Double::doubleValue)
                 .min()
@@ -53,14 +54,14 @@ class SubnetLatenciesTest {
                 .mapToDouble(Double::doubleValue)
                 .max()
                 .orElseThrow();
-        assertThat(range.fastestMs()).isCloseTo(least + 3 * 0.7, within(1e-12));
-        assertThat(range.slowestMs()).isCloseTo(most + 3 * 0.7, within(1e-12));
+        assertThat(range.least()).isCloseTo(least + 3 * 0.7, within(1e-12));
+        assertThat(range.most()).isCloseTo(most + 3 * 0.7, within(1e-12));
     }
 
     @Test
     void aRangeIsPositiveAndInOrder() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new SubnetLatencies(0, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new SubnetLatencies(2, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> new SubnetLatencies(1, Double.NaN));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SubnetCosts(Metric.LATENCY, 0, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SubnetCosts(Metric.LATENCY, 2, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SubnetCosts(Metric.LATENCY, 1, Double.NaN));
     }
 }

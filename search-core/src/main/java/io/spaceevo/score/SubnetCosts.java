@@ -4,37 +4,38 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.quality.StageTable;
 import io.spaceevo.quality.StageTables;
 import io.spaceevo.space.SearchSpace;
 
 /**
- * Predicted latencies between which the subnets of a space lie, fixed stages included.
+ * Predicted costs between which the subnets of a space lie, fixed stages included, in the unit that people see: milliseconds of latency.
  *
- * @param fastestMs of the fastest subnet that tables hold, milliseconds
- * @param slowestMs of the slowest
+ * @param least of the subnet that costs least of those that tables hold: the fastest, where the metric is latency
+ * @param most of the one that costs most
  */
-public record SubnetLatencies(double fastestMs, double slowestMs) {
-    public SubnetLatencies {
-        if (!(fastestMs > 0 && slowestMs >= fastestMs && Double.isFinite(slowestMs))) {
-            throw new IllegalArgumentException(
-                    "subnets need positive, finite latencies, the slowest at least that of the fastest, was "
-                            + fastestMs + ", " + slowestMs + " ms");
+public record SubnetCosts(Metric metric, double least, double most) {
+    public SubnetCosts {
+        if (!(least > 0 && most >= least && Double.isFinite(most))) {
+            throw new IllegalArgumentException("subnets need a positive, finite " + metric.word()
+                    + ", the most at least the least, was " + least + ", " + most + " " + metric.shownUnit());
         }
     }
 
     /** Of all subnets whose stages the tables sample, at any resolution. */
-    public static SubnetLatencies of(StageTables tables, SearchSpace space) {
-        var fastest =
+    public static SubnetCosts of(Metric metric, StageTables tables, SearchSpace space) {
+        var least =
                 sums(tables, space, latencies -> Arrays.stream(latencies).min().orElseThrow());
-        var slowest =
+        var most =
                 sums(tables, space, latencies -> Arrays.stream(latencies).max().orElseThrow());
-        return new SubnetLatencies(
-                Arrays.stream(fastest).min().orElseThrow(),
-                Arrays.stream(slowest).max().orElseThrow());
+        return new SubnetCosts(
+                metric,
+                Arrays.stream(least).min().orElseThrow(),
+                Arrays.stream(most).max().orElseThrow());
     }
 
-    /** One latency of every stage, added up at each resolution. */
+    /** One cost of every stage, added up at each resolution. */
     private static double[] sums(StageTables tables, SearchSpace space, ToDoubleFunction<double[]> chosen) {
         return IntStream.range(0, tables.fixedLatencies().size())
                 .mapToDouble(resolution -> tables.fixedLatencies().get(resolution)

@@ -1,0 +1,36 @@
+package io.spaceevo.cli.measuring;
+
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+import io.spaceevo.failure.UserError;
+import io.spaceevo.measurement.Metric;
+import picocli.CommandLine.Option;
+
+/** What is measured of each block and network. */
+public final class MetricOption {
+    @Option(
+            names = "--metric",
+            split = ",",
+            paramLabel = "M",
+            description =
+                    "What to measure: latency; memory, the peak of a process of its own above one without a model; energy, by RAPL counters; joined by commas. Memory and "
+                            + "energy need onnxruntime or a simulated device. Default: latency.")
+    private List<Metric> metrics = List.of(Metric.LATENCY);
+
+    public SortedSet<Metric> metrics() {
+        return new TreeSet<>(metrics);
+    }
+
+    /** @throws UserError if the runtime measures latency only, and something else is to be measured */
+    public static void check(String runtime, SortedSet<Metric> metrics) {
+        if (!runtime.equals(MachineRuntime.ONNX_RUNTIME.word())
+                && !runtime.equals("simulated")
+                && !runtime.equals("none")
+                && !metrics.headSet(Metric.MEMORY).equals(metrics)) {
+            throw new UserError("only latency is measured under " + runtime + ", was asked for "
+                    + metrics.last().word() + ": use --runtime onnxruntime or simulated");
+        }
+    }
+}

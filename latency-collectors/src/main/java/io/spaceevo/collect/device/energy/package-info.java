@@ -1,0 +1,2 @@
+/** Energy of blocks, by the counters of the processor's packages. */
+package io.spaceevo.collect.device.energy;
