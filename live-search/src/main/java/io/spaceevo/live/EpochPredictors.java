@@ -119,7 +119,8 @@ final class EpochPredictors {
                 need,
                 predictor.map(LatencyPredictor::getPrequentialWithin10).orElse(Double.NaN),
                 predictor.map(LatencyPredictor::getPrequentialMape).orElse(Double.NaN),
-                predictor.flatMap(Predictors::interval));
+                predictor.flatMap(Predictors::interval),
+                predictor.map(Predictors::siblings).orElse(List.of()));
     }
 
     /** Sequence of each kind's predictor. */
