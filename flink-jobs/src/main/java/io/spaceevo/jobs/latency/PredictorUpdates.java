@@ -26,7 +26,8 @@ final class PredictorUpdates {
         var measured = predictor.predictor() instanceof LatencyPredictor.Trees
                 ? EvenSample.of(
                         update.windows().stream()
-                                .sorted(Comparator.comparing(one -> one.workload().text()))
+                                .sorted(Comparator.comparing(
+                                        one -> one.workload().text()))
                                 .toList(),
                         MOST_BLOCKS)
                 : List.<MeasuredWorkload>of();

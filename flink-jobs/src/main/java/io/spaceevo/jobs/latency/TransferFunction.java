@@ -78,7 +78,8 @@ final class TransferFunction extends KeyedProcessFunction<String, PredictorUpdat
 
     private void remember(PredictorVersion own, List<MeasuredBlock> blocks, TransferStep step) throws Exception {
         if (SiblingTransfer.teaches(own)) {
-            state.keep(new Sibling(own, blocks.stream().map(MeasuredBlock::block).toList()));
+            state.keep(
+                    new Sibling(own, blocks.stream().map(MeasuredBlock::block).toList()));
         }
         if (step.memory().isEmpty()) {
             state.forget(own.epoch());

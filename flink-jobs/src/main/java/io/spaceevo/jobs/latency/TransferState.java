@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-
 import io.spaceevo.latency.refit.PredictorVersion;
 import io.spaceevo.latency.refit.PrequentialError;
 import io.spaceevo.latency.transfer.Sibling;
@@ -63,12 +62,16 @@ final class TransferState {
         var version = sibling.version();
         var platform = version.epoch().platform().name();
         var known = siblings.get(platform);
-        if (known == null || Predictors.epochSince(known.getPredictor()) <= version.epochSince().toEpochMilli()) {
+        if (known == null
+                || Predictors.epochSince(known.getPredictor())
+                        <= version.epochSince().toEpochMilli()) {
             siblings.put(
                     platform,
                     new StateSibling(
                             Predictors.toWire(version),
-                            sibling.blocks().stream().map(BlockConfiguration::text).toList()));
+                            sibling.blocks().stream()
+                                    .map(BlockConfiguration::text)
+                                    .toList()));
             configurations.put(platform, version.configurations());
         }
     }

@@ -77,16 +77,17 @@ public final class SiblingTransfer {
     }
 
     private static TransferStep fitted(
-            PredictorVersion own, List<MeasuredBlock> samples, Optional<TransferMemory> before, List<Sibling> siblings) {
+            PredictorVersion own,
+            List<MeasuredBlock> samples,
+            Optional<TransferMemory> before,
+            List<Sibling> siblings) {
         var trees = TransferFit.fit(siblings, samples).predictor();
         var error = before.map(memory -> memory.judged(samples)).orElseGet(() -> PrequentialError.start(FADING));
         boolean better = width(trees.interval()) < bound(own) || isWithheld(own, before);
         var transferred = own.transferred(
                 trees, error, siblings.stream().map(Sibling::named).toList());
-        var blocks = samples.stream()
-                .map(sample -> sample.block().text())
-                .sorted()
-                .toList();
+        var blocks =
+                samples.stream().map(sample -> sample.block().text()).sorted().toList();
         return new TransferStep(
                 Optional.of(better ? transferred : own),
                 Optional.of(new TransferMemory(trees, better, blocks, error)),

@@ -112,8 +112,9 @@ public final class TransferFit {
         int nearest = nearest(rows, micros);
         var known = Stream.concat(blocks.stream(), rows.stream()).toList();
         var corrections = known.stream()
-                .mapToDouble(row -> StrictMath.log(transfer.predict(row.latencies()).micros()
-                        / row.latencies().micros().get(nearest)))
+                .mapToDouble(
+                        row -> StrictMath.log(transfer.predict(row.latencies()).micros()
+                                / row.latencies().micros().get(nearest)))
                 .toArray();
         var features = FeatureTable.of(
                 BlockFeatures.SCHEMA.names(), known.stream().map(Row::features).toList());
@@ -141,9 +142,8 @@ public final class TransferFit {
                 row -> StrictMath.log(
                         micros[row] / rows.get(row).latencies().micros().get(sibling)));
         double middle = Quantiles.median(ratios);
-        return Quantiles.median(Arrays.stream(ratios)
-                .map(ratio -> Math.abs(ratio - middle))
-                .toArray());
+        return Quantiles.median(
+                Arrays.stream(ratios).map(ratio -> Math.abs(ratio - middle)).toArray());
     }
 
     private Row row(BlockConfiguration block) {
