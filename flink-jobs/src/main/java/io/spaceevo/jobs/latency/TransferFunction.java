@@ -64,7 +64,9 @@ final class TransferFunction extends KeyedProcessFunction<String, PredictorUpdat
         var blocks = PredictorUpdates.blocks(update, own);
         var step = SiblingTransfer.next(own, blocks, state.transfer(own.epoch()), () -> siblings(own.epoch()));
         remember(own, blocks, step);
-        step.published().map(Predictors::toWire).ifPresent(out::collect);
+        step.published()
+                .map(version -> version.equals(own) ? update.getPredictor() : Predictors.toWire(version))
+                .ifPresent(out::collect);
         metrics.record(step, Duration.ofNanos(System.nanoTime() - start));
     }
 

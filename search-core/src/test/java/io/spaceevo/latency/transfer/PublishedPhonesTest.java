@@ -52,7 +52,7 @@ class PublishedPhonesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"pixel1, pixel4, 10, 93", "pixel4, pixel1, 10, 91", "pixel1, pixel4, 50, 97", "pixel4, pixel1, 50, 97"})
+    @CsvSource({"pixel1, pixel4, 10, 92", "pixel4, pixel1, 10, 88", "pixel1, pixel4, 50, 97", "pixel4, pixel1, 50, 97"})
     void treesLearntFromTheOtherPhonePredictMoreThanItsOwn(String sibling, String phone, int samples, double within10)
             throws IOException {
         var known = read(sibling).sibling(sibling + ".tflite.t1");
