@@ -151,7 +151,8 @@ final class EpochPredictors {
                 need,
                 predictor.map(LatencyPredictor::getPrequentialWithin10).orElse(Double.NaN),
                 predictor.map(LatencyPredictor::getPrequentialMape).orElse(Double.NaN),
-                predictor.flatMap(Predictors::interval));
+                predictor.flatMap(Predictors::interval),
+                predictor.map(Predictors::siblings).orElse(List.of()));
     }
 
     /** A kind of which only the device will tell how it is measured: its operator, and its metric where that is not latency. */

@@ -144,7 +144,8 @@ public final class Answers {
                 kind.within10(),
                 kind.mape(),
                 kind.interval().map(ResidualInterval::low).orElse(0.0),
-                kind.interval().map(ResidualInterval::high).orElse(0.0));
+                kind.interval().map(ResidualInterval::high).orElse(0.0),
+                Predictors.siblingsToWire(kind.siblings()));
     }
 
     public static KindProgress fromWire(io.spaceevo.schema.KindProgress kind) {
@@ -156,6 +157,7 @@ public final class Answers {
                 kind.getMape(),
                 kind.getLowRatio() > 0
                         ? Optional.of(new ResidualInterval(kind.getLowRatio(), kind.getHighRatio()))
-                        : Optional.empty());
+                        : Optional.empty(),
+                Predictors.siblingsFromWire(kind.getSiblings()));
     }
 }

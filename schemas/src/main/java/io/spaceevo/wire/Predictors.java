@@ -1,12 +1,16 @@
 package io.spaceevo.wire;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
+import io.spaceevo.latency.LatencyPredictor.Trees;
 import io.spaceevo.latency.ResidualInterval;
 import io.spaceevo.latency.refit.PredictorVersion;
+import io.spaceevo.latency.refit.SiblingVersion;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.NetworkModel;
+import io.spaceevo.schema.SiblingPredictor;
 import io.spaceevo.schema.TreesModel;
 
 /** {@link PredictorVersion} on the wire. A message that breaks a rule is an {@link IllegalArgumentException}. */
@@ -51,7 +55,34 @@ public final class Predictors {
                 version.prequentialMape(),
                 version.prequentialWithin10(),
                 version.asOf().toEpochMilli(),
-                version.epochSince().toEpochMilli());
+                version.epochSince().toEpochMilli(),
+                siblingsToWire(version.siblings()));
+    }
+
+    static List<SiblingPredictor> siblingsToWire(List<SiblingVersion> siblings) {
+        return siblings.stream()
+                .map(sibling -> new SiblingPredictor(Identity.toWire(sibling.epoch()), sibling.sequence()))
+                .toList();
+    }
+
+    /** Predictors of other epochs that one was learnt from too. */
+    public static List<SiblingVersion> siblings(LatencyPredictor message) {
+        return siblingsFromWire(message.getSiblings());
+    }
+
+    static List<SiblingVersion> siblingsFromWire(List<SiblingPredictor> siblings) {
+        return siblings.stream()
+                .map(sibling -> new SiblingVersion(Identity.fromWire(sibling.getEpoch()), sibling.getSequence()))
+                .toList();
+    }
+
+    /** Trees as state holds them. */
+    public static TreesModel toWire(Trees trees) {
+        return (TreesModel) PredictorModels.toWire(trees);
+    }
+
+    public static Trees fromWire(TreesModel trees) {
+        return (Trees) PredictorModels.fromWire(trees);
     }
 
     public static PredictorVersion fromWire(LatencyPredictor message) {
@@ -66,6 +97,7 @@ public final class Predictors {
                 message.getMeasurements(),
                 message.getPrequentialMape(),
                 message.getPrequentialWithin10(),
-                Instant.ofEpochMilli(message.getAsOf()));
+                Instant.ofEpochMilli(message.getAsOf()),
+                siblings(message));
     }
 }

@@ -15,7 +15,7 @@ public final class SearchQueries {
     public static final String ALL_PLATFORMS = "all";
 
     /** Version of {@link io.spaceevo.schema.PlatformView}, whose bytes name no schema: readers refuse another. */
-    public static final int ANSWERS_VERSION = 6;
+    public static final int ANSWERS_VERSION = 7;
 
     /** Version of {@link io.spaceevo.schema.KnownPlatforms}, likewise. */
     public static final int PLATFORMS_VERSION = 1;

@@ -17,6 +17,8 @@ import io.spaceevo.schema.SearchRound;
 import io.spaceevo.schema.SearchStateRecord;
 import io.spaceevo.schema.SearchTarget;
 import io.spaceevo.schema.StateKindProgress;
+import io.spaceevo.schema.StateSibling;
+import io.spaceevo.schema.StateTransfer;
 import io.spaceevo.schema.StateWindow;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaCompatibility;
@@ -41,7 +43,9 @@ class SchemaVersionsTest {
                 SearchStateRecord.SCHEMA$,
                 SearchPlatformRecord.SCHEMA$,
                 StateWindow.SCHEMA$,
-                StateKindProgress.SCHEMA$);
+                StateKindProgress.SCHEMA$,
+                StateSibling.SCHEMA$,
+                StateTransfer.SCHEMA$);
     }
 
     @ParameterizedTest

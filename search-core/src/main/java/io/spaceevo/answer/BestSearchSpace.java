@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.spaceevo.latency.ResidualInterval;
+import io.spaceevo.latency.refit.SiblingVersion;
 import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.score.Constraint;
@@ -355,7 +356,24 @@ public record BestSearchSpace(
      * @param within10 share of predictions within 10 % of what was measured next, percent; NaN where unknown
      * @param mape mean absolute error of those predictions, percent; NaN where unknown
      * @param interval in which nine of ten measurements lie around their prediction; empty where nothing is fitted yet
+     * @param siblings predictors of other epochs that the kind's predictor was learnt from too; empty where it rests on its own epoch alone
      */
     public record KindProgress(
-            String kind, int have, int need, double within10, double mape, Optional<ResidualInterval> interval) {}
+            String kind,
+            int have,
+            int need,
+            double within10,
+            double mape,
+            Optional<ResidualInterval> interval,
+            List<SiblingVersion> siblings) {
+        public KindProgress {
+            siblings = List.copyOf(siblings);
+        }
+
+        /** A kind whose predictor rests on its own epoch alone. */
+        public KindProgress(
+                String kind, int have, int need, double within10, double mape, Optional<ResidualInterval> interval) {
+            this(kind, have, need, within10, mape, interval, List.of());
+        }
+    }
 }

@@ -1,10 +1,15 @@
 package io.spaceevo.measurement;
 
+import java.util.Optional;
+import java.util.regex.Pattern;
+
 /**
  * Hardware class, runtime, threads, core mask and operating mode under one stable name, as in {@code xeon-vnni.ort.t1}. Two runtimes on one CPU are two
  * platforms.
  */
 public record Platform(String name) {
+    private static final Pattern RUNTIME = Pattern.compile(".+\\.([^.]+\\.t\\d+(?:\\..+)?)");
+
     public Platform {
         KeyPart.check("platform", name);
     }
@@ -28,6 +33,12 @@ public record Platform(String name) {
      */
     public Platform in(String mode) {
         return new Platform(name + "." + KeyPart.slug(mode));
+    }
+
+    /** Runtime, threads and mode, as {@code ort.t1}: what platforms of other hardware may share. Empty where the name does not tell. */
+    public Optional<String> runtime() {
+        var matcher = RUNTIME.matcher(name);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.spaceevo.answer.BestSearchSpace.LeastCost;
 import io.spaceevo.answer.BestSearchSpace.Result;
 import io.spaceevo.cli.output.LimitObject;
 import io.spaceevo.latency.ResidualInterval;
+import io.spaceevo.latency.refit.SiblingVersion;
 import io.spaceevo.measurement.Metric;
 import io.spaceevo.score.SubnetCosts;
 
@@ -146,8 +147,15 @@ public final class AnswerObject {
                     put(object, "within10", number(kind.within10()));
                     put(object, "mape", number(kind.mape()));
                     put(object, "interval90", kind.interval().map(AnswerObject::interval));
+                    object.put("siblings", siblings(kind.siblings()));
                     return object;
                 })
+                .toList();
+    }
+
+    private static List<Map<String, Object>> siblings(List<SiblingVersion> siblings) {
+        return siblings.stream()
+                .map(sibling -> ordered("epoch", sibling.epoch().text(), "sequence", sibling.sequence()))
                 .toList();
     }
 

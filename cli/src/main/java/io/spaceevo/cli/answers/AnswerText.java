@@ -174,6 +174,13 @@ public final class AnswerText {
         var error = Double.isNaN(kind.within10())
                 ? ""
                 : String.format(Locale.ROOT, ", %.0f %% within ±10 %%, MAPE %.1f %%", kind.within10(), kind.mape());
-        return String.format(Locale.ROOT, "%-52s %d/%d%s", kind.kind(), kind.have(), kind.need(), error);
+        var siblings = kind.siblings().isEmpty()
+                ? ""
+                : ", learnt from "
+                        + kind.siblings().stream()
+                                .map(sibling -> sibling.epoch().text())
+                                .collect(Collectors.joining(", "))
+                        + " too";
+        return String.format(Locale.ROOT, "%-52s %d/%d%s%s", kind.kind(), kind.have(), kind.need(), error, siblings);
     }
 }

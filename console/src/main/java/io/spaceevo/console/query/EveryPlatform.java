@@ -99,7 +99,8 @@ public final class EveryPlatform implements BestSearchSpaceReader {
                         predictor.getNeed(),
                         predictor.getPrequentialWithin10(),
                         predictor.getPrequentialMape(),
-                        Predictors.interval(predictor)))
+                        Predictors.interval(predictor),
+                        Predictors.siblings(predictor)))
                 .sorted(Comparator.comparing(KindProgress::kind))
                 .toList();
         return new BestSearchSpace(

@@ -9,6 +9,7 @@ import io.spaceevo.jobs.kafka.OriginalKey;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.jobs.kafka.RecordKey;
 import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.schema.PredictorUpdate;
 import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.wire.Predictors;
 import io.spaceevo.wire.Topic;
@@ -27,6 +28,7 @@ public final class PredictorRefitJob {
 
     static final String READ_MEASUREMENTS = "read-measurements";
     static final String REFIT_PREDICTORS = "refit-predictors";
+    static final String TRANSFER_PREDICTORS = "transfer-predictors";
     static final String WRITE_PREDICTORS = "write-predictors";
     static final String WRITE_REJECTED = "write-rejected-records";
 
@@ -83,10 +85,14 @@ public final class PredictorRefitJob {
 
     /** The job without its ends. */
     public static Outputs wire(DataStream<ReceivedRecord> received, RefitSettings settings) {
-        var predictors = received.keyBy(ReceivedRecord::keyText)
-                .process(new RefitFunction(settings.need(), REJECTED), new AvroTypeInfo<>(LatencyPredictor.class))
+        var updates = received.keyBy(ReceivedRecord::keyText)
+                .process(new RefitFunction(settings.need(), REJECTED), new AvroTypeInfo<>(PredictorUpdate.class))
                 .uid(REFIT_PREDICTORS)
                 .name("Refit predictors");
-        return new Outputs(predictors, predictors.getSideOutput(REJECTED));
+        var predictors = updates.keyBy(TransferFunction::key)
+                .process(new TransferFunction(), new AvroTypeInfo<>(LatencyPredictor.class))
+                .uid(TRANSFER_PREDICTORS)
+                .name("Learn predictors from siblings");
+        return new Outputs(predictors, updates.getSideOutput(REJECTED));
     }
 }

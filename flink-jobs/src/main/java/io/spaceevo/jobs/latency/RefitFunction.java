@@ -14,9 +14,8 @@ import io.spaceevo.latency.refit.EpochMemory;
 import io.spaceevo.latency.refit.PredictorRefit;
 import io.spaceevo.latency.refit.RefitRule;
 import io.spaceevo.latency.refit.RefitStep;
-import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.schema.PredictorUpdate;
 import io.spaceevo.schema.RejectedRecord;
-import io.spaceevo.wire.Predictors;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -26,7 +25,7 @@ import org.apache.flink.util.OutputTag;
  * Learns the measurements of a device epoch in the order they come, sends a predictor on whenever one is made, and puts aside what is no measurement. It is given
  * bytes under the key they came with, so that each record is decoded once; nothing is kept under a key before a measurement was found to belong to it.
  */
-final class RefitFunction extends KeyedProcessFunction<String, ReceivedRecord, LatencyPredictor> {
+final class RefitFunction extends KeyedProcessFunction<String, ReceivedRecord, PredictorUpdate> {
     private static final long serialVersionUID = 1L;
     private static final Duration TOLERATED_SKEW = Duration.ofMinutes(5);
 
@@ -52,7 +51,7 @@ final class RefitFunction extends KeyedProcessFunction<String, ReceivedRecord, L
     }
 
     @Override
-    public void processElement(ReceivedRecord record, Context context, Collector<LatencyPredictor> out) {
+    public void processElement(ReceivedRecord record, Context context, Collector<PredictorUpdate> out) {
         long start = System.nanoTime();
         try {
             var measured = reader.read(record);
@@ -62,7 +61,9 @@ final class RefitFunction extends KeyedProcessFunction<String, ReceivedRecord, L
             if (step instanceof RefitStep.OutOfRange impossible) {
                 throw new RejectedRecordException(Rejection.OUT_OF_RANGE, impossible.detail());
             } else if (step instanceof RefitStep.Learned learned) {
-                learned.predictor().map(Predictors::toWire).ifPresent(out::collect);
+                learned.predictor()
+                        .map(predictor -> PredictorUpdates.of(predictor, learned.learnt()))
+                        .ifPresent(out::collect);
             }
             metrics.record(step, Duration.ofNanos(System.nanoTime() - start));
         } catch (RejectedRecordException e) {

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.measurement.Measurement;
-import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.schema.PredictorUpdate;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -68,7 +68,7 @@ class CountedMeasurementsTest {
     }
 
     private void process(
-            KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> harness,
+            KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, PredictorUpdate> harness,
             Measurement measurement)
             throws Exception {
         harness.processElement(log.record(measurement.epoch().text(), log.bytes(measurement)), 0);
@@ -96,13 +96,13 @@ class CountedMeasurementsTest {
                 Optional.of("noisy"));
     }
 
-    private static long learnt(KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> harness)
+    private static long learnt(KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, PredictorUpdate> harness)
             throws Exception {
         return state(harness, RefitState.PROGRESS).get(KIND).getMeasurements();
     }
 
     private static TreeMap<String, Long> notLearnt(
-            KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> harness) throws Exception {
+            KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, PredictorUpdate> harness) throws Exception {
         var counts = new TreeMap<String, Long>();
         for (var entry : state(harness, RefitState.NOT_LEARNT).entries()) {
             counts.put(entry.getKey(), entry.getValue());
@@ -111,7 +111,7 @@ class CountedMeasurementsTest {
     }
 
     private static <V> MapState<String, V> state(
-            KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> harness,
+            KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, PredictorUpdate> harness,
             MapStateDescriptor<String, V> descriptor)
             throws Exception {
         var operator = (AbstractStreamOperator<?>) harness.getOperator();

@@ -1,7 +1,10 @@
 package io.spaceevo.jobs.latency;
 
+import java.util.List;
+
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.schema.PredictorUpdate;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
@@ -15,23 +18,23 @@ final class Harness {
 
     private Harness() {}
 
-    static KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> refit() throws Exception {
+    static KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, PredictorUpdate> refit() throws Exception {
         return refit(new EmbeddedRocksDBStateBackend(false));
     }
 
-    static KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> refit(StateBackend backend)
+    static KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, PredictorUpdate> refit(StateBackend backend)
             throws Exception {
         var harness = closedRefit(backend);
         harness.open();
         return harness;
     }
 
-    static KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> refit(
+    static KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, PredictorUpdate> refit(
             OperatorSubtaskState from) throws Exception {
         return refit(new EmbeddedRocksDBStateBackend(false), from);
     }
 
-    static KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> refit(
+    static KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, PredictorUpdate> refit(
             StateBackend backend, OperatorSubtaskState from) throws Exception {
         var harness = closedRefit(backend);
         harness.initializeState(from);
@@ -39,7 +42,15 @@ final class Harness {
         return harness;
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> closedRefit(
+    /** What it has sent on so far, without what each was made of. */
+    static List<LatencyPredictor> predictors(
+            KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, PredictorUpdate> harness) {
+        return harness.extractOutputValues().stream()
+                .map(PredictorUpdate::getPredictor)
+                .toList();
+    }
+
+    private static KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, PredictorUpdate> closedRefit(
             StateBackend backend) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
                 new KeyedProcessOperator<>(new RefitFunction(NEED, PredictorRefitJob.REJECTED)),

@@ -85,16 +85,21 @@ final class MeasurementLog {
                 "kernel", (double) kernel,
                 "expand", kind.equals(CONV) ? 0.0 : 4.0,
                 "stride", 1.0);
+        return measurement(id, EPOCH, kind, Configuration.of(numbers, Map.of()), micros);
+    }
+
+    static Measurement measurement(
+            String id, DeviceEpoch epoch, Kind kind, Configuration configuration, double micros) {
         return new Measurement(
                 id,
                 "device-1",
-                EPOCH,
+                epoch,
                 new TreeMap<>(Map.of("cpu", "xeon")),
                 "collector-1",
                 0,
                 Optional.empty(),
                 kind,
-                Configuration.of(numbers, Map.of()),
+                configuration,
                 new LatencySummary(micros, micros, 0.02, 3, 300),
                 new Environment(0.5, 1.0, false),
                 START,

@@ -66,6 +66,49 @@ class PredictorRefitJobTest {
         assertThat(rejected.written()).extracting(RejectedRecord::getReason).containsExactly("undecodable");
     }
 
+    /** The whole job, with its default settings: 50 blocks of a device, with and without a sibling. */
+    @Test
+    void aDeviceWhoseSiblingIsKnownIsPredictedEarlierAndBetter() throws Exception {
+        var sibling = MeasuredDevice.of("a.ort.t1/1.29.0/aa", MeasuredDevice.FIRST, 1);
+        var device = MeasuredDevice.of("b.ort.t1/1.29.0/bb", MeasuredDevice.SECOND, 2);
+        var records = new ArrayList<>(sibling.log(210));
+        records.addAll(device.log(50));
+
+        var alone = run(device.log(50));
+        var taught = run(records).stream()
+                .filter(predictor -> predictor.getEpoch().getPlatform().equals("b.ort.t1"))
+                .toList();
+
+        assertThat(firstTrees(alone)).isEqualTo(30);
+        assertThat(firstTrees(taught)).isEqualTo(10);
+        assertThat(within10(device, taught)).isGreaterThan(95).isGreaterThan(within10(device, alone));
+    }
+
+    private static List<LatencyPredictor> run(List<ReceivedRecord> records) throws Exception {
+        var streams = streams();
+        streams.setParallelism(1);
+        var received = streams.fromData(records, TypeInformation.of(ReceivedRecord.class))
+                .uid("records");
+        var outputs = PredictorRefitJob.wire(received, RefitSettings.defaults());
+        var predictors = new RecordingSink<>("sibling-predictors", LatencyPredictor.class);
+        outputs.predictors().sinkTo(predictors).uid("predictors");
+        streams.execute();
+        return predictors.written();
+    }
+
+    private static int firstTrees(List<LatencyPredictor> predictors) {
+        return predictors.stream()
+                .filter(predictor -> predictor.getModel() instanceof TreesModel)
+                .mapToInt(LatencyPredictor::getConfigurations)
+                .min()
+                .orElseThrow();
+    }
+
+    private static double within10(MeasuredDevice device, List<LatencyPredictor> predictors) {
+        return device.within10(
+                Predictors.fromWire(predictors.get(predictors.size() - 1)).predictor(), 50);
+    }
+
     private static Map<String, LatencyPredictor> newest(List<LatencyPredictor> predictors) {
         var newest = new HashMap<String, LatencyPredictor>();
         predictors.forEach(predictor -> newest.put(Predictors.key(predictor), predictor));

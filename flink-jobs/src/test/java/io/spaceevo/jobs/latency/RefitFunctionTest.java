@@ -106,7 +106,7 @@ class RefitFunctionTest {
         var harness = Harness.refit();
         for (int n = 0; n < LOG.size(); n++) {
             harness.processElement(LOG.get(n), 0);
-            predictors.addAll(harness.extractOutputValues());
+            predictors.addAll(Harness.predictors(harness));
             var state = harness.snapshot(n, n);
             harness.close();
             harness = Harness.refit(state);
@@ -147,7 +147,7 @@ class RefitFunctionTest {
             for (var record : log) {
                 harness.processElement(record, 0);
             }
-            return harness.extractOutputValues();
+            return Harness.predictors(harness);
         }
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 
 import io.spaceevo.jobs.kafka.ReceivedRecord;
-import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.schema.PredictorUpdate;
 import org.apache.flink.runtime.checkpoint.CheckpointOptions;
 import org.apache.flink.runtime.state.hashmap.HashMapStateBackend;
 import org.apache.flink.runtime.state.memory.MemCheckpointStreamFactory;
@@ -30,12 +30,12 @@ class RefitHeapStateTest {
                             CheckpointOptions.forCheckpointWithDefaultLocation(),
                             new MemCheckpointStreamFactory(10_000_000));
             process(harness, LOG.subList(BARRIER, LOG.size()));
-            var after = harness.extractOutputValues();
+            var after = Harness.predictors(harness);
 
             var state = OperatorSnapshotFinalizer.create(writing).getJobManagerOwnedState();
             try (var restored = Harness.refit(new HashMapStateBackend(), state)) {
                 process(restored, LOG.subList(BARRIER, LOG.size()));
-                assertThat(RefitFunctionTest.bytes(restored.extractOutputValues()))
+                assertThat(RefitFunctionTest.bytes(Harness.predictors(restored)))
                         .isEqualTo(RefitFunctionTest.bytes(after.subList(before, after.size())));
             }
         }
@@ -47,13 +47,13 @@ class RefitHeapStateTest {
                 var rocks = Harness.refit()) {
             process(heap, LOG);
             process(rocks, LOG);
-            assertThat(RefitFunctionTest.bytes(heap.extractOutputValues()))
-                    .isEqualTo(RefitFunctionTest.bytes(rocks.extractOutputValues()));
+            assertThat(RefitFunctionTest.bytes(Harness.predictors(heap)))
+                    .isEqualTo(RefitFunctionTest.bytes(Harness.predictors(rocks)));
         }
     }
 
     private static void process(
-            KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> harness,
+            KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, PredictorUpdate> harness,
             List<ReceivedRecord> records)
             throws Exception {
         for (var record : records) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.jobs.metrics.RegisteredMetrics;
 import io.spaceevo.schema.LatencyMeasurement;
-import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.schema.PredictorUpdate;
 import io.spaceevo.wire.WireFormat;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -86,7 +86,7 @@ class RefitMetricsTest {
             double share = 100.0
                     * metrics.get(WITHIN_10).longValue()
                     / metrics.get(PREDICTIONS).longValue();
-            var newest = harness.extractOutputValues().stream()
+            var newest = Harness.predictors(harness).stream()
                     .filter(predictor -> predictor.getKind().getOperator().equals("MobileNetV2Res.relu6"))
                     .reduce((first, second) -> second)
                     .orElseThrow();
@@ -120,7 +120,7 @@ class RefitMetricsTest {
     }
 
     private static void feed(
-            KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> harness,
+            KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, PredictorUpdate> harness,
             List<ReceivedRecord> log)
             throws Exception {
         for (var record : log) {
@@ -129,7 +129,7 @@ class RefitMetricsTest {
     }
 
     private static Map<String, Number> metrics(
-            KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> harness) {
+            KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, PredictorUpdate> harness) {
         return RegisteredMetrics.of(harness.getOperator().getMetricGroup());
     }
 

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.schema.LatencyMeasurement;
-import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.schema.PredictorUpdate;
 import io.spaceevo.schema.RejectedRecord;
 import io.spaceevo.wire.Measurements;
 import io.spaceevo.wire.WireFormat;
@@ -29,7 +29,7 @@ class RejectedMeasurementTest {
     private static final String KEY = MeasurementLog.EPOCH.text();
 
     private final MeasurementLog log = new MeasurementLog();
-    private KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> harness;
+    private KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, PredictorUpdate> harness;
 
     @BeforeEach
     void open() throws Exception {

@@ -8,6 +8,7 @@ import java.util.List;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.jobs.kafka.ShippedState;
 import io.spaceevo.schema.LatencyPredictor;
+import io.spaceevo.schema.PredictorUpdate;
 import io.spaceevo.schema.TreesModel;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class ShippedRefitStateTest {
     }
 
     /** A job that knows all that the state has learnt. */
-    private KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> restored(String state)
+    private KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, PredictorUpdate> restored(String state)
             throws Exception {
         var harness = Harness.refit(ShippedState.read(state, folder));
         assertThat(processed(harness, LEARNT)).as("all of it was learnt").isEmpty();
@@ -61,14 +62,14 @@ class ShippedRefitStateTest {
 
     /** The predictors that records lead to. */
     private static List<LatencyPredictor> processed(
-            KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, LatencyPredictor> harness,
+            KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, PredictorUpdate> harness,
             List<ReceivedRecord> records)
             throws Exception {
-        int before = harness.extractOutputValues().size();
+        int before = Harness.predictors(harness).size();
         for (var record : records) {
             harness.processElement(record, 0);
         }
-        var all = harness.extractOutputValues();
+        var all = Harness.predictors(harness);
         return List.copyOf(all.subList(before, all.size()));
     }
 

@@ -1,6 +1,7 @@
 package io.spaceevo.latency.boosting;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * A sum of regression trees in flat arrays: a constant plus one leaf value of each tree.
@@ -67,6 +68,31 @@ public final class RegressionTrees {
             sum += values[node];
         }
         return sum;
+    }
+
+    /** Trees that predict the sum of what these and others of the same width predict. */
+    public RegressionTrees plus(RegressionTrees others) {
+        if (others.width != width) {
+            throw new IllegalArgumentException(
+                    "trees that add up need one width, had " + width + " and " + others.width);
+        }
+        int nodes = nodes();
+        int all = nodes + others.nodes();
+        var allFeatures = Arrays.copyOf(features, all);
+        var allThresholds = Arrays.copyOf(thresholds, all);
+        var allLeftChildren = Arrays.copyOf(leftChildren, all);
+        var allValues = Arrays.copyOf(values, all);
+        for (int node = 0; node < others.nodes(); node++) {
+            allFeatures[nodes + node] = others.features[node];
+            allThresholds[nodes + node] = others.thresholds[node];
+            allLeftChildren[nodes + node] = others.features[node] == LEAF ? 0 : nodes + others.leftChildren[node];
+            allValues[nodes + node] = others.values[node];
+        }
+        var allRoots = IntStream.concat(
+                        Arrays.stream(roots), Arrays.stream(others.roots).map(root -> nodes + root))
+                .toArray();
+        return new RegressionTrees(
+                width, constant + others.constant, allRoots, allFeatures, allThresholds, allLeftChildren, allValues);
     }
 
     /** Number of features of a row. */

@@ -1,6 +1,7 @@
 package io.spaceevo.latency.refit;
 
 import java.time.Instant;
+import java.util.List;
 
 import io.spaceevo.latency.LatencyPredictor;
 import io.spaceevo.latency.NetworkCorrection;
@@ -20,6 +21,7 @@ import io.spaceevo.space.Network;
  * @param prequentialMape faded mean absolute error on configurations before they were learnt, percent; NaN before there were any
  * @param prequentialWithin10 faded share of those within ±10 %, percent; NaN before there were any
  * @param asOf when the broker received the newest measurement that it rests on
+ * @param siblings predictors of other epochs that it rests on too; empty unless it was learnt by transfer
  */
 public record PredictorVersion(
         DeviceEpoch epoch,
@@ -32,8 +34,10 @@ public record PredictorVersion(
         long measurements,
         double prequentialMape,
         double prequentialWithin10,
-        Instant asOf) {
+        Instant asOf,
+        List<SiblingVersion> siblings) {
     public PredictorVersion {
+        siblings = List.copyOf(siblings);
         if (sequence < 1 || configurations < 1 || need < 1 || measurements < configurations) {
             throw new IllegalArgumentException(
                     "a predictor needs a sequence, configurations and need of at least 1 and as many measurements, was "
@@ -49,5 +53,51 @@ public record PredictorVersion(
                     "a predictor needs errors of at least 0 and shares in 0..100 percent, was " + prequentialMape + ", "
                             + prequentialWithin10);
         }
+    }
+
+    /** A predictor that rests on its epoch alone. */
+    public PredictorVersion(
+            DeviceEpoch epoch,
+            Kind kind,
+            Instant epochSince,
+            long sequence,
+            LatencyPredictor predictor,
+            int configurations,
+            int need,
+            long measurements,
+            double prequentialMape,
+            double prequentialWithin10,
+            Instant asOf) {
+        this(
+                epoch,
+                kind,
+                epochSince,
+                sequence,
+                predictor,
+                configurations,
+                need,
+                measurements,
+                prequentialMape,
+                prequentialWithin10,
+                asOf,
+                List.of());
+    }
+
+    /** The same measurements and sequence, predicted by transfer from siblings instead. */
+    public PredictorVersion transferred(
+            LatencyPredictor.Trees trees, PrequentialError error, List<SiblingVersion> fromSiblings) {
+        return new PredictorVersion(
+                epoch,
+                kind,
+                epochSince,
+                sequence,
+                trees,
+                configurations,
+                need,
+                measurements,
+                error.mape(),
+                error.within10(),
+                asOf,
+                fromSiblings);
     }
 }

@@ -42,6 +42,16 @@ class RegressionTreesTest {
     }
 
     @Test
+    void treesAddUpInAnyNumber() {
+        var sum = TWO_STUMPS.plus(TWO_STUMPS).plus(TWO_STUMPS);
+
+        assertThat(sum.size()).isEqualTo(6);
+        for (var row : new double[][] {{2, 0}, {2.1, 0}, {Double.NaN, Double.NaN}}) {
+            assertThat(sum.predict(row)).isEqualTo(3 * TWO_STUMPS.predict(row));
+        }
+    }
+
+    @Test
     void changingAnArrayDoesNotChangeTheTrees() {
         TWO_STUMPS.values()[1] = 99;
         assertThat(TWO_STUMPS.predict(new double[] {2, 0})).isEqualTo(11.5);
