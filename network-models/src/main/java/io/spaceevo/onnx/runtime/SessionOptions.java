@@ -23,6 +23,11 @@ public final class SessionOptions {
         return options;
     }
 
+    /** The same with those optimisations only that fold what is constant and drop what computes nothing. */
+    static OrtSession.SessionOptions simplifying() throws OrtException {
+        return ofLevel(OrtSession.SessionOptions.OptLevel.BASIC_OPT);
+    }
+
     private static OrtSession.SessionOptions ofLevel(OrtSession.SessionOptions.OptLevel level) throws OrtException {
         var options = new OrtSession.SessionOptions();
         options.setIntraOpNumThreads(THREADS);

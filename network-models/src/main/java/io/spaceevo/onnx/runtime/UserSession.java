@@ -117,6 +117,14 @@ public final class UserSession implements AutoCloseable {
         buffer.rewind();
     }
 
+    /** Shape of each input. */
+    Map<String, List<Long>> shapes() {
+        var shapes = new LinkedHashMap<String, List<Long>>();
+        inputs.forEach((name, tensor) -> shapes.put(
+                name, Arrays.stream(tensor.getInfo().getShape()).boxed().toList()));
+        return shapes;
+    }
+
     public void run() {
         try {
             session.run(inputs).close();
