@@ -155,12 +155,19 @@ public final class ShapedGraph {
                 .filter(shape -> shape.stream().allMatch(dimension -> dimension > 0));
     }
 
-    /** Whether the runtime computes a value in floating point of 32 bits or in integers of 8. */
-    public boolean isFloatOrByte(String value) {
+    /** Whether a value is one of 32-bit floats. */
+    public boolean isFloat(String value) {
+        return isOf(value, Set.of(OnnxJavaType.FLOAT));
+    }
+
+    /** Whether a value is one of 8-bit integers. */
+    public boolean isByte(String value) {
+        return isOf(value, Set.of(OnnxJavaType.INT8, OnnxJavaType.UINT8));
+    }
+
+    private boolean isOf(String value, Set<OnnxJavaType> types) {
         return Optional.ofNullable(values.get(value))
-                .filter(tensor -> tensor.type == OnnxJavaType.FLOAT
-                        || tensor.type == OnnxJavaType.INT8
-                        || tensor.type == OnnxJavaType.UINT8)
+                .filter(tensor -> types.contains(tensor.type))
                 .isPresent();
     }
 

@@ -6,6 +6,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.spaceevo.latency.operators.OperatorWork;
+import io.spaceevo.measurement.Precision;
 import io.spaceevo.onnx.runtime.ShapedGraph;
 
 /**
@@ -28,11 +29,15 @@ public record ModelWork(List<OperatorWork> known, List<UnknownOperator> unknown)
         unknown = List.copyOf(unknown);
     }
 
-    /** Reads the operators of a graph. */
-    public static ModelWork of(ShapedGraph graph) {
+    /**
+     * Reads the operators of a graph.
+     *
+     * @param precision in which the runtime computes its convolutions and linear layers; those of the other are unknown
+     */
+    public static ModelWork of(ShapedGraph graph, Precision precision) {
         var known = new ArrayList<OperatorWork>();
         var unknown = new ArrayList<UnknownOperator>();
-        var reader = new NodeReader(graph);
+        var reader = new NodeReader(graph, precision);
         graph.nodes().forEach(node -> reader.read(node).into(known, unknown));
         return new ModelWork(known, unknown);
     }

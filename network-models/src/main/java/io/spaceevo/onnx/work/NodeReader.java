@@ -8,6 +8,7 @@ import java.util.Set;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import io.spaceevo.latency.operators.ConvolutionShape;
 import io.spaceevo.latency.operators.OperatorWork;
+import io.spaceevo.measurement.Precision;
 import io.spaceevo.onnx.runtime.ShapedGraph;
 import io.spaceevo.onnx.work.ModelWork.UnknownOperator;
 import io.spaceevo.onnx.work.ReadOperator.Free;
@@ -24,28 +25,42 @@ final class NodeReader {
     /** Orders of dimensions that only say where channels stand, which the runtime chooses itself. */
     private static final Set<List<Long>> LAYOUTS = Set.of(List.of(0L, 2L, 3L, 1L), List.of(0L, 3L, 1L, 2L));
 
+    /** Of a clamp, which is part of the operator before it, and of what has no INT8 kernel, the number format says nothing. */
+    private static final Set<String> OF_EITHER_FORMAT = Set.of("Relu", "Clip", "Sigmoid", "HardSigmoid", "HardSwish");
+
     private final ShapedGraph graph;
+    private final Precision precision;
 
     /** Gates whose product with what they read makes them a swish. */
     private final Set<String> gates = new HashSet<>();
 
-    NodeReader(ShapedGraph graph) {
+    NodeReader(ShapedGraph graph, Precision precision) {
         this.graph = graph;
+        this.precision = precision;
         graph.nodes().forEach(node -> gate(node).ifPresent(gates::add));
     }
 
     ReadOperator read(NodeProto node) {
         var name = node.getOpType();
-        if (CONVERSIONS.contains(name) || VIEWS.contains(name) || isLayout(node)) {
+        boolean converts = CONVERSIONS.contains(name);
+        if (converts && (precision == Precision.INT8 || isConstant(node.getInput(0)))
+                || VIEWS.contains(name)
+                || isLayout(node)) {
             return new Free();
         }
         if (node.getOutputCount() == 0
                 || node.getInputCount() == 0
-                || !graph.isFloatOrByte(node.getOutput(0))
+                || !(graph.isFloat(node.getOutput(0)) || graph.isByte(node.getOutput(0)))
                 || shape(node.getOutput(0)).isEmpty()
                 || shape(node.getInput(0)).isEmpty()) {
             return Unknown.of(name);
         }
+        boolean other = !OF_EITHER_FORMAT.contains(name) && isQuantised(node) != (precision == Precision.INT8);
+        return other ? inOtherFormat(node, operator(node)) : operator(node);
+    }
+
+    private ReadOperator operator(NodeProto node) {
+        var name = node.getOpType();
         return switch (QuantisedOperator.plain(name).operator()) {
             case "Conv" -> convolution(node);
             case "Gemm", "MatMul" -> linear(node);
@@ -61,6 +76,23 @@ final class NodeReader {
             case "ReduceMean", "AveragePool" -> mean(node);
             default -> Unknown.of(name);
         };
+    }
+
+    private ReadOperator inOtherFormat(NodeProto node, ReadOperator operator) {
+        return operator instanceof Known known
+                ? new Unknown(new UnknownOperator(
+                        node.getOpType() + (precision == Precision.INT8 ? " in floating point" : " in integers"),
+                        known.work().macs()))
+                : operator;
+    }
+
+    /** Whether the file says that a node computes in integers: it reads integers, or what was one. */
+    private boolean isQuantised(NodeProto node) {
+        var input = node.getInput(0);
+        return graph.isByte(input)
+                || graph.producer(input)
+                        .filter(producer -> producer.getOpType().equals("DequantizeLinear"))
+                        .isPresent();
     }
 
     private ReadOperator convolution(NodeProto node) {
@@ -88,13 +120,19 @@ final class NodeReader {
     }
 
     private ReadOperator linear(NodeProto node) {
-        var weights = weights(node);
-        long inputs = input(node).get(input(node).size() - 1);
+        var weights = weights(node).filter(shape -> shape.size() == 2);
+        if (weights.isEmpty() || output(node).isEmpty()) {
+            return productOfValues(node);
+        }
         long outputs = output(node).get(output(node).size() - 1);
-        long rows = outputs(node) / outputs;
-        return weights.isPresent() && weights.get().size() == 2
-                ? new Known(OperatorWork.linear(rows, inputs, outputs))
-                : new Unknown(new UnknownOperator(node.getOpType() + " of two values", rows * inputs * outputs));
+        long inputs = product(weights.get()) / outputs;
+        return new Known(OperatorWork.linear(outputs(node) / outputs, inputs, outputs));
+    }
+
+    private ReadOperator productOfValues(NodeProto node) {
+        var input = input(node);
+        long macs = input.isEmpty() ? 0 : Math.multiplyExact(outputs(node), input.get(input.size() - 1));
+        return new Unknown(new UnknownOperator(node.getOpType() + " of two values", macs));
     }
 
     private ReadOperator activation(Activation activation, NodeProto node) {

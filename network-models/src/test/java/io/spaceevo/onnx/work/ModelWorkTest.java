@@ -27,7 +27,11 @@ class ModelWorkTest {
 
     private ModelWork read(List<BlockConfiguration> blocks, Precision precision) throws Exception {
         var file = Files.write(folder.resolve("model.onnx"), BlockModel.ofNetwork(blocks, precision));
-        return ModelWork.of(UserModel.read(file, Map.of()).shaped());
+        var model = UserModel.read(file, Map.of());
+        if (operators(blocks).stream().anyMatch(operator -> operator.macs() > 0)) {
+            assertThat(model.graph().precision()).isEqualTo(precision);
+        }
+        return ModelWork.of(model.shaped(), precision);
     }
 
     private static List<Operator> operators(List<BlockConfiguration> blocks) {
