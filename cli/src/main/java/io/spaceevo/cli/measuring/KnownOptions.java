@@ -36,9 +36,13 @@ final class KnownOptions {
     @Mixin
     private ClusterOptions cluster;
 
-    /** Whether any of them were named. */
-    boolean isGiven() {
-        return !files.isEmpty() || cluster.isNamed();
+    /** @throws UserError if any of these options was given beside something that is not predicted */
+    void refuseBeside(String what) {
+        if (!files.isEmpty() || cluster.isGiven()) {
+            throw new UserError(
+                    "--known, --data, --bootstrap-servers, --kafka, --kafka-config and --rest are to predict an ONNX model, were given with "
+                            + what);
+        }
     }
 
     /**

@@ -147,9 +147,8 @@ public final class Measure implements Runnable {
         if (chosen == MachineRuntime.TFLITE && !inputs.isEmpty()) {
             throw new UserError("--input needs an ONNX model: the inputs of a TFLite model have fixed shapes");
         }
-        if (chosen == MachineRuntime.TFLITE && known.isGiven()) {
-            throw new UserError(
-                    "--known, --data and --bootstrap-servers need an ONNX model: a TFLite model is not predicted");
+        if (chosen == MachineRuntime.TFLITE) {
+            known.refuseBeside("a TFLite model");
         }
         var measured = NativeThread.call(
                 "measure",
@@ -163,9 +162,7 @@ public final class Measure implements Runnable {
         if (!inputs.isEmpty()) {
             throw new UserError("--input needs a MODEL: blocks have one shape each");
         }
-        if (known.isGiven()) {
-            throw new UserError("--known, --data and --bootstrap-servers need a MODEL to predict");
-        }
+        known.refuseBeside("--count");
         var precisions = precision.stream().distinct().toList();
         var tasks = SampledBlocks.of(hyperspace.hyperspace(), blocks, precisions, seed.seed());
         var kinds = new MeasuredKinds();

@@ -70,6 +70,11 @@ public final class ClusterOptions {
         return data.isPresent() || bootstrapServers.isPresent();
     }
 
+    /** Whether any option about a cluster was given that has no default. */
+    public boolean isGiven() {
+        return isNamed() || !kafkaOptions.isEmpty() || kafkaConfig.isPresent() || rest.isPresent();
+    }
+
     /** Whether the cluster is a stack of this machine. */
     public boolean isEmbedded() {
         return bootstrapServers.isEmpty();

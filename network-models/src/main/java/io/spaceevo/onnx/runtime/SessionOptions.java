@@ -34,8 +34,8 @@ public final class SessionOptions {
         options.setInterOpNumThreads(THREADS);
         options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
         options.setOptimizationLevel(level);
-        // what it warns of, saving an optimised model, is done on purpose
-        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+        // what it warns of, saving an optimised model, is done on purpose, and errors are thrown
+        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
         return options;
     }
 }
