@@ -12,6 +12,7 @@ import io.spaceevo.collect.publish.MeasurementLines;
 import io.spaceevo.failure.Failure;
 import io.spaceevo.failure.UserError;
 import io.spaceevo.files.TextFile;
+import io.spaceevo.kafka.KafkaCluster;
 import io.spaceevo.kafka.TimeLeft;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Measurement;
@@ -76,10 +77,7 @@ final class KnownOptions {
 
     private KnownMeasurements ofCluster(DeviceEpoch epoch) {
         try {
-            var known = new KnownMeasurements.OfTopic(epoch);
-            new MeasurementTail(cluster.kafka())
-                    .read(TimeLeft.of(LONGEST_READING), (message, receivedAt) -> known.add(message));
-            return known.measurements();
+            return ofTopic(cluster.kafka(), epoch);
         } catch (UserError e) {
             throw e;
         } catch (Failure e) {
@@ -88,5 +86,15 @@ final class KnownOptions {
             }
             return KnownMeasurements.none(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static KnownMeasurements ofTopic(KafkaCluster kafka, DeviceEpoch epoch) {
+        var known = new KnownMeasurements.OfTopic(epoch);
+        try {
+            new MeasurementTail(kafka).read(TimeLeft.of(LONGEST_READING), (message, receivedAt) -> known.add(message));
+        } catch (Failure e) {
+            throw new Failure(e.getMessage() + ", at " + kafka + ": start it, or give --known FILE", e);
+        }
+        return known.measurements();
     }
 }

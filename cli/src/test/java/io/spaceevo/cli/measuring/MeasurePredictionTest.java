@@ -4,21 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.SplittableRandom;
 
 import io.spaceevo.cli.CommandRun;
 import io.spaceevo.collect.publish.FilePublisher;
 import io.spaceevo.hyperspace.Hyperspaces;
-import io.spaceevo.measurement.Configuration;
 import io.spaceevo.measurement.DeviceEpoch;
-import io.spaceevo.measurement.Environment;
-import io.spaceevo.measurement.LatencySummary;
-import io.spaceevo.measurement.Measurement;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.onnx.BlockModel;
 import io.spaceevo.space.Activation;
@@ -27,11 +20,10 @@ import io.spaceevo.space.BlockTypes;
 import io.spaceevo.space.Network;
 import io.spaceevo.space.Operator;
 import io.spaceevo.space.RandomNetworks;
-import io.spaceevo.space.Workload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Models are predicted from files of made-up measurements of this machine, in which a million multiply-accumulates takes a microsecond and an operator another. */
+/** Models are predicted from files of {@link MadeUpMeasurements} of this machine. */
 class MeasurePredictionTest {
     private static final List<Network> NETWORKS =
             RandomNetworks.draw(Hyperspaces.named("onnxw"), 11, new SplittableRandom(4));
@@ -39,54 +31,14 @@ class MeasurePredictionTest {
     @TempDir
     private Path folder;
 
-    private int published;
-
-    private static double micros(Workload workload) {
-        return workload.blocks().stream()
-                .flatMap(block -> block.graph().operators().stream())
-                .mapToDouble(operator -> 1 + operator.macs() / 1e6)
-                .sum();
-    }
-
     private Path known(String name, DeviceEpoch epoch, int networks) throws Exception {
         var file = folder.resolve(name);
-        var blocks = new LinkedHashSet<BlockConfiguration>();
-        NETWORKS.forEach(network -> blocks.addAll(network.blocks()));
         try (var publisher = new FilePublisher(file)) {
-            for (var block : blocks) {
-                publisher.publish(measurement(block, epoch));
-            }
-            for (var network : NETWORKS.subList(0, networks)) {
-                publisher.publish(measurement(network, epoch));
+            for (var measurement : MadeUpMeasurements.of(NETWORKS, networks, epoch)) {
+                publisher.publish(measurement);
             }
         }
         return file;
-    }
-
-    private Measurement measurement(Workload workload, DeviceEpoch epoch) {
-        try (var benchmark = MachineRuntime.ONNX_RUNTIME.open()) {
-            return new Measurement(
-                    "m" + published++,
-                    "device-1",
-                    epoch,
-                    benchmark.build(),
-                    "collector-1",
-                    0,
-                    Optional.empty(),
-                    benchmark.kind(workload, Precision.FP32),
-                    Configuration.of(workload),
-                    new LatencySummary(micros(workload), micros(workload), 0.02, 5, 300),
-                    new Environment(0.5, 1.0, false),
-                    Instant.EPOCH,
-                    0,
-                    Optional.empty());
-        }
-    }
-
-    private static DeviceEpoch thisMachine() {
-        try (var benchmark = MachineRuntime.ONNX_RUNTIME.open()) {
-            return benchmark.epoch();
-        }
     }
 
     private Path model(List<BlockConfiguration> blocks, Precision precision) throws Exception {
@@ -96,14 +48,14 @@ class MeasurePredictionTest {
     @Test
     void aNetworkThatWasNotMeasuredIsPredicted() throws Exception {
         var network = NETWORKS.get(10);
-        var known = known("known.jsonl", thisMachine(), 10);
+        var known = known("known.jsonl", MadeUpMeasurements.thisMachine(), 10);
         var file = model(network.blocks(), Precision.FP32).toString();
 
         var run = CommandRun.of("measure", file, "--known", known.toString(), "--json");
 
         assertThat(run.code()).as(run.err()).isZero();
         var predicted = run.object().path("predicted");
-        double expected = micros(network) / 1000;
+        double expected = MadeUpMeasurements.micros(network) / 1000;
         assertThat(predicted.path("ms").asDouble()).isBetween(0.97 * expected, 1.03 * expected);
         assertThat(predicted.path("lowMs").asDouble())
                 .isLessThanOrEqualTo(predicted.path("highMs").asDouble());
@@ -128,7 +80,7 @@ class MeasurePredictionTest {
     void whatNoBlockHasIsLeftOutByName() throws Exception {
         var pool = new BlockConfiguration(BlockTypes.named("MaxPool"), Activation.NONE, 14, 32, 32, 3, 0, 1);
         var block = new BlockConfiguration(BlockTypes.named("ResNet"), Activation.RELU, 14, 32, 32, 3, 1, 1);
-        var known = known("known.jsonl", thisMachine(), 10).toString();
+        var known = known("known.jsonl", MadeUpMeasurements.thisMachine(), 10).toString();
         var file = model(List.of(pool, block), Precision.FP32).toString();
 
         var run = CommandRun.of("measure", file, "--known", known);
@@ -139,7 +91,7 @@ class MeasurePredictionTest {
 
     @Test
     void fewMeasurementsPredictNothingAndSayWhatIsNeeded() throws Exception {
-        var known = known("known.jsonl", thisMachine(), 7).toString();
+        var known = known("known.jsonl", MadeUpMeasurements.thisMachine(), 7).toString();
         var block = NETWORKS.get(0).blocks().subList(0, 1);
 
         var run = CommandRun.of("measure", model(block, Precision.FP32).toString(), "--known", known, "--json");
@@ -182,7 +134,7 @@ class MeasurePredictionTest {
 
     @Test
     void blocksAndTfliteModelsAreNotPredicted() throws Exception {
-        var known = known("known.jsonl", thisMachine(), 8).toString();
+        var known = known("known.jsonl", MadeUpMeasurements.thisMachine(), 8).toString();
 
         var blocks = CommandRun.of("measure", "--hyperspace", "onnxw", "--count", "1", "--known", known);
         var tflite = CommandRun.of("measure", "model.tflite", "--known", known);
