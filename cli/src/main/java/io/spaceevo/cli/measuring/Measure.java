@@ -39,7 +39,7 @@ import picocli.CommandLine.Parameters;
             "It also predicts the latency of an ONNX model, from what its operators compute and move and what that costs in blocks and networks measured on this machine: at least 40 blocks "
                     + "and 8 networks in the number format of the model, from --known or the running stack. Convolutions (full and depthwise), linear layers, ReLU, swish, hard-swish, their "
                     + "gates, sums and pooling are predicted as far as measured blocks have them. Other operators are named and left out, and "
-                    + "where more than 5 % of the multiply-accumulates are in them, nothing is predicted."
+                    + "where more than 5 %% of the multiply-accumulates are in them, nothing is predicted."
         },
         footerHeading = "%nExample:%n",
         footer = {
