@@ -114,6 +114,7 @@ class CarelessInputTest {
             Map.entry("--out", List.of("FOLDER", "MISSING/x")),
             Map.entry("--html", List.of("FOLDER", "MISSING/x")),
             Map.entry("--again-after", List.of("0s", "10", "-1m")),
+            Map.entry("--known", FILES),
             Map.entry("--input", List.of("image", "image=", "image=1x", "image=0x3", "image=a")),
             Map.entry("--heartbeat", List.of("FOLDER", "MISSING/x")),
             Map.entry("--metrics-address", List.of("localhost", "1.2.3", "::1:x", "0.0.0.0:80")),
@@ -140,15 +141,26 @@ class CarelessInputTest {
 
     /** What the command needs instead where it reads the option for another purpose only. */
     private static final Map<String, String> BESIDE = Map.of(
-            "collect --metrics-address", "--runtime simulated --hyperspace onnxw --metrics-port 9250" + CLUSTER,
-            "collect --file", "--runtime replay --platform p" + CLUSTER,
-            "collect --platform", "--runtime replay --file CSV" + CLUSTER,
-            "collect --precision", "--runtime replay --platform p --file CSV" + CLUSTER,
-            "collect --adb", "--runtime adb --benchmark-model CSV --hyperspace onnxw" + CLUSTER,
-            "measure --adb", "--runtime adb --benchmark-model CSV --hyperspace onnxw --count 1",
-            "measure MODEL", "MODEL",
-            "measure --input", "CSV",
-            "analyze quantization FILE", "CSV");
+            "collect --metrics-address",
+            "--runtime simulated --hyperspace onnxw --metrics-port 9250" + CLUSTER,
+            "collect --file",
+            "--runtime replay --platform p" + CLUSTER,
+            "collect --platform",
+            "--runtime replay --file CSV" + CLUSTER,
+            "collect --precision",
+            "--runtime replay --platform p --file CSV" + CLUSTER,
+            "collect --adb",
+            "--runtime adb --benchmark-model CSV --hyperspace onnxw" + CLUSTER,
+            "measure --adb",
+            "--runtime adb --benchmark-model CSV --hyperspace onnxw --count 1",
+            "measure MODEL",
+            "MODEL",
+            "measure --input",
+            "CSV",
+            "measure --known",
+            "CSV",
+            "analyze quantization FILE",
+            "CSV");
 
     @TempDir
     private static Path folder;

@@ -17,6 +17,7 @@ import io.spaceevo.cli.options.ClusterOptions;
 import io.spaceevo.cli.options.WebAddress;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.rejected.NewestRejected;
+import io.spaceevo.cli.topics.MeasurementTail;
 import io.spaceevo.cli.topics.PartitionsOption;
 import io.spaceevo.failure.Failure;
 import io.spaceevo.jobs.latency.PredictorRefitJob;
@@ -170,7 +171,7 @@ public final class Doctor implements Callable<Integer> {
                     platforms.addAll(platforms());
                     var tail = new MeasurementTail(kafka);
                     var ages = new MeasurementAges();
-                    tail.read(time, ages);
+                    tail.read(time, ages::add);
                     return ages.check(platforms, clock.instant(), Duration.ofSeconds(maxSilence), tail.extent());
                 },
                 mend);

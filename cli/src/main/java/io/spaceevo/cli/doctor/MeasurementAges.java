@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import io.spaceevo.schema.LatencyMeasurement;
+
 /** When each platform, and each device of it, was last measured, by the broker's clock. */
 final class MeasurementAges {
     private static final String NAME = "measurements";
@@ -23,6 +25,10 @@ final class MeasurementAges {
     private record Last(String platform, String device, String collector, Instant at) {}
 
     /** Takes a measurement, in any order. */
+    void add(LatencyMeasurement measurement, Instant receivedAt) {
+        add(measurement.getEpoch().getPlatform(), measurement.getDevice(), measurement.getCollector(), receivedAt);
+    }
+
     void add(String platform, String device, String collector, Instant at) {
         platforms.merge(platform, at, MeasurementAges::later);
         devices.merge(

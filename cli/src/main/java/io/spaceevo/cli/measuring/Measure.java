@@ -38,7 +38,11 @@ import picocli.CommandLine.Parameters;
             "On this machine one thread runs the models, and its CPU time is the clock; a phone runs TFLite's benchmark_model. A measurement that is not to be trusted (another load, a "
                     + "wide spread) is kept, marked and repeated up to three times.",
             "Of an ONNX model, it tells the latency, and which nodes ONNX Runtime runs in integers, which only convert between number formats, and which "
-                    + "compute in floating point. Of a TFLite model, it tells the latency, and which operators XNNPACK does not run."
+                    + "compute in floating point. Of a TFLite model, it tells the latency, and which operators XNNPACK does not run.",
+            "It also predicts the latency of an ONNX model, from what its operators compute and move and what that costs in blocks and networks measured on this machine: at least 40 blocks "
+                    + "and 8 networks in the number format of the model, from --known or the running stack. Convolutions (full and depthwise), linear layers, ReLU, swish, hard-swish, their "
+                    + "gates, sums and pooling are predicted as far as measured blocks have them. Other operators are named and left out, and "
+                    + "where more than 5 %% of the multiply-accumulates are in them, nothing is predicted."
         },
         footerHeading = "%nExample:%n",
         footer = {
@@ -46,6 +50,7 @@ import picocli.CommandLine.Parameters;
             "  spaceevo measure --runtime tflite --hyperspace mobilew --count 40",
             "  spaceevo measure --metric memory --hyperspace onnxw --count 40",
             "  spaceevo measure mobilenetv3-int8.onnx --input image=1x3x224x224",
+            "  spaceevo measure resnet50-int8.onnx --known accuracy-onnxw/first.jsonl",
             "  spaceevo measure mobilenetv3-int8.tflite",
             "  spaceevo measure --runtime adb --benchmark-model benchmark_model --core-mask 70 --hyperspace mobilew --count 40 --out pixel.jsonl",
             "",
@@ -103,6 +108,9 @@ public final class Measure implements Runnable {
     private MetricOption metric;
 
     @Mixin
+    private KnownOptions known;
+
+    @Mixin
     private PhoneOptions phone;
 
     @Mixin
@@ -150,11 +158,14 @@ public final class Measure implements Runnable {
         if (chosen == MachineRuntime.TFLITE && !inputs.isEmpty()) {
             throw new UserError("--input needs an ONNX model: the inputs of a TFLite model have fixed shapes");
         }
+        if (chosen == MachineRuntime.TFLITE) {
+            known.refuseBeside("a TFLite model");
+        }
         var measured = NativeThread.call(
                 "measure",
                 () -> chosen == MachineRuntime.TFLITE
                         ? MeasuredModel.ofTflite(file)
-                        : MeasuredModel.ofOnnx(file, inputs));
+                        : MeasuredModel.ofOnnx(file, inputs, known));
         answer.print(measured.object(), measured::text);
     }
 
@@ -162,6 +173,7 @@ public final class Measure implements Runnable {
         if (!inputs.isEmpty()) {
             throw new UserError("--input needs a MODEL: blocks have one shape each");
         }
+        known.refuseBeside("--count");
         var precisions = precision.stream().distinct().toList();
         var tasks = SampledBlocks.of(hyperspace.hyperspace(), blocks, precisions, seed.seed());
         var kinds = new MeasuredKinds();

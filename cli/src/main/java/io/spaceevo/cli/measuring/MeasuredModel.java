@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import io.spaceevo.collect.device.Timing;
 import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
@@ -13,15 +14,26 @@ import io.spaceevo.collect.device.tflite.TfliteBenchmark;
 import io.spaceevo.onnx.runtime.UserModel;
 import io.spaceevo.tflite.runtime.TfliteFile;
 
-/** What measuring somebody's model told. */
-record MeasuredModel(Path file, Timing timing, ModelOperators operators) {
+/**
+ * What measuring somebody's model told.
+ *
+ * @param prediction of an ONNX model
+ */
+record MeasuredModel(Path file, Timing timing, ModelOperators operators, Optional<ModelPrediction> prediction) {
     private static final double MICROS = 1000;
 
-    /** Measures an ONNX model. */
-    static MeasuredModel ofOnnx(Path file, Map<String, List<Long>> inputs) throws InterruptedException {
-        var model = UserModel.read(file, inputs);
+    /** Measures an ONNX model, and predicts it. */
+    static MeasuredModel ofOnnx(Path file, Map<String, List<Long>> inputs, KnownOptions known)
+            throws InterruptedException {
         try (var benchmark = OnnxRuntimeBenchmark.ofThisMachine()) {
-            return new MeasuredModel(file, benchmark.measure(model), new ModelOperators.OfOnnxRuntime(model.graph()));
+            var measurements = known.read(benchmark.epoch());
+            var model = UserModel.read(file, inputs);
+            var prediction = ModelPrediction.of(model, measurements);
+            return new MeasuredModel(
+                    file,
+                    benchmark.measure(model),
+                    new ModelOperators.OfOnnxRuntime(model.graph()),
+                    Optional.of(prediction));
         }
     }
 
@@ -30,7 +42,10 @@ record MeasuredModel(Path file, Timing timing, ModelOperators operators) {
         var model = TfliteFile.read(file);
         try (var benchmark = TfliteBenchmark.ofThisMachine()) {
             return new MeasuredModel(
-                    file, benchmark.measure(model), new ModelOperators.OfTensorFlowLite(model.delegation()));
+                    file,
+                    benchmark.measure(model),
+                    new ModelOperators.OfTensorFlowLite(model.delegation()),
+                    Optional.empty());
         }
     }
 
@@ -43,6 +58,7 @@ record MeasuredModel(Path file, Timing timing, ModelOperators operators) {
         object.put("sessions", timing.summary().sessions());
         object.put("disqualified", timing.disqualified().orElse(null));
         operators.object(object);
+        prediction.ifPresent(predicted -> predicted.object(object));
         return object;
     }
 
@@ -55,6 +71,7 @@ record MeasuredModel(Path file, Timing timing, ModelOperators operators) {
                 timing.summary().spread(),
                 timing.summary().sessions(),
                 timing.disqualified().map(reason -> "; not trusted: " + reason).orElse(""));
+        prediction.ifPresent(predicted -> predicted.text(out));
         operators.text(out);
     }
 }

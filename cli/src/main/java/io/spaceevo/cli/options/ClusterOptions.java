@@ -65,6 +65,16 @@ public final class ClusterOptions {
     @Bounds(least = 1, most = 65_535)
     private List<Integer> queryPorts = List.of();
 
+    /** Whether a cluster was chosen, and not left to be whichever stack runs. */
+    public boolean isNamed() {
+        return data.isPresent() || bootstrapServers.isPresent();
+    }
+
+    /** Whether any option about a cluster was given that has no default. */
+    public boolean isGiven() {
+        return isNamed() || !kafkaOptions.isEmpty() || kafkaConfig.isPresent() || rest.isPresent();
+    }
+
     /** Whether the cluster is a stack of this machine. */
     public boolean isEmbedded() {
         return bootstrapServers.isEmpty();

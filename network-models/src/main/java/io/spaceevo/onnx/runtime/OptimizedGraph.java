@@ -2,6 +2,7 @@ package io.spaceevo.onnx.runtime;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,11 +11,18 @@ import java.util.function.Predicate;
 import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.spaceevo.measurement.Precision;
 
 /** What ONNX Runtime made of a model: how many nodes of each operator it will execute. */
 public record OptimizedGraph(SortedMap<String, Integer> nodes) {
     private static final Set<String> CONVERSIONS =
             Set.of("QuantizeLinear", "DequantizeLinear", "DynamicQuantizeLinear", "Cast");
+
+    /** A swish in floating point. */
+    private static final String QUICK_GELU = "QuickGelu";
+
+    /** What the names of convolutions and linear layers have in them. */
+    private static final List<String> LAYERS = List.of("Conv", "Gemm", "MatMul");
 
     public OptimizedGraph {
         nodes = Collections.unmodifiableSortedMap(new TreeMap<>(nodes));
@@ -54,13 +62,29 @@ public record OptimizedGraph(SortedMap<String, Integer> nodes) {
         return nodesOf(operator -> !isInteger(operator) && !isConversion(operator));
     }
 
+    /** INT8 if any convolution or linear layer computes in integers, else FP32. */
+    public Precision precision() {
+        return layers(Precision.INT8) > 0 ? Precision.INT8 : Precision.FP32;
+    }
+
+    /** How many convolutions and linear layers compute in a number format. */
+    public int layers(Precision precision) {
+        return nodes.entrySet().stream()
+                .filter(node -> LAYERS.stream().anyMatch(node.getKey()::contains))
+                .filter(node -> isInteger(node.getKey()) == (precision == Precision.INT8))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
     static boolean isConversion(String operator) {
         return CONVERSIONS.contains(operator);
     }
 
     static boolean isInteger(String operator) {
         return !isConversion(operator)
-                && (operator.startsWith("Q") || operator.endsWith("Integer") || operator.contains("IntegerTo"));
+                && (operator.startsWith("Q") && !operator.equals(QUICK_GELU)
+                        || operator.endsWith("Integer")
+                        || operator.contains("IntegerTo"));
     }
 
     private SortedMap<String, Integer> nodesOf(Predicate<String> which) {

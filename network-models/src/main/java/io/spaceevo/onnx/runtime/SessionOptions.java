@@ -23,14 +23,19 @@ public final class SessionOptions {
         return options;
     }
 
+    /** The same with those optimisations only that fold what is constant and drop what computes nothing. */
+    static OrtSession.SessionOptions simplifying() throws OrtException {
+        return ofLevel(OrtSession.SessionOptions.OptLevel.BASIC_OPT);
+    }
+
     private static OrtSession.SessionOptions ofLevel(OrtSession.SessionOptions.OptLevel level) throws OrtException {
         var options = new OrtSession.SessionOptions();
         options.setIntraOpNumThreads(THREADS);
         options.setInterOpNumThreads(THREADS);
         options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
         options.setOptimizationLevel(level);
-        // what it warns of, saving an optimised model, is done on purpose
-        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+        // what it warns of, saving an optimised model, is done on purpose, and errors are thrown
+        options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
         return options;
     }
 }

@@ -76,6 +76,19 @@ public final class UserModel {
         return graph;
     }
 
+    /**
+     * Its operators, and shapes of what they read and write.
+     *
+     * @throws IllegalArgumentException if they cannot be read, and why
+     */
+    public ShapedGraph shaped() {
+        try (var session = open()) {
+            return ShapedGraph.of(file, session.shapes());
+        } catch (OrtException e) {
+            throw refused(file, e);
+        }
+    }
+
     /** A fresh session. */
     public UserSession open() {
         try (var options = SessionOptions.deterministic()) {

@@ -22,6 +22,9 @@ import ai.onnxruntime.TensorInfo;
 public final class UserSession implements AutoCloseable {
     private static final long SEED = 7;
 
+    /** Of one input. An image of 4096×4096 pixels in floats has 200 MB. */
+    private static final double MOST_BYTES = 256 << 20;
+
     private final OrtSession session;
     private final Path file;
     private final Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
@@ -62,11 +65,12 @@ public final class UserSession implements AutoCloseable {
                     file + " has the input " + input.getName() + ", which is no tensor of numbers");
         }
         var shape = shape(input.getName(), info, Optional.ofNullable(shapes.get(input.getName())));
-        long bytes = info.type.size;
-        for (long dimension : shape) {
-            bytes = Math.multiplyExact(bytes, dimension);
+        double bytes = info.type.size * Arrays.stream(shape).asDoubleStream().reduce(1, (one, other) -> one * other);
+        if (bytes > MOST_BYTES) {
+            throw new IllegalArgumentException("the input " + input.getName() + " of " + file + " has the shape "
+                    + text(shape) + ", more than 256 MB: give a model of a smaller input");
         }
-        var buffer = ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.nativeOrder());
+        var buffer = ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder());
         fill(buffer, info.type);
         var environment = OnnxRuntime.environment();
         return info.type == OnnxJavaType.FLOAT
@@ -115,6 +119,14 @@ public final class UserSession implements AutoCloseable {
             }
         }
         buffer.rewind();
+    }
+
+    /** Shape of each input. */
+    Map<String, List<Long>> shapes() {
+        var shapes = new LinkedHashMap<String, List<Long>>();
+        inputs.forEach((name, tensor) -> shapes.put(
+                name, Arrays.stream(tensor.getInfo().getShape()).boxed().toList()));
+        return shapes;
     }
 
     public void run() {

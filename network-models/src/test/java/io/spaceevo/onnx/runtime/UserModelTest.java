@@ -91,6 +91,19 @@ class UserModelTest {
     }
 
     @Test
+    void anInputThatFillsTheMemoryIsRefused() throws Exception {
+        var open = file(open(block(Precision.FP32)));
+        var name = ModelProto.parseFrom(block(Precision.FP32))
+                .getGraph()
+                .getInput(0)
+                .getName();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> UserModel.read(open, Map.of(name, List.of(1L, 16L, 1L << 29, 1L << 29))))
+                .withMessageContaining("more than 256 MB");
+    }
+
+    @Test
     void whatIsNoModelIsRefusedInOneLine() throws Exception {
         var file = file(new byte[] {1, 2, 3});
 
