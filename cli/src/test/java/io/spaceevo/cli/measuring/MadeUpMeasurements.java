@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.spaceevo.collect.device.OperatorBenchmark;
+import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.measurement.Configuration;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Environment;
@@ -56,7 +57,7 @@ final class MadeUpMeasurements {
                 "collector-1",
                 number,
                 Optional.empty(),
-                benchmark.kind(workload, Precision.FP32),
+                benchmark.kind(new MeasurementTask(workload, Precision.FP32)),
                 Configuration.of(workload),
                 new LatencySummary(micros(workload), micros(workload), 0.02, 5, 300),
                 new Environment(0.5, 1.0, false),
