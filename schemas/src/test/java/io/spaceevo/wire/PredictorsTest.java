@@ -2,8 +2,10 @@ package io.spaceevo.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -14,6 +16,8 @@ import io.spaceevo.latency.ResidualInterval;
 import io.spaceevo.latency.boosting.RegressionTrees;
 import io.spaceevo.latency.physical.PhysicalModel;
 import io.spaceevo.latency.refit.PredictorVersion;
+import io.spaceevo.latency.refit.PrequentialError;
+import io.spaceevo.latency.refit.SiblingVersion;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.schema.TreesModel;
@@ -64,6 +68,23 @@ class PredictorsTest {
         var broken = Predictors.toWire(version(TREES, 7));
         ((TreesModel) broken.getModel()).setLowRatio(Double.NaN);
         assertThat(Predictors.interval(broken)).isEmpty();
+    }
+
+    @Test
+    void onesLearntFromSiblingsNameThem() {
+        var siblings = List.of(
+                new SiblingVersion(DeviceEpoch.parse("pixel1.tflite.t1/2.21/cd34"), 12),
+                new SiblingVersion(DeviceEpoch.parse("pixel4.tflite.t1/2.20/ef56"), 3));
+        var version = version(TREES, 7)
+                .transferred(
+                        (LatencyPredictor.Trees) TREES,
+                        PrequentialError.start(0.98).next(1.05, 1),
+                        siblings);
+
+        assertThat(Predictors.fromWire(Predictors.toWire(version))).isEqualTo(version);
+        assertThat(version.prequentialMape()).isCloseTo(5, within(1e-9));
+        assertThat(version.sequence()).isEqualTo(7);
+        assertThat(Predictors.siblings(Predictors.toWire(version(TREES, 7)))).isEmpty();
     }
 
     /** One under the other's kind would stop who uses it. */

@@ -21,6 +21,8 @@ import io.spaceevo.answer.BestSearchSpace.Part;
 import io.spaceevo.answer.BestSearchSpace.Result;
 import io.spaceevo.answer.BestSearchSpace.Status;
 import io.spaceevo.latency.ResidualInterval;
+import io.spaceevo.latency.refit.SiblingVersion;
+import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Metric;
 import io.spaceevo.score.Constraint;
 import io.spaceevo.score.SubnetCosts;
@@ -66,7 +68,14 @@ class AnswerTextTest {
                 List.of(),
                 List.of(),
                 List.of(new SubnetCosts(Metric.LATENCY, 1.25, 9.5)));
-        var blocks = new KindProgress("Conv.relu/int8/latency/thread-cpu/u8", 2, 2, 100, 0.5, Optional.empty());
+        var blocks = new KindProgress(
+                "Conv.relu/int8/latency/thread-cpu/u8",
+                12,
+                30,
+                100,
+                0.5,
+                Optional.empty(),
+                List.of(new SiblingVersion(DeviceEpoch.parse("q.ort.t1/1.29.0/ab"), 7)));
         var measured = new KindProgress(
                 "network/int8/latency/thread-cpu/u8", 11, 8, 90, 3.5, Optional.of(new ResidualInterval(0.93, 1.0825)));
         return new BestSearchSpace(
@@ -98,6 +107,16 @@ class AnswerTextTest {
                 .isTrue();
         assertThat(json(answer).path("kinds").path(1).path("interval90").path(1).asDouble())
                 .isEqualTo(1.0825);
+    }
+
+    @Test
+    void kindsNameTheSiblingsTheyWereLearntFrom() {
+        var answer = withLatencies(true);
+        assertThat(text(answer)).contains("12/30, 100 % within ±10 %, MAPE 0.5 %, learnt from q.ort.t1/1.29.0/ab too");
+        var sibling = json(answer).path("kinds").path(0).path("siblings").path(0);
+        assertThat(sibling.path("epoch").asText()).isEqualTo("q.ort.t1/1.29.0/ab");
+        assertThat(sibling.path("sequence").asLong()).isEqualTo(7);
+        assertThat(json(answer).path("kinds").path(1).path("siblings")).isEmpty();
     }
 
     @Test
