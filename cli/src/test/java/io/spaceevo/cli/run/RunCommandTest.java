@@ -32,7 +32,9 @@ class RunCommandTest {
 
     @Test
     void constraintsThatCannotBe() {
-        refused("at least 1 µs", "--constraints", "0");
+        refused("at least 1 and at most 1e12 µs of latency, was 0", "--constraints", "0");
+        refused("at most 1e12 bytes of memory, was 0", "--constraints", "5,0MB");
+        refused("one of the units ms, MB, mJ", "--constraints", "5GB");
     }
 
     @Test
