@@ -42,7 +42,7 @@ public final class SiblingTransfer {
      *
      * @param own predictor of blocks from the epoch's measurements alone
      * @param samples the blocks that it was made of
-     * @param before what the last step remembered
+     * @param before what the last step remembered; forgotten where it knows other features than the current ones
      * @param siblings asked for a fit only; those that know other features than the current ones are left out
      */
     public static TransferStep next(
@@ -50,22 +50,28 @@ public final class SiblingTransfer {
             List<MeasuredBlock> samples,
             Optional<TransferMemory> before,
             Supplier<List<Sibling>> siblings) {
-        if (own.configurations() >= ON_ITS_OWN) {
+        if (teaches(own)) {
             return new TransferStep(Optional.of(own), Optional.empty(), false);
         }
-        if (isDue(own, samples, before)) {
+        var memory = before.filter(last -> covers(last.trees(), samples));
+        if (isDue(own, samples, memory)) {
             var known = siblings.get().stream()
-                    .filter(sibling -> sibling.trees().covers(samples.get(0).block()))
+                    .filter(sibling -> covers(sibling.trees(), samples))
                     .toList();
             if (!known.isEmpty()) {
-                return fitted(own, samples, before, known);
+                return fitted(own, samples, memory, known);
             }
         }
-        return new TransferStep(Optional.of(own).filter(version -> !isWithheld(version, before)), before, false);
+        return new TransferStep(Optional.of(own).filter(version -> !isWithheld(version, memory)), memory, false);
+    }
+
+    /** Trees from before an update of the job may know other features. */
+    private static boolean covers(LatencyPredictor.Trees trees, List<MeasuredBlock> samples) {
+        return samples.stream().allMatch(sample -> trees.covers(sample.block()));
     }
 
     private static boolean isDue(PredictorVersion own, List<MeasuredBlock> samples, Optional<TransferMemory> before) {
-        if (samples.size() < TransferFit.LEAST_SAMPLES) {
+        if (samples.size() < TransferFit.LEAST_SAMPLES || samples.size() >= ON_ITS_OWN) {
             return false;
         }
         int last = before.map(memory -> memory.blocks().size()).orElse(0);

@@ -122,9 +122,10 @@ record BlockDevice(List<MeasuredBlock> measured) {
 
     /** The predictor that the device has of its own after so many blocks, 30 before the first trees. */
     PredictorVersion version(int blocks) {
-        if (blocks >= 30) {
-            return version(NEW, own(blocks), blocks);
-        }
+        return blocks < 30 ? table(blocks) : version(NEW, own(blocks), blocks);
+    }
+
+    PredictorVersion table(int blocks) {
         var table = new TreeMap<String, Double>();
         first(blocks).forEach(one -> table.put(one.block().text(), one.micros()));
         return version(NEW, new LatencyPredictor.Table(table), blocks);

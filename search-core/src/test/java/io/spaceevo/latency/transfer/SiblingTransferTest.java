@@ -168,4 +168,31 @@ class SiblingTransferTest {
         assertThat(DEVICE.step(20, Optional.empty(), old, SIBLING).published())
                 .isEqualTo(DEVICE.step(20, Optional.empty(), SIBLING).published());
     }
+
+    @Test
+    void aTransferOfOtherFeaturesIsForgotten() {
+        var memory = DEVICE.step(20, Optional.empty(), SIBLING).memory().orElseThrow();
+        var trees = memory.trees();
+        var old = new TransferMemory(
+                new LatencyPredictor.Trees(trees.schemaVersion() + 1, trees.model(), trees.interval()),
+                true,
+                memory.blocks(),
+                memory.error());
+
+        assertThat(DEVICE.step(21, Optional.of(old))).isEqualTo(DEVICE.step(21, Optional.empty()));
+        assertThat(DEVICE.step(25, Optional.of(old), SIBLING)).isEqualTo(DEVICE.step(25, Optional.empty(), SIBLING));
+    }
+
+    /** Where the first trees need more blocks than a kind on its own. */
+    @Test
+    void noTableFollowsATransferHoweverLargeItIs() {
+        var memory = DEVICE.step(20, Optional.empty(), SIBLING).memory();
+        var table = DEVICE.table(250);
+
+        var step = SiblingTransfer.next(table, DEVICE.first(250), memory, () -> List.of(SIBLING));
+        assertThat(step).isEqualTo(new TransferStep(Optional.empty(), memory, false));
+        assertThat(SiblingTransfer.next(table, DEVICE.first(250), Optional.empty(), () -> List.of(SIBLING))
+                        .published())
+                .contains(table);
+    }
 }
