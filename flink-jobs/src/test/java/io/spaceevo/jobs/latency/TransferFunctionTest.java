@@ -43,7 +43,7 @@ class TransferFunctionTest {
 
     @BeforeAll
     static void refit() throws Exception {
-        ofFirst = updates(FIRST, 230);
+        ofFirst = updates(FIRST, 240);
         ofSecond = updates(SECOND, 60);
     }
 
@@ -177,15 +177,20 @@ class TransferFunctionTest {
     @Test
     void anEarlierEpochOfThePlatformComesBeforeOtherPlatforms() throws Exception {
         var updates = new ArrayList<>(ofFirst);
-        for (int other = 0; other < 4; other++) {
-            updates.addAll(
-                    updates(MeasuredDevice.of("x" + other + ".ort.t1/1.29.0/xx", MeasuredDevice.FIRST, other), 240));
+        for (int other = 3; other >= 0; other--) {
+            updates.add(renamed(ofFirst.get(ofFirst.size() - 1), "A" + other + ".ort.t1"));
         }
         updates.addAll(updates(MeasuredDevice.of("a.ort.t1/1.30.0/dd", MeasuredDevice.FIRST, 9), 12));
 
         assertThat(last(run(updates)).getSiblings())
                 .extracting(sibling -> sibling.getEpoch().getPlatform())
-                .containsExactly("a.ort.t1", "x0.ort.t1", "x1.ort.t1", "x2.ort.t1");
+                .containsExactly("a.ort.t1", "A0.ort.t1", "A1.ort.t1", "A2.ort.t1");
+    }
+
+    private static PredictorUpdate renamed(PredictorUpdate update, String platform) {
+        var predictor = LatencyPredictor.newBuilder(update.getPredictor()).build();
+        predictor.getEpoch().setPlatform(platform);
+        return new PredictorUpdate(predictor, update.getBlocks(), update.getMediansUs());
     }
 
     @Test
