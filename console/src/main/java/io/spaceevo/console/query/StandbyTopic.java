@@ -23,7 +23,7 @@ final class StandbyTopic<V> implements AutoCloseable {
     private static final Duration PAUSE = PROMISED_AGE.dividedBy(4);
 
     /** Share of a caller's patience that is left when a read ends, so that it can say why it failed: one in so many. */
-    private static final int LAST_WORD = 16;
+    private static final int LAST_WORD = 8;
 
     private final Supplier<TopicReader<V>> open;
     private final Duration limit;
