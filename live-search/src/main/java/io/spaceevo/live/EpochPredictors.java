@@ -147,8 +147,8 @@ final class EpochPredictors {
                 predictor
                         .map(known -> Identity.fromWire(known.getKind()).text())
                         .orElseGet(() -> unmeasured(metric, coverage.operator())),
-                coverage.complete() ? Math.max(have, need) : Math.min(have, need - 1),
-                need,
+                coverage.complete() ? have : Math.min(have, need - 1),
+                coverage.complete() ? Math.min(have, need) : need,
                 predictor.map(LatencyPredictor::getPrequentialWithin10).orElse(Double.NaN),
                 predictor.map(LatencyPredictor::getPrequentialMape).orElse(Double.NaN),
                 predictor.flatMap(Predictors::interval),

@@ -171,7 +171,7 @@ public final class Synthetic {
             DeviceEpoch epoch, String operator, long sequence, SortedMap<String, Double> microsByBlock) {
         return Predictors.toWire(new PredictorVersion(
                 epoch,
-                new Kind(operator, Precision.INT8, Kind.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES),
+                new Kind(operator, Precision.INT8, Metric.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES),
                 Instant.ofEpochMilli(1_000_000 + sequence),
                 sequence,
                 new io.spaceevo.latency.LatencyPredictor.Table(microsByBlock),
@@ -187,7 +187,7 @@ public final class Synthetic {
     public static LatencyPredictor network(DeviceEpoch epoch, long sequence, double perMicro) {
         return Predictors.toWire(new PredictorVersion(
                 epoch,
-                new Kind(Network.OPERATOR, Precision.INT8, Kind.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES),
+                new Kind(Network.OPERATOR, Precision.INT8, Metric.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES),
                 Instant.ofEpochMilli(1_000_000 + sequence),
                 sequence,
                 new NetworkCorrection(perMicro, 0, 0, new ResidualInterval(0.96, 1.04)),

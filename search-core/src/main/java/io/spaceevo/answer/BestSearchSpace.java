@@ -352,7 +352,7 @@ public record BestSearchSpace(
     /**
      * @param kind {@code operator/precision/metric/clock/boundary}
      * @param have distinct configurations measured
-     * @param need distinct configurations needed before the kind can be predicted
+     * @param need distinct configurations needed before the kind can be predicted; at most {@code have} once it can, because siblings make fewer enough
      * @param within10 share of predictions within 10 % of what was measured next, percent; NaN where unknown
      * @param mape mean absolute error of those predictions, percent; NaN where unknown
      * @param interval in which nine of ten measurements lie around their prediction; empty where nothing is fitted yet

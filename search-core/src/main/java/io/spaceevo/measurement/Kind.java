@@ -11,7 +11,6 @@ import io.spaceevo.space.Network;
  *     a network; of a network, that of the blocks whose latencies explain it
  */
 public record Kind(String operator, Precision precision, Metric metric, String clock, String boundary) {
-    public static final Metric LATENCY = Metric.LATENCY;
     public static final String THREAD_CPU = "thread-cpu";
     public static final String WALL = "wall";
     public static final String PEAK_RSS = "peak-rss";

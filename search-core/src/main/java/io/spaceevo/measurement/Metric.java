@@ -2,7 +2,6 @@ package io.spaceevo.measurement;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -12,12 +11,13 @@ import java.util.stream.Collectors;
  */
 public enum Metric {
     /** Time of one inference: µs, shown as ms; at most an hour. */
-    LATENCY("µs", "ms", 3, 1e-3, 3_600_000_000L),
+    LATENCY("latency", "µs", "ms", 3, 1e-3, 3_600_000_000L),
     /** Peak resident memory that a model adds to a process of its own: bytes, shown as MB of a million; at most a terabyte. */
-    MEMORY("bytes", "MB", 6, 1, 1_000_000_000_000L),
+    MEMORY("memory", "bytes", "MB", 6, 1, 1_000_000_000_000L),
     /** Energy that the processor's package takes for one inference: µJ, shown as mJ; at most a kilowatt-hour. */
-    ENERGY("µJ", "mJ", 3, 1e-3, 3_600_000_000_000L);
+    ENERGY("energy", "µJ", "mJ", 3, 1e-3, 3_600_000_000_000L);
 
+    private final String word;
     private final String unit;
     private final String shownUnit;
     private final int decimals;
@@ -25,7 +25,8 @@ public enum Metric {
     private final long most;
 
     /** @param decimals by which the shown unit is larger */
-    Metric(String unit, String shownUnit, int decimals, double least, long most) {
+    Metric(String word, String unit, String shownUnit, int decimals, double least, long most) {
+        this.word = word;
         this.unit = unit;
         this.shownUnit = shownUnit;
         this.decimals = decimals;
@@ -35,15 +36,17 @@ public enum Metric {
 
     /** As keys and messages name it, {@code latency}. */
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return word;
     }
 
+    /** A loop, since every measurement asks. */
     public static Metric parse(String word) {
-        return Arrays.stream(values())
-                .filter(metric -> metric.word().equals(word))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("metric must be one of " + words() + ", was '" + word + "'"));
+        for (var metric : values()) {
+            if (metric.word.equals(word)) {
+                return metric;
+            }
+        }
+        throw new IllegalArgumentException("metric must be one of " + words() + ", was '" + word + "'");
     }
 
     /** All of them, for help and errors: {@code latency, memory, energy}. */

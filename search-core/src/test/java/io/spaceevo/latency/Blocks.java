@@ -13,13 +13,14 @@ import io.spaceevo.measurement.Environment;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.LatencySummary;
 import io.spaceevo.measurement.Measurement;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.space.BlockConfiguration;
 
 /** Blocks of one kind with made-up latencies that grow with their work. */
 public final class Blocks {
     public static final Kind KIND =
-            new Kind("MobileNetV2Res.relu6", Precision.INT8, Kind.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES);
+            new Kind("MobileNetV2Res.relu6", Precision.INT8, Metric.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES);
 
     private static final DeviceEpoch EPOCH = DeviceEpoch.parse("xeon.ort.t1/1.29.0/abc123");
 

@@ -160,7 +160,7 @@ class WorkloadMeasurementTest {
 
     private static Measurement measurement(String operator, Configuration configuration, double micros) {
         return measurement(
-                new Kind(operator, Precision.INT8, Kind.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES),
+                new Kind(operator, Precision.INT8, Metric.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES),
                 configuration,
                 micros);
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 import io.spaceevo.latency.WorkloadMeasurement;
 import io.spaceevo.measurement.DeviceEpoch;
-import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Measurement;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.schema.LatencyMeasurement;
 import io.spaceevo.wire.Measurements;
@@ -48,7 +48,7 @@ record KnownMeasurements(List<WorkloadMeasurement> all, Optional<String> missing
         var kind = measurement.kind();
         return measurement.qualifies()
                 && !measurement.environment().simulated()
-                && kind.metric().equals(Kind.LATENCY)
+                && kind.metric().equals(Metric.LATENCY)
                 && !kind.boundary().equals(IN_CONTEXT);
     }
 

@@ -11,6 +11,7 @@ import io.spaceevo.measurement.Environment;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.LatencySummary;
 import io.spaceevo.measurement.Measurement;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
 
 /** A measurement that a job learns. */
@@ -28,7 +29,7 @@ public final class ExampleMeasurement {
                 collector,
                 sequence,
                 Optional.empty(),
-                new Kind("MobileNetV2Res.relu6", Precision.INT8, Kind.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES),
+                new Kind("MobileNetV2Res.relu6", Precision.INT8, Metric.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES),
                 Configuration.of(numbers, Map.of()),
                 new LatencySummary(100, 100, 0.02, 3, 300),
                 new Environment(0.5, 1.0, true),

@@ -10,6 +10,7 @@ import io.spaceevo.latency.transfer.SiblingTransfer;
 import io.spaceevo.latency.transfer.TransferStep;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.schema.PredictorUpdate;
 import io.spaceevo.space.Network;
@@ -55,7 +56,7 @@ final class TransferFunction extends KeyedProcessFunction<String, PredictorUpdat
     public void processElement(PredictorUpdate update, Context context, Collector<LatencyPredictor> out)
             throws Exception {
         var kind = kind(update);
-        if (kind.operator().equals(Network.OPERATOR) || !kind.metric().equals(Kind.LATENCY)) {
+        if (kind.operator().equals(Network.OPERATOR) || !kind.metric().equals(Metric.LATENCY)) {
             out.collect(update.getPredictor());
             return;
         }

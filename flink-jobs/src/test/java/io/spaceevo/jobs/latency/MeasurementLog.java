@@ -16,6 +16,7 @@ import io.spaceevo.measurement.Environment;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.LatencySummary;
 import io.spaceevo.measurement.Measurement;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.schema.LatencyMeasurement;
 import io.spaceevo.wire.Measurements;
@@ -26,8 +27,9 @@ import io.spaceevo.wire.WireFormat;
 final class MeasurementLog {
     static final DeviceEpoch EPOCH = DeviceEpoch.parse("xeon.ort.t1/1.29.0/abc123");
     static final Kind RES =
-            new Kind("MobileNetV2Res.relu6", Precision.INT8, Kind.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES);
-    static final Kind CONV = new Kind("Conv.hard-swish", Precision.INT8, Kind.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES);
+            new Kind("MobileNetV2Res.relu6", Precision.INT8, Metric.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES);
+    static final Kind CONV =
+            new Kind("Conv.hard-swish", Precision.INT8, Metric.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES);
     static final Instant START = Instant.parse("2026-11-01T00:00:00Z");
     private static final int[] SIZES = {7, 14, 28, 56};
 

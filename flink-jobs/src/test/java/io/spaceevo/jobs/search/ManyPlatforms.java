@@ -23,6 +23,7 @@ import io.spaceevo.latency.refit.PredictorVersion;
 import io.spaceevo.live.SliceLimit;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.quality.BlockTables;
@@ -215,7 +216,7 @@ public final class ManyPlatforms {
             double speed = 1500 + 1500 * random.nextDouble();
             predictors.add(Predictors.toWire(new PredictorVersion(
                     epoch,
-                    new Kind(operator, Precision.INT8, Kind.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES),
+                    new Kind(operator, Precision.INT8, Metric.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES),
                     Instant.ofEpochMilli(1_000_000),
                     predictors.size() + 1,
                     all.size() > FITTED_ON ? trees(all, speed, random) : table(all, speed),

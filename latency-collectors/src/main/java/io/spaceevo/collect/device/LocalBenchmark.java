@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.space.Activation;
@@ -91,7 +92,7 @@ public final class LocalBenchmark implements OperatorBenchmark {
     @Override
     public Kind kind(MeasurementTask task) {
         var boundary = task.precision() == Precision.INT8 ? runtime.int8Edges() : Kind.FLOAT_EDGES;
-        return new Kind(task.workload().operator(), task.precision(), Kind.LATENCY, clock.word(), boundary);
+        return new Kind(task.workload().operator(), task.precision(), Metric.LATENCY, clock.word(), boundary);
     }
 
     @Override

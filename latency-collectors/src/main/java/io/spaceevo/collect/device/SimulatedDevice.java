@@ -115,18 +115,18 @@ public final class SimulatedDevice implements OperatorBenchmark {
     private double cost(MeasurementTask task) {
         return switch (task.metric()) {
             case LATENCY -> latencyUs(task);
-            case MEMORY -> OperatorCosts.memoryBytes(task.workload(), task.precision());
-            case ENERGY -> OperatorCosts.WATTS * latencyUs(task);
+            case MEMORY -> SimulatedCosts.memoryBytes(task.workload(), task.precision());
+            case ENERGY -> SimulatedCosts.WATTS * latencyUs(task);
         };
     }
 
     private double latencyUs(MeasurementTask task) {
         double alone = task.workload().blocks().stream()
-                .mapToDouble(block -> OperatorCosts.latencyUs(block, task.precision())
+                .mapToDouble(block -> SimulatedCosts.latencyUs(block, task.precision())
                         * settings.multipliers().getOrDefault(block.type().name(), 1.0))
                 .sum();
         return task.workload() instanceof Network network
-                ? OperatorCosts.insideNetworkUs(network, alone, task.precision())
+                ? SimulatedCosts.insideNetworkUs(network, alone, task.precision())
                 : alone;
     }
 

@@ -13,6 +13,7 @@ import io.spaceevo.latency.Blocks;
 import io.spaceevo.latency.LatencyPredictor;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.Network;
@@ -21,8 +22,8 @@ import org.junit.jupiter.api.Test;
 /** What every {@link EpochMemory} has to do; each adapter has a test that extends this. */
 public abstract class EpochMemoryContract {
     private static final DeviceEpoch EPOCH = DeviceEpoch.parse("xeon.ort.t1/1.29.0/abc123");
-    private static final Kind OTHER_KIND =
-            new Kind(Blocks.KIND.operator(), Precision.INT8, Kind.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES + "-padded");
+    private static final Kind OTHER_KIND = new Kind(
+            Blocks.KIND.operator(), Precision.INT8, Metric.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES + "-padded");
     private static final List<BlockConfiguration> BLOCKS = Blocks.some(120);
     private static final BlockConfiguration BLOCK = BLOCKS.get(0);
     private static final BlockConfiguration OTHER_BLOCK = BLOCKS.get(1);

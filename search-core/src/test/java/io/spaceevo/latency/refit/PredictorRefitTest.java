@@ -28,6 +28,7 @@ import io.spaceevo.measurement.Environment;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.LatencySummary;
 import io.spaceevo.measurement.Measurement;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.space.BlockConfiguration;
 import org.junit.jupiter.api.Test;
@@ -456,7 +457,7 @@ class PredictorRefitTest {
     }
 
     private static Kind kind(String operator) {
-        return new Kind(operator, Precision.INT8, Kind.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES);
+        return new Kind(operator, Precision.INT8, Metric.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES);
     }
 
     private static WorkloadMeasurement measured(String id, String operator, int channels, double micros) {

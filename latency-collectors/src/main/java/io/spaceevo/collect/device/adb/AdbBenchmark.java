@@ -16,6 +16,7 @@ import io.spaceevo.failure.UserError;
 import io.spaceevo.files.Sha256;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.tflite.TfliteModel;
 
@@ -147,7 +148,7 @@ public final class AdbBenchmark implements OperatorBenchmark {
     @Override
     public Kind kind(MeasurementTask task) {
         var boundary = task.precision() == Precision.INT8 ? Kind.S8_EDGES : Kind.FLOAT_EDGES;
-        return new Kind(task.workload().operator(), task.precision(), Kind.LATENCY, Kind.WALL, boundary);
+        return new Kind(task.workload().operator(), task.precision(), Metric.LATENCY, Kind.WALL, boundary);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Environment;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.LatencySummary;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Platform;
 import io.spaceevo.measurement.Precision;
 
@@ -40,7 +41,7 @@ public record Recording(
     }
 
     Kind kind(String operator) {
-        return new Kind(operator, precision, Kind.LATENCY, clock, boundary);
+        return new Kind(operator, precision, Metric.LATENCY, clock, boundary);
     }
 
     static LatencySummary summary(double latencyUs) {

@@ -12,6 +12,7 @@ import io.spaceevo.collect.device.Timing;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
+import io.spaceevo.measurement.Metric;
 
 /** A device that answers with recorded latencies of blocks. */
 public final class ReplayBenchmark implements OperatorBenchmark {
@@ -58,7 +59,7 @@ public final class ReplayBenchmark implements OperatorBenchmark {
     @Override
     public Kind kind(MeasurementTask task) {
         return new Kind(
-                task.workload().operator(), task.precision(), Kind.LATENCY, recording.clock(), recording.boundary());
+                task.workload().operator(), task.precision(), Metric.LATENCY, recording.clock(), recording.boundary());
     }
 
     @Override

@@ -11,7 +11,7 @@ import io.spaceevo.space.Workload;
  * An analytic cost of a block. Latency: per operator a fixed cost, plus the longer of computing and moving its data. The rates are round numbers for a core with an
  * 8-bit dot product, such that INT8 gains most on full convolutions, less on depthwise ones, and loses on hard-swish. Not a model of any real device.
  */
-final class OperatorCosts {
+final class SimulatedCosts {
     private static final double FIXED_US = 1.5;
     private static final double BYTES_PER_US = 8_000;
 
@@ -21,7 +21,7 @@ final class OperatorCosts {
     private static final double SESSION_BYTES = 300_000;
     private static final double COPIES_OF_WEIGHTS = 1.8;
 
-    private OperatorCosts() {}
+    private SimulatedCosts() {}
 
     /** Peak memory of a model: its weights twice over, packed and as they were read, the widest feature map, and what a session needs. Bytes. */
     static double memoryBytes(Workload workload, Precision precision) {
