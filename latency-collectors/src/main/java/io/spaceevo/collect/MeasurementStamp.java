@@ -2,11 +2,10 @@ package io.spaceevo.collect;
 
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.function.LongSupplier;
 
+import io.spaceevo.collect.device.DeviceIdentity;
 import io.spaceevo.measurement.Configuration;
-import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Environment;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.LatencySummary;
@@ -15,9 +14,7 @@ import io.spaceevo.measurement.Measurement;
 /** Makes measurements out of timings: says who measured, when, and counts. Not thread-safe. */
 public final class MeasurementStamp {
     private final String collector;
-    private final String device;
-    private final DeviceEpoch epoch;
-    private final SortedMap<String, String> build;
+    private final DeviceIdentity device;
     private final InstantSource wallClock;
     private final LongSupplier monotonicNanos;
     private long sequence;
@@ -27,16 +24,9 @@ public final class MeasurementStamp {
      * @param monotonicNanos monotonic clock, nanoseconds
      */
     public MeasurementStamp(
-            String collector,
-            String device,
-            DeviceEpoch epoch,
-            SortedMap<String, String> build,
-            InstantSource wallClock,
-            LongSupplier monotonicNanos) {
+            String collector, DeviceIdentity device, InstantSource wallClock, LongSupplier monotonicNanos) {
         this.collector = collector;
         this.device = device;
-        this.epoch = epoch;
-        this.build = build;
         this.wallClock = wallClock;
         this.monotonicNanos = monotonicNanos;
     }
@@ -50,9 +40,9 @@ public final class MeasurementStamp {
         long number = sequence++;
         return new Measurement(
                 collector + "-" + number,
-                device,
-                epoch,
-                build,
+                device.device(),
+                device.epoch(),
+                device.build(),
                 collector,
                 number,
                 Optional.empty(),

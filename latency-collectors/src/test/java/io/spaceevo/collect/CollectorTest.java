@@ -10,9 +10,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicLong;
 
+import io.spaceevo.collect.device.DeviceIdentity;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.device.Outcome;
 import io.spaceevo.collect.device.Refusal;
@@ -23,7 +23,6 @@ import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.collect.plan.PlanSettings;
 import io.spaceevo.failure.Failure;
 import io.spaceevo.hyperspace.Hyperspaces;
-import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Measurement;
 import org.junit.jupiter.api.Test;
@@ -165,12 +164,7 @@ class CollectorTest {
     private Collector collector(OperatorBenchmark device, Iterator<MeasurementTask> plan) {
         var nanos = new AtomicLong();
         var stamp = new MeasurementStamp(
-                "collector-1",
-                device.device(),
-                device.epoch(),
-                device.build(),
-                InstantSource.fixed(Instant.EPOCH),
-                nanos::incrementAndGet);
+                "collector-1", device.identity(), InstantSource.fixed(Instant.EPOCH), nanos::incrementAndGet);
         return new Collector(device, plan, publisher, stamp, kinds, 8);
     }
 
@@ -230,18 +224,8 @@ class CollectorTest {
         }
 
         @Override
-        public String device() {
-            return device.device();
-        }
-
-        @Override
-        public DeviceEpoch epoch() {
-            return device.epoch();
-        }
-
-        @Override
-        public SortedMap<String, String> build() {
-            return device.build();
+        public DeviceIdentity identity() {
+            return device.identity();
         }
 
         @Override

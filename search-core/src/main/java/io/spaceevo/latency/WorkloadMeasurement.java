@@ -44,15 +44,35 @@ public record WorkloadMeasurement(Measurement measurement, Workload workload) {
 
     /** @param check what {@link #checked} does, or what remembers that it did */
     public static WorkloadMeasurement of(Measurement measurement, UnaryOperator<BlockConfiguration> check) {
-        checkKind(measurement.kind());
-        checkCost(measurement.kind().metric(), measurement.summary().medianUs());
-        var workload = measurement.configuration().workload(measurement.kind().operator());
+        return new WorkloadMeasurement(
+                measurement,
+                workload(
+                        measurement.kind(),
+                        measurement.configuration(),
+                        measurement.summary().medianUs(),
+                        check));
+    }
+
+    /**
+     * The workload of a measurement that is yet to be made into one.
+     *
+     * @param cost in the unit of the kind's metric
+     * @throws IllegalArgumentException if no predictor could learn from it, and why
+     */
+    public static Workload workload(Kind kind, Configuration configuration, double cost) {
+        return workload(kind, configuration, cost, WorkloadMeasurement::checked);
+    }
+
+    private static Workload workload(
+            Kind kind, Configuration configuration, double cost, UnaryOperator<BlockConfiguration> check) {
+        checkKind(kind);
+        checkCost(kind.metric(), cost);
+        var workload = configuration.workload(kind.operator());
         if (workload instanceof BlockConfiguration block) {
-            checkAttributes(measurement.configuration());
-            return new WorkloadMeasurement(measurement, check.apply(block));
+            checkAttributes(configuration);
+            return check.apply(block);
         }
-        var blocks = workload.blocks().stream().map(check).toList();
-        return new WorkloadMeasurement(measurement, new Network(blocks));
+        return new Network(workload.blocks().stream().map(check).toList());
     }
 
     private static void checkAttributes(Configuration configuration) {

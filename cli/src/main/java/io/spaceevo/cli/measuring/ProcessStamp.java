@@ -18,12 +18,6 @@ public final class ProcessStamp {
 
     /** Stamps measurements of a benchmark with this process and its clocks. */
     public static MeasurementStamp of(String command, OperatorBenchmark benchmark) {
-        return new MeasurementStamp(
-                collector(command),
-                benchmark.device(),
-                benchmark.epoch(),
-                benchmark.build(),
-                InstantSource.system(),
-                System::nanoTime);
+        return new MeasurementStamp(collector(command), benchmark.identity(), InstantSource.system(), System::nanoTime);
     }
 }

@@ -8,11 +8,11 @@ import java.util.stream.IntStream;
 
 import io.spaceevo.cli.measuring.CampaignWork;
 import io.spaceevo.cli.output.Steps;
+import io.spaceevo.collect.device.DeviceIdentity;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.device.SimulatedDevice;
 import io.spaceevo.collect.device.Timing;
 import io.spaceevo.collect.plan.MeasurementTask;
-import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.LatencySummary;
 
@@ -36,18 +36,8 @@ final class SimulatedMeasurements {
         }
 
         @Override
-        public String device() {
-            return plain.device();
-        }
-
-        @Override
-        public DeviceEpoch epoch() {
-            return plain.epoch();
-        }
-
-        @Override
-        public TreeMap<String, String> build() {
-            return new TreeMap<>(plain.build());
+        public DeviceIdentity identity() {
+            return plain.identity();
         }
 
         @Override

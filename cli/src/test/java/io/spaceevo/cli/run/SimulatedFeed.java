@@ -120,12 +120,7 @@ final class SimulatedFeed {
     /** Measures and publishes; returns when the broker has everything. */
     void publish(String bootstrapServers, List<MeasurementTask> tasks) {
         var stamp = new MeasurementStamp(
-                "test-" + UUID.randomUUID(),
-                device.device(),
-                device.epoch(),
-                device.build(),
-                InstantSource.system(),
-                System::nanoTime);
+                "test-" + UUID.randomUUID(), device.identity(), InstantSource.system(), System::nanoTime);
         try (var publisher = KafkaMeasurementPublisher.connect(KafkaCluster.at(bootstrapServers))) {
             new Collector(device, tasks.iterator(), publisher, stamp, CollectionProgress.silent(), 24)
                     .measure(tasks.size());

@@ -2,12 +2,10 @@ package io.spaceevo.collect.device;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
 import io.spaceevo.collect.plan.MeasurementTask;
-import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Platform;
@@ -67,19 +65,10 @@ public final class LocalBenchmark implements OperatorBenchmark {
     }
 
     @Override
-    public String device() {
-        return device;
-    }
-
-    @Override
-    public DeviceEpoch epoch() {
+    public DeviceIdentity identity() {
+        var facts = facts();
         var platform = Platform.of(processor.hardware(), runtime.word(), runtime.threads());
-        return facts().epoch(platform, runtime.version());
-    }
-
-    @Override
-    public SortedMap<String, String> build() {
-        return facts().facts();
+        return new DeviceIdentity(device, facts.epoch(platform, runtime.version()), facts.facts());
     }
 
     private BuildFacts facts() {

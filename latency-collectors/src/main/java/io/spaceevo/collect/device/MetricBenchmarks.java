@@ -5,11 +5,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.failure.UserError;
-import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Metric;
 
@@ -63,18 +61,8 @@ public final class MetricBenchmarks implements OperatorBenchmark {
     }
 
     @Override
-    public String device() {
-        return latency.device();
-    }
-
-    @Override
-    public DeviceEpoch epoch() {
-        return latency.epoch();
-    }
-
-    @Override
-    public SortedMap<String, String> build() {
-        return latency.build();
+    public DeviceIdentity identity() {
+        return latency.identity();
     }
 
     @Override

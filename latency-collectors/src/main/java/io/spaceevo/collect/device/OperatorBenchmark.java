@@ -9,13 +9,21 @@ import io.spaceevo.measurement.Kind;
 
 /** One device with one runtime, able to time blocks. */
 public interface OperatorBenchmark extends AutoCloseable {
-    /** Opaque id of the unit that measures. */
-    String device();
+    DeviceIdentity identity();
 
-    DeviceEpoch epoch();
+    /** Opaque id of the unit that measures. */
+    default String device() {
+        return identity().device();
+    }
+
+    default DeviceEpoch epoch() {
+        return identity().epoch();
+    }
 
     /** What the epoch's fingerprint is made of. */
-    SortedMap<String, String> build();
+    default SortedMap<String, String> build() {
+        return identity().build();
+    }
 
     Kind kind(MeasurementTask task);
 

@@ -2,10 +2,8 @@ package io.spaceevo.collect.device;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.SortedMap;
 
 import io.spaceevo.collect.plan.MeasurementTask;
-import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 
 /** A device that takes its time: a simulated one would answer thousands of times a second otherwise. */
@@ -26,18 +24,8 @@ public final class PacedBenchmark implements OperatorBenchmark {
     }
 
     @Override
-    public String device() {
-        return benchmark.device();
-    }
-
-    @Override
-    public DeviceEpoch epoch() {
-        return benchmark.epoch();
-    }
-
-    @Override
-    public SortedMap<String, String> build() {
-        return benchmark.build();
+    public DeviceIdentity identity() {
+        return benchmark.identity();
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 import io.spaceevo.collect.plan.MeasurementTask;
-import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Environment;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Platform;
@@ -67,22 +66,14 @@ public final class SimulatedDevice implements OperatorBenchmark {
     }
 
     @Override
-    public String device() {
-        return "simulated-" + settings.name();
-    }
-
-    @Override
-    public DeviceEpoch epoch() {
-        return new BuildFacts(build())
-                .epoch(Platform.of("simulated-" + settings.name(), "model", 1), settings.runtimeVersion());
+    public DeviceIdentity identity() {
+        var name = "simulated-" + settings.name();
+        var build = new TreeMap<>(Map.of("simulated", "true", "runtime.version", settings.runtimeVersion()));
+        return new DeviceIdentity(
+                name, new BuildFacts(build).epoch(Platform.of(name, "model", 1), settings.runtimeVersion()), build);
     }
 
     /** Multipliers are no part of it: a simulated device that drifts stays in its epoch. */
-    @Override
-    public SortedMap<String, String> build() {
-        return new TreeMap<>(Map.of("simulated", "true", "runtime.version", settings.runtimeVersion()));
-    }
-
     @Override
     public Kind kind(MeasurementTask task) {
         var boundary = task.precision() == Precision.INT8 ? Kind.U8_EDGES : Kind.FLOAT_EDGES;

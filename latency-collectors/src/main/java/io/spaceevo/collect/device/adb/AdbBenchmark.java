@@ -8,13 +8,13 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import io.spaceevo.collect.device.BuildFacts;
+import io.spaceevo.collect.device.DeviceIdentity;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.device.Outcome;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.failure.Failure;
 import io.spaceevo.failure.UserError;
 import io.spaceevo.files.Sha256;
-import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
@@ -120,18 +120,18 @@ public final class AdbBenchmark implements OperatorBenchmark {
 
     /** A hash of the serial number, which itself is in no record. */
     @Override
-    public String device() {
-        return "phone-" + Sha256.of(facts.serialNumber().orElse(phone.serial())).substring(0, 12);
+    public DeviceIdentity identity() {
+        var build = buildFacts();
+        var epoch =
+                new BuildFacts(build).epoch(settings.platform(facts, tool.kind().runtime()), tool.version());
+        return new DeviceIdentity(
+                "phone-"
+                        + Sha256.of(facts.serialNumber().orElse(phone.serial())).substring(0, 12),
+                epoch,
+                build);
     }
 
-    @Override
-    public DeviceEpoch epoch() {
-        return new BuildFacts(build())
-                .epoch(settings.platform(facts, tool.kind().runtime()), tool.version());
-    }
-
-    @Override
-    public SortedMap<String, String> build() {
+    private SortedMap<String, String> buildFacts() {
         var build = new TreeMap<>(facts.named());
         build.put("runtime", tool.kind().runtime());
         build.put("runtime.version", tool.version());

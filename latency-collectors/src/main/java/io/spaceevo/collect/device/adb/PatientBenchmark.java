@@ -2,13 +2,12 @@ package io.spaceevo.collect.device.adb;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.function.Consumer;
 
+import io.spaceevo.collect.device.DeviceIdentity;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.device.Outcome;
 import io.spaceevo.collect.plan.MeasurementTask;
-import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 
 /** A phone that is waited for when it cannot measure: the batch is measured again as a whole when it can. */
@@ -65,18 +64,8 @@ public final class PatientBenchmark implements OperatorBenchmark {
     }
 
     @Override
-    public String device() {
-        return phone.device();
-    }
-
-    @Override
-    public DeviceEpoch epoch() {
-        return phone.epoch();
-    }
-
-    @Override
-    public SortedMap<String, String> build() {
-        return phone.build();
+    public DeviceIdentity identity() {
+        return phone.identity();
     }
 
     @Override

@@ -2,23 +2,17 @@ package io.spaceevo.collect.device.energy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.SortedMap;
 import java.util.function.LongSupplier;
 
+import io.spaceevo.collect.device.DeviceIdentity;
 import io.spaceevo.collect.device.Inference;
 import io.spaceevo.collect.device.InferenceFactory;
-import io.spaceevo.collect.device.LocalMachine;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.device.Outcome;
 import io.spaceevo.collect.device.Refusal;
-import io.spaceevo.collect.device.SessionRecord;
 import io.spaceevo.collect.device.SessionTiming;
 import io.spaceevo.collect.device.Timing;
 import io.spaceevo.collect.plan.MeasurementTask;
-import io.spaceevo.measurement.DeviceEpoch;
-import io.spaceevo.measurement.Environment;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Metric;
 
@@ -79,14 +73,7 @@ public final class EnergyBenchmark implements OperatorBenchmark {
         if (measured.stream().anyMatch(session -> session.quietUs() <= 0)) {
             return new Refusal("the energy counters did not move while it ran");
         }
-        var summary = SessionRecord.summary(measured);
-        return new Timing(
-                summary,
-                new Environment(LocalMachine.loadAverage(), Double.NaN, false),
-                summary.spread() <= MOST_SPREAD
-                        ? Optional.empty()
-                        : Optional.of(String.format(
-                                Locale.ROOT, "sessions spread by %.3f, allowed %.2f", summary.spread(), MOST_SPREAD)));
+        return Timing.ofAgreeing(measured, "sessions", MOST_SPREAD);
     }
 
     /** Microjoules per run. */
@@ -102,18 +89,8 @@ public final class EnergyBenchmark implements OperatorBenchmark {
     }
 
     @Override
-    public String device() {
-        return machine.device();
-    }
-
-    @Override
-    public DeviceEpoch epoch() {
-        return machine.epoch();
-    }
-
-    @Override
-    public SortedMap<String, String> build() {
-        return machine.build();
+    public DeviceIdentity identity() {
+        return machine.identity();
     }
 
     /** Leaves the machine open. */

@@ -2,18 +2,12 @@ package io.spaceevo.collect.device.onnx;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.SortedMap;
 
-import io.spaceevo.collect.device.LocalMachine;
+import io.spaceevo.collect.device.DeviceIdentity;
 import io.spaceevo.collect.device.OperatorBenchmark;
-import io.spaceevo.collect.device.SessionRecord;
 import io.spaceevo.collect.device.SessionTiming;
 import io.spaceevo.collect.device.Timing;
 import io.spaceevo.collect.plan.MeasurementTask;
-import io.spaceevo.measurement.DeviceEpoch;
-import io.spaceevo.measurement.Environment;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Metric;
 
@@ -46,37 +40,17 @@ public final class MemoryBenchmark implements OperatorBenchmark {
         var measured = new ArrayList<Timing>();
         for (var task : batch) {
             process.load(machine.optimized(task));
-            measured.add(judged(process.launch(LAUNCHES).stream()
+            var launches = process.launch(LAUNCHES).stream()
                     .map(bytes -> new SessionTiming(bytes, process.runs()))
-                    .toList()));
+                    .toList();
+            measured.add(Timing.ofAgreeing(launches, "processes", MOST_SPREAD));
         }
         return measured;
     }
 
-    private static Timing judged(List<SessionTiming> launches) {
-        var summary = SessionRecord.summary(launches);
-        return new Timing(
-                summary,
-                new Environment(LocalMachine.loadAverage(), Double.NaN, false),
-                summary.spread() <= MOST_SPREAD
-                        ? Optional.empty()
-                        : Optional.of(String.format(
-                                Locale.ROOT, "processes spread by %.3f, allowed %.2f", summary.spread(), MOST_SPREAD)));
-    }
-
     @Override
-    public String device() {
-        return machine.device();
-    }
-
-    @Override
-    public DeviceEpoch epoch() {
-        return machine.epoch();
-    }
-
-    @Override
-    public SortedMap<String, String> build() {
-        return machine.build();
+    public DeviceIdentity identity() {
+        return machine.identity();
     }
 
     /** Leaves the machine open. */

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.spaceevo.collect.device.DeviceIdentity;
 import io.spaceevo.collect.device.Inference;
 import io.spaceevo.collect.device.LoadedModel;
 import io.spaceevo.collect.device.LocalBenchmark;
@@ -21,7 +21,6 @@ import io.spaceevo.collect.device.TimingProtocol;
 import io.spaceevo.collect.device.energy.EnergyBenchmark;
 import io.spaceevo.collect.device.energy.RaplCounters;
 import io.spaceevo.collect.plan.MeasurementTask;
-import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
@@ -115,18 +114,8 @@ public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
     }
 
     @Override
-    public String device() {
-        return local.device();
-    }
-
-    @Override
-    public DeviceEpoch epoch() {
-        return local.epoch();
-    }
-
-    @Override
-    public SortedMap<String, String> build() {
-        return local.build();
+    public DeviceIdentity identity() {
+        return local.identity();
     }
 
     @Override

@@ -34,8 +34,7 @@ public final class CsvReplay {
             CollectionProgress progress,
             InstantSource wallClock,
             LongSupplier monotonicNanos) {
-        var stamp = new MeasurementStamp(
-                collector, recording.device(), recording.epoch(), recording.build(), wallClock, monotonicNanos);
+        var stamp = new MeasurementStamp(collector, recording.identity(), wallClock, monotonicNanos);
         int published = 0;
         for (var latency : latencies) {
             if (Thread.currentThread().isInterrupted()) {

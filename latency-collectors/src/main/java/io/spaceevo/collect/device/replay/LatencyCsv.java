@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 
+import io.spaceevo.latency.WorkloadMeasurement;
 import io.spaceevo.measurement.Configuration;
 
 /**
  * Latencies in a {@link CsvFile}: the first column names the operator, those before the latency are named attributes, numbers or words, empty where they do
- * not apply ({@link AttributeCell}). For block names that nn-Meter publishes, the activation column becomes part of the operator.
+ * not apply ({@link AttributeCell}). For block names that nn-Meter publishes, the activation column becomes part of the operator, and the row has to be one that a
+ * predictor can learn from.
  */
 public final class LatencyCsv {
     private static final String ACTIVATION = "activation";
@@ -44,6 +46,11 @@ public final class LatencyCsv {
                 words.put(name, cell.word());
             }
         }
-        return new RecordedLatency(recording.kind(operator), new Configuration(numbers, words), row.latencyMs() * 1000);
+        var latency = new RecordedLatency(
+                recording.kind(operator), new Configuration(numbers, words), row.latencyMs() * 1000);
+        if (block.isPresent()) {
+            WorkloadMeasurement.workload(latency.kind(), latency.configuration(), latency.latencyUs());
+        }
+        return latency;
     }
 }

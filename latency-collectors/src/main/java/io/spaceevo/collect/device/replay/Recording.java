@@ -1,11 +1,10 @@
 package io.spaceevo.collect.device.replay;
 
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 import io.spaceevo.collect.device.BuildFacts;
-import io.spaceevo.measurement.DeviceEpoch;
+import io.spaceevo.collect.device.DeviceIdentity;
 import io.spaceevo.measurement.Environment;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.LatencySummary;
@@ -28,16 +27,10 @@ public record Recording(
         return new Recording(platform, "recorded", source, precision, Kind.WALL, boundary);
     }
 
-    String device() {
-        return "replay-" + platform.name();
-    }
-
-    DeviceEpoch epoch() {
-        return new BuildFacts(build()).epoch(platform, runtimeVersion);
-    }
-
-    SortedMap<String, String> build() {
-        return new TreeMap<>(Map.of("replay", "true", "replay.source", source, "runtime.version", runtimeVersion));
+    DeviceIdentity identity() {
+        var build = new TreeMap<>(Map.of("replay", "true", "replay.source", source, "runtime.version", runtimeVersion));
+        return new DeviceIdentity(
+                "replay-" + platform.name(), new BuildFacts(build).epoch(platform, runtimeVersion), build);
     }
 
     Kind kind(String operator) {

@@ -5,12 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 
+import io.spaceevo.collect.device.DeviceIdentity;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.device.Timing;
 import io.spaceevo.collect.plan.MeasurementTask;
-import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Metric;
 
@@ -42,18 +41,8 @@ public final class ReplayBenchmark implements OperatorBenchmark {
     }
 
     @Override
-    public String device() {
-        return recording.device();
-    }
-
-    @Override
-    public DeviceEpoch epoch() {
-        return recording.epoch();
-    }
-
-    @Override
-    public SortedMap<String, String> build() {
-        return recording.build();
+    public DeviceIdentity identity() {
+        return recording.identity();
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.spaceevo.collect.device.DeviceIdentity;
 import io.spaceevo.collect.device.Inference;
 import io.spaceevo.collect.device.LoadedModel;
 import io.spaceevo.collect.device.LocalBenchmark;
@@ -15,7 +16,6 @@ import io.spaceevo.collect.device.Processor;
 import io.spaceevo.collect.device.Timing;
 import io.spaceevo.collect.device.TimingProtocol;
 import io.spaceevo.collect.plan.MeasurementTask;
-import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.tflite.TfliteModel;
 import io.spaceevo.tflite.runtime.Delegation;
@@ -75,18 +75,8 @@ public final class TfliteBenchmark implements OperatorBenchmark {
     }
 
     @Override
-    public String device() {
-        return local.device();
-    }
-
-    @Override
-    public DeviceEpoch epoch() {
-        return local.epoch();
-    }
-
-    @Override
-    public SortedMap<String, String> build() {
-        return local.build();
+    public DeviceIdentity identity() {
+        return local.identity();
     }
 
     @Override

@@ -74,13 +74,7 @@ class AdbBenchmarkTest {
     }
 
     private List<Measurement> collect(OperatorBenchmark benchmark, Iterator<MeasurementTask> plan, int batch) {
-        var stamp = new MeasurementStamp(
-                "test",
-                benchmark.device(),
-                benchmark.epoch(),
-                benchmark.build(),
-                InstantSource.fixed(Instant.EPOCH),
-                () -> 0);
+        var stamp = new MeasurementStamp("test", benchmark.identity(), InstantSource.fixed(Instant.EPOCH), () -> 0);
         try (var publisher = new FilePublisher(file())) {
             new Collector(benchmark, plan, publisher, stamp, kinds, batch).measure(Long.MAX_VALUE);
         }

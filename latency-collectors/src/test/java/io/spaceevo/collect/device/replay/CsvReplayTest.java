@@ -116,6 +116,27 @@ class CsvReplayTest {
                 .hasMessageContaining(because);
     }
 
+    /** The job would reject them one by one, behind others that it has learnt. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MobileNetV3ResBlock,112,16,32,3,4,2,hard_swish,2.7|activation must be one of",
+                "MobileNetV3ResBlock,112.5,16,32,3,4,2,hswish,2.7|hw needs an integer",
+                "MobileNetV3ResBlock,112,16,,3,4,2,hswish,2.7|needs the attribute cout",
+                "MobileNetV3ResBlock,112,16,32,99,4,2,hswish,2.7|odd kernel from 1 to 15",
+                "MobileNetV3ResBlock,112,16,32,3,4,2,hswish,1e8|latency is between"
+            })
+    void aBlockThatNoPredictorCanLearnIsRefusedWhileTheFileIsRead(String row, String because) throws Exception {
+        var file = file("block,hw,cin,cout,kernel,expand,stride,activation,latency_ms\n"
+                + "ResNetBlock,112,16,32,3,0.5,2,relu,0.51\n" + row + "\n");
+
+        assertThatThrownBy(() -> LatencyCsv.read(file, RECORDING))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(file + ":3: ")
+                .hasMessageContaining(because);
+    }
+
     @Test
     void fp32LatenciesAreOfAnotherKind() throws Exception {
         var file = file("block,hw,latency_ms\nconv,112,1.5\n");

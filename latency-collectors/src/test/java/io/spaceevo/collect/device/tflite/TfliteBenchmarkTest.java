@@ -55,13 +55,8 @@ class TfliteBenchmarkTest {
             Stream.of(Precision.values()).forEach(precision -> tasks.add(new MeasurementTask(block, precision)));
         }
         try (var benchmark = benchmark()) {
-            var stamp = new MeasurementStamp(
-                    "collector-1",
-                    benchmark.device(),
-                    benchmark.epoch(),
-                    benchmark.build(),
-                    InstantSource.system(),
-                    System::nanoTime);
+            var stamp =
+                    new MeasurementStamp("collector-1", benchmark.identity(), InstantSource.system(), System::nanoTime);
 
             new Collector(benchmark, tasks.iterator(), publisher, stamp, new MeasuredKinds(), 4).measure(4);
         }
