@@ -39,10 +39,9 @@ import picocli.CommandLine.Parameters;
                     + "wide spread) is kept, marked and repeated up to three times.",
             "Of an ONNX model, it tells the latency, and which nodes ONNX Runtime runs in integers, which only convert between number formats, and which "
                     + "compute in floating point. Of a TFLite model, it tells the latency, and which operators XNNPACK does not run.",
-            "It also predicts the latency of an ONNX model, from what its operators compute and move and what that costs in blocks and networks measured on this machine: at least 40 blocks "
-                    + "and 8 networks in the number format of the model, from --known or the running stack. Convolutions (full and depthwise), linear layers, ReLU, swish, hard-swish, their "
-                    + "gates, sums and pooling are predicted as far as measured blocks have them. Other operators are named and left out, and "
-                    + "where more than 5 %% of the multiply-accumulates are in them, nothing is predicted."
+            "It also predicts the latency of an ONNX model. The prediction needs at least 40 blocks and 8 networks of this machine, measured in the number format of the model; they come from "
+                    + "--known or from the running stack. It knows convolutions (full and depthwise), linear layers, ReLU, swish, hard-swish, their gates, sums and pooling, as far as "
+                    + "measured blocks have them. Other operators are named and left out. If they have more than 5 %% of the multiply-accumulates, nothing is predicted."
         },
         footerHeading = "%nExample:%n",
         footer = {

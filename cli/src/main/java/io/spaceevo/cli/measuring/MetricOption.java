@@ -15,8 +15,8 @@ public final class MetricOption {
             split = ",",
             paramLabel = "M",
             description =
-                    "What to measure: latency; memory, the peak of a process of its own above one without a model; energy, by RAPL counters; joined by commas. Memory and "
-                            + "energy need onnxruntime or a simulated device. Default: latency.")
+                    "What to measure, joined by commas: latency; memory, which is the peak that a model adds to a process of its own; energy, from RAPL counters. Memory and "
+                            + "energy need --runtime onnxruntime or simulated. Default: latency.")
     private List<Metric> metrics = List.of(Metric.LATENCY);
 
     public SortedSet<Metric> metrics() {

@@ -13,7 +13,7 @@ public final class ConstraintsOption {
             required = true,
             paramLabel = "LIMITS",
             description =
-                    "Constraints joined by commas: a number of milliseconds, or with a unit one of ms, MB of peak resident memory or mJ of energy. 10,15 or 5,20MB.")
+                    "Limits joined by commas: milliseconds, or a number with its unit: ms of latency, MB of peak memory, mJ of energy. For example 10,15 or 5,20MB.")
     private String constraints;
 
     /** Ascending, each once. */

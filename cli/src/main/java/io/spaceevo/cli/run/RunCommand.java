@@ -81,7 +81,7 @@ public final class RunCommand implements Callable<Integer> {
             converter = Texts.Constraints.class,
             paramLabel = "LIMITS",
             description =
-                    "Constraints joined by commas: a number of milliseconds, or with a unit one of ms, MB of peak resident memory or mJ of energy. 10,15 or 5,20MB. What is limited is measured. Default: the 10, 30 and 60 %% quantiles of the latency of random subnets, when all kinds are measured.")
+                    "Limits joined by commas: milliseconds, or a number with its unit: ms of latency, MB of peak memory, mJ of energy. For example 10,15 or 5,20MB. Everything that is limited is measured. Default: the 10, 30 and 60 %% quantiles of the latency of random subnets, when all kinds are measured.")
     private Optional<String> constraints = Optional.empty();
 
     @Option(
