@@ -1,10 +1,8 @@
 package io.spaceevo.console.query;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,9 +16,7 @@ import io.spaceevo.answer.BestSearchSpaceReader;
 import io.spaceevo.console.query.StandbyTopic.Reading;
 import io.spaceevo.console.query.StateAnswer.Unavailable;
 import io.spaceevo.kafka.CompactedTopicReader;
-import io.spaceevo.kafka.HiddenRecords;
 import io.spaceevo.kafka.KafkaCluster;
-import io.spaceevo.kafka.OpenTransaction;
 import io.spaceevo.kafka.OpenTransactions;
 import io.spaceevo.kafka.TimeLeft;
 import io.spaceevo.kafka.TopicContent;
@@ -37,7 +33,7 @@ import org.apache.avro.specific.SpecificRecordBase;
 
 /**
  * Answers from the queryable state of the running job; where it does not answer in time, from the compacted topic, marked stale. The state may be ahead of the topic
- * by one checkpoint. A reader that the job has not answered yet waits {@link QueryLimits#whole} in all for job and topics; one that it has answered takes at most
+ * by one checkpoint. No topic is read while the job answers. A reader that the job has not answered yet waits {@link QueryLimits#whole} in all for job and topics; one that it has answered takes at most
  * {@link #PROMISED} a question. From the second question on the topic is read along. Not for concurrent use.
  */
 public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
@@ -59,22 +55,13 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
     private final StandbyTopic<BestSearchSpace> topic;
     private final StandbyTopic<String> targets;
     private final StandbyTopic<String> predictors;
-    private final Hiding hiding;
     private final QueryLimits limits;
-    private final Consumer<TopicRemark> remarks;
+    private final TopicRemarks remarks;
     private final LongSupplier nanos;
-    private final Set<String> remarked = new HashSet<>();
-    private final Set<String> explained = new HashSet<>();
     private Duration waiting;
     private boolean asked;
     private boolean answered;
     private boolean listed;
-
-    /** Tells of hidden records who hides them. */
-    @FunctionalInterface
-    interface Hiding {
-        List<OpenTransaction> behind(List<HiddenRecords> hidden, Duration limit);
-    }
 
     /** @param nanos the clock, nanoseconds from any origin */
     LiveBestSearchSpaces(
@@ -83,16 +70,14 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
             StandbyTopic<BestSearchSpace> topic,
             StandbyTopic<String> targets,
             StandbyTopic<String> predictors,
-            Hiding hiding,
             QueryLimits limits,
-            Consumer<TopicRemark> remarks,
+            TopicRemarks remarks,
             LongSupplier nanos) {
         this.state = state;
         this.list = list;
         this.topic = topic;
         this.targets = targets;
         this.predictors = predictors;
-        this.hiding = hiding;
         this.limits = limits;
         this.remarks = remarks;
         this.nanos = nanos;
@@ -130,9 +115,9 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
                         limits),
                 standby(Topic.SEARCH_TARGETS, name -> CompactedTopicReader.openKeys(kafka, name), limits),
                 standby(Topic.LATENCY_PREDICTORS, name -> CompactedTopicReader.openKeys(kafka, name), limits),
-                (hidden, limit) -> OpenTransactions.behind(kafka, hidden, TimeLeft.of(limit)),
                 limits,
-                remarks,
+                new TopicRemarks(
+                        (hidden, limit) -> OpenTransactions.behind(kafka, hidden, TimeLeft.of(limit)), remarks),
                 System::nanoTime);
     }
 
@@ -218,7 +203,7 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
                 && found.content().getSchemaVersion() != SearchQueries.ANSWERS_VERSION) {
             var line = "the job answers in version " + found.content().getSchemaVersion()
                     + " and this reader understands " + SearchQueries.ANSWERS_VERSION + ": use the spaceevo of the job";
-            remark(new TopicRemark(line, true));
+            remarks.tell(new TopicRemark(line, true));
             return new Unavailable<>(line);
         }
         return answer;
@@ -241,7 +226,7 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
             try {
                 answers.add(Answers.fromWire(answer));
             } catch (RuntimeException e) {
-                remark(new TopicRemark(
+                remarks.tell(new TopicRemark(
                         "the job's answer to target " + answer.getTarget() + " is passed over, " + e.getMessage(),
                         true));
             }
@@ -253,7 +238,7 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
             throws AnswerUnavailableException {
         try {
             var reading = newest(topic, false, waiting);
-            complain(reading.content());
+            remarks.complain(reading.content());
             if (!answered) {
                 explain(reading.content());
             }
@@ -317,44 +302,23 @@ public final class LiveBestSearchSpaces implements BestSearchSpaceReader {
         }
     }
 
-    /** Tells, once, who hides records that should be seen. */
     private <V> TopicContent<V> explain(TopicContent<V> content) {
-        var hidden = content.hidden().stream()
-                .filter(records -> explained.add(records.partition() + "@" + records.from()))
-                .toList();
-        if (!hidden.isEmpty()) {
-            var now = Instant.now();
-            hiding.behind(hidden, longer(TOPIC_PATIENCE, waiting)).stream()
-                    .filter(open -> open.isOutOfPlace(now))
-                    // one that a job left behind hides what its stale answers lack anyway
-                    .forEach(open -> remark(
-                            new TopicRemark(open.describe(now) + ": " + open.mend("HOST:PORT"), !open.isOfAJob())));
-        }
+        remarks.explain(content, longer(TOPIC_PATIENCE, waiting));
         return content;
     }
 
     private void addPlatforms(TopicContent<?> content, Set<String> platforms) {
-        complain(content);
+        remarks.complain(content);
         for (var key : content.values().keySet()) {
             int slash = key.indexOf('/');
             if (slash > 0) {
                 platforms.add(key.substring(0, slash));
             } else {
-                remark(new TopicRemark(
+                remarks.tell(new TopicRemark(
                         "topic " + content.topic() + ": the entry of key " + key
                                 + " is passed over, a key begins with a platform and a slash",
                         false));
             }
-        }
-    }
-
-    private void complain(TopicContent<?> content) {
-        content.complaints().forEach(line -> remark(new TopicRemark(line, false)));
-    }
-
-    private void remark(TopicRemark remark) {
-        if (remarked.add(remark.line())) {
-            remarks.accept(remark);
         }
     }
 

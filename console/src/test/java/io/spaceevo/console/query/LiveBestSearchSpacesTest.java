@@ -46,12 +46,17 @@ class LiveBestSearchSpacesTest {
             standby(answers),
             standby(targets),
             standby(predictors),
-            (hidden, limit) -> hidden.stream()
-                    .map(records -> new OpenTransaction(
-                            records, records.from(), "producer 7", Optional.of("other"), Optional.of(Instant.EPOCH)))
-                    .toList(),
             QueryLimits.standard(),
-            remarks::add,
+            new TopicRemarks(
+                    (hidden, limit) -> hidden.stream()
+                            .map(records -> new OpenTransaction(
+                                    records,
+                                    records.from(),
+                                    "producer 7",
+                                    Optional.of("other"),
+                                    Optional.of(Instant.EPOCH)))
+                            .toList(),
+                    remarks::add),
             clock::nanos);
 
     private <V> StandbyTopic<V> standby(FakeTopic<V> topic) {

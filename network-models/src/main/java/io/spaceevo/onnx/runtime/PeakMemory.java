@@ -46,7 +46,7 @@ public final class PeakMemory {
 
     /** @param arguments an empty model, the model, and how often to run it */
     public static void main(String[] arguments) throws IOException {
-        Resident.now();
+        Resident.now(); // what reading takes itself belongs to the base
         try (var empty = BoundSession.open(Path.of(arguments[0]))) {
             empty.run();
         }
