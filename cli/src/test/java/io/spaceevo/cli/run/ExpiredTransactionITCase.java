@@ -77,10 +77,10 @@ class ExpiredTransactionITCase {
             feed.publish(system.servers(), feed.firstTasks());
             var live = system.settled(target, EVALUATIONS);
             endWithUncommittedSavepoint(system, folder);
-            if (expireTransactions(system.servers()) == 0) {
-                return false;
+            if (expireTransactions(system.servers()) == 0
+                    || system.committed(target).isPresent()) {
+                return false; // the job was quicker, with all or with that of its answers
             }
-            assertThat(system.committed(target)).isEmpty();
 
             var topics = new KafkaTopics(system.servers(), Map.of());
             var job = system.system()
@@ -117,10 +117,10 @@ class ExpiredTransactionITCase {
             feed.publish(system.servers(), feed.firstTasks());
             live = system.settled(target, EVALUATIONS);
             endWithUncommittedSavepoint(system, folder);
-            if (expireTransactions(system.servers()) == 0) {
-                return false;
+            if (expireTransactions(system.servers()) == 0
+                    || system.committed(target).isPresent()) {
+                return false; // the job was quicker, with all or with that of its answers
             }
-            assertThat(system.committed(target)).isEmpty();
         }
         forgetTransactions(folder);
         try (var system = SystemUnderTest.start(folder, SystemUnderTest.SETTINGS)) {
