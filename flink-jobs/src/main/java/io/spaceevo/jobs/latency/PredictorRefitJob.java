@@ -86,9 +86,11 @@ public final class PredictorRefitJob {
     /** The job without its ends. */
     public static Outputs wire(DataStream<ReceivedRecord> received, RefitSettings settings) {
         var updates = received.keyBy(ReceivedRecord::keyText)
-                .process(new RefitFunction(settings.need(), REJECTED), new AvroTypeInfo<>(PredictorUpdate.class))
-                .uid(REFIT_PREDICTORS)
-                .name("Refit predictors");
+                .transform(
+                        "Refit predictors",
+                        new AvroTypeInfo<>(PredictorUpdate.class),
+                        new RefitOperator(new RefitFunction(settings.need(), REJECTED)))
+                .uid(REFIT_PREDICTORS);
         var predictors = updates.keyBy(TransferFunction::key)
                 .process(new TransferFunction(), new AvroTypeInfo<>(LatencyPredictor.class))
                 .uid(TRANSFER_PREDICTORS)

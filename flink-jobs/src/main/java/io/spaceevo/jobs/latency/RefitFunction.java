@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.jobs.kafka.RejectedRecordException;
@@ -72,7 +73,19 @@ final class RefitFunction extends KeyedProcessFunction<String, ReceivedRecord, P
         }
     }
 
-    /** Reads once, learns, writes once. */
+    /**
+     * Writes to keyed state what was learnt since the last call.
+     *
+     * @param settingKey sets Flink's current key to that of an epoch
+     */
+    void write(Consumer<String> settingKey) {
+        for (var epoch : state.unwritten()) {
+            settingKey.accept(epoch);
+            state.of(epoch).write();
+        }
+    }
+
+    /** Reads once, learns, stores once. */
     private RefitStep learn(WorkloadMeasurement measured, Instant receivedAt, EpochMemory memory) {
         var kind = measured.kind();
         var known = memory.load(kind, measured.workload());

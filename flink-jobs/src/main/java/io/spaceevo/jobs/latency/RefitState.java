@@ -46,8 +46,8 @@ import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
  * <tr><td>{@code epoch-since}</td><td>when the broker received the first measurement, milliseconds since 1970 UTC</td><td>8 bytes</td></tr>
  * </table>
  *
- * <p>Every value in state is a record of its own that nobody changes afterwards, since a heap backend keeps and snapshots the very object. What was read or written last is kept decoded in
- * {@link RecentMemory}, so that a known block costs state two writes and no read.
+ * <p>Every value in state is a record of its own that nobody changes afterwards, since a heap backend keeps and snapshots the very object. What was read or stored last is kept decoded in
+ * {@link RecentMemory}, so that a known block is not read. Progress and windows are {@link Unwritten} until {@link #write}, which has to come before a snapshot; predictors are written at once.
  */
 final class RefitState implements EpochMemory {
     static final MapStateDescriptor<String, StateWindow> WINDOWS =
@@ -62,7 +62,7 @@ final class RefitState implements EpochMemory {
     static final ValueStateDescriptor<Long> SINCE = new ValueStateDescriptor<>("epoch-since", Types.LONG);
 
     static {
-        // two records are written for each measurement: by generated code, which writes the same bytes as reflection
+        // written by generated code, which writes the same bytes as reflection
         SpecificData.getForClass(StateWindow.class).setCustomCoders(true);
         SpecificData.getForClass(StateKindProgress.class).setCustomCoders(true);
     }
@@ -74,6 +74,7 @@ final class RefitState implements EpochMemory {
     private final ValueState<Long> sequence;
     private final ValueState<Long> since;
     private final RecentMemory recent = new RecentMemory();
+    private final Unwritten unwritten = new Unwritten();
     private String epoch = "";
 
     RefitState(RuntimeContext context) {
@@ -86,7 +87,7 @@ final class RefitState implements EpochMemory {
     }
 
     /** The memory of the key that Flink has set. */
-    EpochMemory of(String currentKey) {
+    RefitState of(String currentKey) {
         epoch = currentKey;
         return this;
     }
@@ -118,8 +119,10 @@ final class RefitState implements EpochMemory {
                 epoch,
                 kind,
                 () -> new RecentMemory.KnownKind(
-                        reading(() -> progress.get(kind.text()))
-                                .map(StateRecords::progress)
+                        unwritten
+                                .progress(epoch, kind)
+                                .or(() ->
+                                        reading(() -> progress.get(kind.text())).map(StateRecords::progress))
                                 .orElse(KindProgress.START),
                         reading(() -> predictors.get(kind.text())).map(Predictors::fromWire)));
     }
@@ -130,11 +133,14 @@ final class RefitState implements EpochMemory {
     }
 
     private Optional<MeasurementWindow> window(Kind kind, Workload workload) {
-        return reading(() -> windows.get(EpochMemory.key(kind, workload))).map(StateRecords::window);
+        return unwritten.window(epoch, kind, workload).or(() -> reading(
+                        () -> windows.get(EpochMemory.key(kind, workload)))
+                .map(StateRecords::window));
     }
 
     @Override
     public List<MeasuredWorkload> measured(Kind kind) {
+        write();
         var prefix = kind.text() + "/";
         var blocks = new ArrayList<MeasuredWorkload>();
         accessing(() -> {
@@ -149,6 +155,7 @@ final class RefitState implements EpochMemory {
 
     @Override
     public List<MeasuredWorkload> related(Kind kind, int most) {
+        write();
         var others = new TreeMap<String, Kind>();
         accessing(() -> {
             for (var key : windows.keys()) {
@@ -167,18 +174,30 @@ final class RefitState implements EpochMemory {
 
     @Override
     public void store(Kind kind, KindUpdate update) {
-        accessing(() -> {
-            for (var measured : update.windows()) {
-                windows.put(
-                        EpochMemory.key(kind, measured.workload()),
-                        StateRecords.of(measured.workload(), measured.window()));
-            }
-            progress.put(kind.text(), StateRecords.of(update.progress()));
-            if (update.predictor().isPresent()) {
-                store(update.predictor().get());
-            }
-        });
         recent.store(epoch, known(kind), update);
+        unwritten.add(epoch, kind, update);
+        update.predictor().ifPresent(predictor -> accessing(() -> store(predictor)));
+        if (unwritten.isFull()) {
+            write();
+        }
+    }
+
+    /** Epochs that have something to write. */
+    List<String> unwritten() {
+        return unwritten.epochs();
+    }
+
+    /** Writes what is not in state yet of the current epoch. */
+    void write() {
+        unwritten
+                .take(epoch)
+                .forEach((kind, changes) -> accessing(() -> {
+                    for (var entry : changes.windows().entrySet()) {
+                        var workload = entry.getKey();
+                        windows.put(EpochMemory.key(kind, workload), StateRecords.of(workload, entry.getValue()));
+                    }
+                    progress.put(kind.text(), StateRecords.of(changes.progress()));
+                }));
     }
 
     /**

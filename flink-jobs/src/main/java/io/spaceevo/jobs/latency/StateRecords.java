@@ -1,6 +1,7 @@
 package io.spaceevo.jobs.latency;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -25,23 +26,26 @@ final class StateRecords {
     private StateRecords() {}
 
     static StateWindow of(Workload workload, MeasurementWindow window) {
-        var state = StateWindow.newBuilder()
-                .setMedians(window.medians().stream().map(StateRecords::of).toList())
-                .setContradicting(window.contradicting().hashes())
-                .setLearnt(window.learnt().hashes())
-                .setFittedUs(window.fitted().orElse(0));
+        var medians = window.medians().stream().map(StateRecords::of).toList();
+        var contradicting = window.contradicting().hashes();
+        var learnt = window.learnt().hashes();
+        double fitted = window.fitted().orElse(0);
         if (workload instanceof BlockConfiguration block) {
-            state.setHw(block.inputSize())
-                    .setCin(block.cin())
-                    .setCout(block.cout())
-                    .setKernel(block.kernel())
-                    .setExpand(block.expand())
-                    .setStride(block.stride());
-        } else {
-            state.setBlocks(
-                    workload.blocks().stream().map(BlockConfiguration::name).toList());
+            return new StateWindow(
+                    medians,
+                    block.inputSize(),
+                    block.cin(),
+                    block.cout(),
+                    block.kernel(),
+                    block.expand(),
+                    block.stride(),
+                    contradicting,
+                    learnt,
+                    fitted,
+                    List.of());
         }
-        return state.build();
+        var blocks = workload.blocks().stream().map(BlockConfiguration::name).toList();
+        return new StateWindow(medians, 0, 0, 0, 0, 0.0, 0, contradicting, learnt, fitted, blocks);
     }
 
     private static StateMedian of(TimedMedian median) {

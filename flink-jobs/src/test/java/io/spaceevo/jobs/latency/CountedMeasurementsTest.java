@@ -47,7 +47,7 @@ class CountedMeasurementsTest {
         var harness = Harness.refit();
         process(harness, measurement("first", MICROS));
         process(harness, measurement("first", MICROS));
-        var state = harness.snapshot(1, 1);
+        var state = Harness.snapshot(harness, 1);
         harness.close();
 
         try (var restored = Harness.refit(state)) {
@@ -98,6 +98,7 @@ class CountedMeasurementsTest {
 
     private static long learnt(KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, PredictorUpdate> harness)
             throws Exception {
+        harness.prepareSnapshotPreBarrier(0);
         return state(harness, RefitState.PROGRESS).get(KIND).getMeasurements();
     }
 

@@ -9,7 +9,6 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateBackend;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
 
 /** The job's function in Flink's operator harness. */
@@ -42,6 +41,14 @@ final class Harness {
         return harness;
     }
 
+    /** What a checkpoint holds. */
+    static OperatorSubtaskState snapshot(
+            KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, PredictorUpdate> harness, long checkpoint)
+            throws Exception {
+        harness.prepareSnapshotPreBarrier(checkpoint);
+        return harness.snapshot(checkpoint, checkpoint);
+    }
+
     /** What it has sent on so far, without what each was made of. */
     static List<LatencyPredictor> predictors(
             KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, PredictorUpdate> harness) {
@@ -53,7 +60,7 @@ final class Harness {
     private static KeyedOneInputStreamOperatorTestHarness<String, ReceivedRecord, PredictorUpdate> closedRefit(
             StateBackend backend) throws Exception {
         var harness = new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(new RefitFunction(NEED, PredictorRefitJob.REJECTED)),
+                new RefitOperator(new RefitFunction(NEED, PredictorRefitJob.REJECTED)),
                 ReceivedRecord::keyText,
                 Types.STRING);
         harness.setStateBackend(backend);

@@ -107,7 +107,7 @@ class RefitFunctionTest {
         for (int n = 0; n < LOG.size(); n++) {
             harness.processElement(LOG.get(n), 0);
             predictors.addAll(Harness.predictors(harness));
-            var state = harness.snapshot(n, n);
+            var state = Harness.snapshot(harness, n);
             harness.close();
             harness = Harness.refit(state);
         }

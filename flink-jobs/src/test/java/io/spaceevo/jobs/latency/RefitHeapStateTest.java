@@ -23,6 +23,7 @@ class RefitHeapStateTest {
         try (var harness = Harness.refit(new HashMapStateBackend())) {
             process(harness, LOG.subList(0, BARRIER));
             int before = harness.extractOutputValues().size();
+            harness.prepareSnapshotPreBarrier(1);
             var writing = harness.getOperator()
                     .snapshotState(
                             1,

@@ -101,7 +101,7 @@ class RefitMetricsTest {
             feed(stopped, log.subList(0, 250));
             var before = metrics(stopped);
 
-            try (var restored = Harness.refit(stopped.snapshot(1, 1))) {
+            try (var restored = Harness.refit(Harness.snapshot(stopped, 1))) {
                 assertThat(metrics(restored)).doesNotContainKey(NEWEST).containsEntry("learned", 0L);
 
                 feed(stopped, log.subList(250, log.size()));

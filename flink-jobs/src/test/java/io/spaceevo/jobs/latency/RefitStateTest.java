@@ -2,14 +2,21 @@ package io.spaceevo.jobs.latency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 import io.spaceevo.latency.Blocks;
 import io.spaceevo.latency.refit.EpochMemory;
 import io.spaceevo.latency.refit.EpochMemoryContract;
 import io.spaceevo.latency.refit.KindProgress;
 import io.spaceevo.latency.refit.KindUpdate;
+import io.spaceevo.latency.refit.MeasuredWorkload;
+import io.spaceevo.latency.refit.MeasurementWindow;
+import io.spaceevo.latency.refit.RecentIds;
+import io.spaceevo.latency.refit.TimedMedian;
+import io.spaceevo.space.BlockConfiguration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.state.rocksdb.EmbeddedRocksDBStateBackend;
@@ -70,12 +77,63 @@ class RefitStateTest extends EpochMemoryContract {
         assertThat(memory().load(Blocks.KIND, block).progress()).isEqualTo(progress);
     }
 
+    @Test
+    void stateHasWhatWasLearntOnceItIsWritten() throws Exception {
+        var block = Blocks.some(1).get(0);
+        var learning = function().state.of(EPOCH);
+        learning.store(Blocks.KIND, update(List.of(block)));
+
+        assertThat(window(block)).isEmpty();
+        learning.write();
+        assertThat(window(block)).isPresent();
+        assertThat(learning.unwritten()).isEmpty();
+    }
+
+    @Test
+    void moreThanFitsIsWrittenAtOnce() {
+        var block = Blocks.some(1).get(0);
+        var many = new ArrayList<BlockConfiguration>();
+        for (int cin = 1; cin <= 145; cin++) {
+            for (int cout = 1; cout <= 145; cout++) {
+                many.add(new BlockConfiguration(
+                        block.type(), block.activation(), 8, cin, cout, block.kernel(), block.expand(), 1));
+            }
+        }
+
+        function().state.of(EPOCH).store(Blocks.KIND, update(many));
+
+        assertThat(window(many.get(0))).isPresent();
+    }
+
+    private static KindUpdate update(List<BlockConfiguration> blocks) {
+        var median = new TimedMedian(MeasurementLog.START, 100, 0);
+        var window = new MeasurementWindow(
+                List.of(median), new RecentIds(List.of(1L)), OptionalDouble.empty(), new RecentIds(List.of()));
+        var measured = blocks.stream()
+                .map(block -> new MeasuredWorkload(block, window))
+                .toList();
+        return new KindUpdate(KindProgress.START, measured, Optional.empty());
+    }
+
+    /** What state has, asked by somebody who remembers nothing. */
+    private Optional<MeasurementWindow> window(BlockConfiguration block) {
+        return new RefitState(function().getRuntimeContext())
+                .of(EPOCH)
+                .load(Blocks.KIND, block)
+                .window();
+    }
+
     /** After a restore nothing is at hand: every call finds what it needs in state. */
     @Nested
     class WithNothingAtHand extends EpochMemoryContract {
+        private Optional<RefitState> last = Optional.empty();
+
         @Override
         protected EpochMemory memory() {
-            return new RefitState(function().getRuntimeContext()).of(EPOCH);
+            last.ifPresent(RefitState::write);
+            var state = new RefitState(function().getRuntimeContext()).of(EPOCH);
+            last = Optional.of(state);
+            return state;
         }
     }
 

@@ -96,8 +96,7 @@ public final class BlocksCommand implements Callable<Integer> {
             System.err.println(tasks.size() - open.size() + " of " + tasks.size() + " tasks were finished before");
         }
         var jobs = open.stream()
-                .map(task ->
-                        TaskRun.job(task, WorkerCommand.arguments(options, context, WorkerCommand.Work.TRAIN, task, 0)))
+                .map(task -> TaskRun.job(task, WorkerCommand.training(options, context, task)))
                 .toList();
         var problems = new TaskRun(
                         System.err,

@@ -14,6 +14,7 @@ import io.spaceevo.train.distill.StageTask;
 import io.spaceevo.train.distill.TaskResult;
 import io.spaceevo.train.distill.TeacherFeatures;
 import io.spaceevo.train.distill.TrainingContext;
+import io.spaceevo.train.tables.TableSampling;
 import io.spaceevo.train.tables.TablesWriter;
 import io.spaceevo.train.tables.TaskTables;
 import io.spaceevo.train.teacher.TeacherFolder;
@@ -65,6 +66,12 @@ public final class TablesCommand implements Callable<Integer> {
     private Optional<Integer> wantedRows = Optional.empty();
 
     @Option(
+            names = "--held-out",
+            paramLabel = "N",
+            description = "Held-out images on which each loss is measured. Default: 500, with --quick 256.")
+    private Optional<Integer> wantedImages = Optional.empty();
+
+    @Option(
             names = "--workers",
             defaultValue = "1",
             paramLabel = "N",
@@ -101,10 +108,17 @@ public final class TablesCommand implements Callable<Integer> {
                     budgets.budget().within(data.train().size(), data.heldOut().size());
             var context = new TrainingContext(hyperspace, teacher.id(), data.sha256(), budget);
             var results = results(context, work);
-            TeacherFeatures.keep(work.features(), hyperspace, data, teacher, budget, System.err);
-            measure(context, work, results, rows);
+            int images = wantedImages.orElse(budget.heldOutImages());
+            if (images < 1 || images > data.heldOut().size()) {
+                throw new IllegalArgumentException("--held-out is 1 to "
+                        + data.heldOut().size() + ", the held-out images of " + data.name() + ", was " + images);
+            }
+            var sampling = new TableSampling(rows, images);
+            TeacherFeatures.keep(
+                    work.features(), hyperspace, data, teacher, budget.withHeldOutImages(images), System.err);
+            measure(context, work, results, sampling);
             var source = new TablesWriter.Source(options.hyperspaceText(), data.name(), teacher.accuracy());
-            var provenance = new TablesWriter(context, work, rows).write(folder, results, source);
+            var provenance = new TablesWriter(context, work, sampling).write(folder, results, source);
             for (var training : provenance.trainings()) {
                 training.outOfFamily()
                         .forEach(reason -> System.out.println("losses out of family: stage" + training.stage() + " "
@@ -138,18 +152,17 @@ public final class TablesCommand implements Callable<Integer> {
         return found;
     }
 
-    private void measure(TrainingContext context, WorkFolder work, List<TaskResult> results, int rows)
+    private void measure(TrainingContext context, WorkFolder work, List<TaskResult> results, TableSampling sampling)
             throws InterruptedException {
         var open = results.stream()
                 .map(result -> StageTask.parse(result.task()))
-                .filter(task -> !TaskTables.measured(work, context, task, rows))
+                .filter(task -> !TaskTables.measured(work, context, task, sampling))
                 .toList();
         long all = open.stream()
-                .mapToLong(task -> TaskTables.rows(context, task, rows))
+                .mapToLong(task -> TaskTables.rows(context, task, sampling.rows()))
                 .sum();
         var jobs = open.stream()
-                .map(task -> TaskRun.job(
-                        task, WorkerCommand.arguments(options, context, WorkerCommand.Work.MEASURE, task, rows)))
+                .map(task -> TaskRun.job(task, WorkerCommand.measuring(options, context, task, sampling)))
                 .toList();
         var problems = new TaskRun(System.err, "row", jobs.size(), all)
                 .run(workers, work.root().resolve("logs"), jobs);

@@ -13,6 +13,7 @@ import io.spaceevo.train.distill.StageTask;
 import io.spaceevo.train.distill.TeacherFeatures;
 import io.spaceevo.train.distill.TeacherValues;
 import io.spaceevo.train.distill.TrainingContext;
+import io.spaceevo.train.tables.TableSampling;
 import io.spaceevo.train.tables.TaskTables;
 import io.spaceevo.train.teacher.TeacherFolder;
 import io.spaceevo.train.work.WorkFolder;
@@ -49,8 +50,13 @@ public final class WorkerCommand implements Callable<Integer> {
     @Option(names = "--sha256", required = true)
     private String sha256;
 
+    /** Of a table, if it measures. */
     @Option(names = "--rows", defaultValue = "0")
     private int rows;
+
+    /** Held-out images of a loss, if it measures. */
+    @Option(names = "--measured-on", defaultValue = "0")
+    private int measuredOn;
 
     /** What to do with the task. */
     enum Work {
@@ -58,19 +64,26 @@ public final class WorkerCommand implements Callable<Integer> {
         MEASURE
     }
 
-    /**
-     * Arguments of a worker.
-     *
-     * @param rows of a table, if it measures
-     */
-    static List<String> arguments(
-            TrainingOptions options, TrainingContext context, Work work, StageTask task, int rows) {
+    /** Arguments of a worker that trains. */
+    static List<String> training(TrainingOptions options, TrainingContext context, StageTask task) {
+        return arguments(options, context, Work.TRAIN, task);
+    }
+
+    /** Arguments of a worker that measures. */
+    static List<String> measuring(
+            TrainingOptions options, TrainingContext context, StageTask task, TableSampling sampling) {
+        var arguments = arguments(options, context, Work.MEASURE, task);
+        arguments.addAll(List.of("--rows", "" + sampling.rows(), "--measured-on", "" + sampling.images()));
+        return arguments;
+    }
+
+    private static List<String> arguments(TrainingOptions options, TrainingContext context, Work work, StageTask task) {
         var arguments = new ArrayList<>(List.of("worker", work.name(), task.id()));
         arguments.addAll(options.arguments());
         arguments.addAll(List.of("--budget", context.budget().name()));
         arguments.addAll(List.of("--images", "" + context.budget().images()));
         arguments.addAll(List.of("--held-out", "" + context.budget().heldOutImages()));
-        arguments.addAll(List.of("--teacher", context.teacher(), "--sha256", context.data(), "--rows", "" + rows));
+        arguments.addAll(List.of("--teacher", context.teacher(), "--sha256", context.data()));
         return arguments;
     }
 
@@ -91,8 +104,11 @@ public final class WorkerCommand implements Callable<Integer> {
 
     private TeacherValues values(TrainingContext context, WorkFolder folder) {
         var budget = context.budget();
+        if (work == Work.MEASURE) {
+            return TeacherFeatures.open(folder.features(), teacher, sha256, budget.withHeldOutImages(measuredOn));
+        }
         var kept = TeacherFeatures.open(folder.features(), teacher, sha256, budget);
-        if (work == Work.MEASURE || budget.kept() == budget.images()) {
+        if (budget.kept() == budget.images()) {
             return kept;
         }
         var hyperspace = context.hyperspace();
@@ -110,7 +126,8 @@ public final class WorkerCommand implements Callable<Integer> {
     }
 
     private void measure(TrainingContext context, WorkFolder folder, TeacherValues values) {
-        new TaskTables(context, StageTask.parse(task), values, folder).write(rows, WorkerCommand::say);
+        new TaskTables(context, StageTask.parse(task), values, folder)
+                .write(new TableSampling(rows, measuredOn), WorkerCommand::say);
     }
 
     /** A line that {@link WorkerReport} reads. */

@@ -92,6 +92,11 @@ public record Budget(String name, Phase first, Phase second, int images, int kep
         return new Budget(name, first, second, within, Math.min(kept, within), Math.min(heldOutImages, heldOut));
     }
 
+    /** The same with losses that are measured on another number of images. */
+    public Budget withHeldOutImages(int number) {
+        return new Budget(name, first, second, images, kept, number);
+    }
+
     Phase phase(boolean isSecond) {
         return isSecond ? second : first;
     }

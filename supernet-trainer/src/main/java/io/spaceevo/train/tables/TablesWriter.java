@@ -26,13 +26,13 @@ public final class TablesWriter {
 
     private final TrainingContext context;
     private final WorkFolder work;
-    private final int rows;
+    private final TableSampling sampling;
 
-    /** @param rows of each table, as they were measured */
-    public TablesWriter(TrainingContext context, WorkFolder work, int rows) {
+    /** @param sampling as the tables were measured */
+    public TablesWriter(TrainingContext context, WorkFolder work, TableSampling sampling) {
         this.context = context;
         this.work = work;
-        this.rows = rows;
+        this.sampling = sampling;
     }
 
     /** What the tables come from, apart from the context. */
@@ -108,7 +108,7 @@ public final class TablesWriter {
         for (var result : results) {
             var task = StageTask.parse(result.task());
             for (var stage : TaskTables.windows(context, task).toList()) {
-                var from = TaskTables.file(work, context, task, stage, rows);
+                var from = TaskTables.file(work, context, task, stage, sampling);
                 Files.copy(from, draft.resolve(BlockTables.fileName(stage)));
                 tables++;
             }
@@ -136,8 +136,8 @@ public final class TablesWriter {
                         budget.second().steps(),
                         budget.first().batch(),
                         budget.images()),
-                rows,
-                budget.heldOutImages(),
+                sampling.rows(),
+                sampling.images(),
                 results.stream().map(result -> training(result, suspicious)).toList(),
                 Versions.all(),
                 Versions.commit());

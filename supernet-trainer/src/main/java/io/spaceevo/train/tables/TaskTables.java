@@ -36,15 +36,16 @@ public final class TaskTables {
     }
 
     /** Where the table of a window lies once it is measured. */
-    static Path file(WorkFolder work, TrainingContext context, StageTask task, ElasticStage stage, int rows) {
+    static Path file(
+            WorkFolder work, TrainingContext context, StageTask task, ElasticStage stage, TableSampling sampling) {
         return BlockTraining.folder(work.tasks(), context, task)
-                .resolve("tables-" + rows)
+                .resolve(sampling.folderName())
                 .resolve(BlockTables.fileName(stage));
     }
 
     /** Whether the tables of all windows are there. */
-    public static boolean measured(WorkFolder work, TrainingContext context, StageTask task, int rows) {
-        return windows(context, task).allMatch(stage -> Files.exists(file(work, context, task, stage, rows)));
+    public static boolean measured(WorkFolder work, TrainingContext context, StageTask task, TableSampling sampling) {
+        return windows(context, task).allMatch(stage -> Files.exists(file(work, context, task, stage, sampling)));
     }
 
     /** How many rows the tables of all windows have. */
@@ -67,13 +68,13 @@ public final class TaskTables {
     /**
      * Measures the tables that are not there yet.
      *
-     * @param rows of each table, fewer where its stage has fewer sub-stages
+     * @param sampling of as many images as the teacher's values are of
      */
-    public void write(int rows, BlockTraining.Listener listener) {
+    public void write(TableSampling sampling, BlockTraining.Listener listener) {
         int done = 0;
         for (var stage : windows(context, task).toList()) {
-            var samples = samples(context, stage, rows);
-            var file = file(work, context, task, stage, rows);
+            var samples = samples(context, stage, sampling.rows());
+            var file = file(work, context, task, stage, sampling);
             if (!Files.exists(file)) {
                 var text = new StringBuilder();
                 int before = done;

@@ -21,6 +21,7 @@ import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.space.Hyperspace;
 import io.spaceevo.train.data.DataSet;
 import io.spaceevo.train.data.DataSets;
+import io.spaceevo.train.tables.TableSampling;
 import io.spaceevo.train.tables.TaskTables;
 import io.spaceevo.train.teacher.PoolingTeacher;
 import io.spaceevo.train.teacher.TeacherFolder;
@@ -70,6 +71,7 @@ class ImageNetScaleTest {
             context = new TrainingContext(hyperspace, teacher.id(), data.sha256(), BUDGET);
         }
         int stages = hyperspace.searchable().size();
+        var sampling = new TableSampling(3, BUDGET.heldOutImages());
 
         try (var values = new RunningTeacher(
                 TeacherFeatures.open(work.features(), context.teacher(), context.data(), BUDGET),
@@ -80,14 +82,14 @@ class ImageNetScaleTest {
                 // the last two stages, whose maps are small
                 var task = new StageTask(stages - 1 - type % 2, type, 0, SecondPhase.INT8);
                 var result = new BlockTraining(context, task, values, work.tasks(), (step, loss) -> {}).run();
-                new TaskTables(context, task, values, work).write(3, (row, loss) -> {});
+                new TaskTables(context, task, values, work).write(sampling, (row, loss) -> {});
 
                 assertThat(result.failed()).as(task.id()).isFalse();
                 assertThat(result.losses().largest()).as(task.id()).isPositive().isFinite();
                 assertThat(result.losses().random())
                         .as(task.id())
                         .allMatch(loss -> loss > 0 && loss < Double.POSITIVE_INFINITY);
-                assertThat(TaskTables.measured(work, context, task, 3)).isTrue();
+                assertThat(TaskTables.measured(work, context, task, sampling)).isTrue();
                 assertThat(BlockTraining.result(work.tasks(), context, task)).hasValue(result);
             }
         }

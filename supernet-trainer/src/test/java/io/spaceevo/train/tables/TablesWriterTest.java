@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TablesWriterTest {
     private static final Budget BUDGET = TinyTeacher.budget(10, 6);
     private static final int ROWS = 8;
+    private static final TableSampling SAMPLING = new TableSampling(ROWS, 16);
     private static final TablesWriter.Source SOURCE = new TablesWriter.Source(TinyData.hyperspaceText(), "bars", 0.75);
 
     @TempDir
@@ -47,7 +48,7 @@ class TablesWriterTest {
                     var task = new StageTask(stage, type, 0, SecondPhase.INT8);
                     RESULTS.add(new BlockTraining(teacher.context(), task, features, work.tasks(), (step, loss) -> {})
                             .run());
-                    new TaskTables(teacher.context(), task, features, work).write(ROWS, (row, loss) -> {});
+                    new TaskTables(teacher.context(), task, features, work).write(SAMPLING, (row, loss) -> {});
                 }
             }
         }
@@ -76,19 +77,20 @@ class TablesWriterTest {
     }
 
     private static TablesWriter tables() {
-        return new TablesWriter(teacher.context(), new WorkFolder(folder), ROWS);
+        return new TablesWriter(teacher.context(), new WorkFolder(folder), SAMPLING);
     }
 
     @Test
     void measuringAgainGivesTheSameLosses() throws IOException {
         var task = new StageTask(1, 1, 0, SecondPhase.INT8);
         var stage = teacher.context().hyperspace().stage(1, 1, 0);
-        var file = TaskTables.file(new WorkFolder(folder), teacher.context(), task, stage, ROWS);
+        var file = TaskTables.file(new WorkFolder(folder), teacher.context(), task, stage, SAMPLING);
         var first = Files.readString(file);
         Files.delete(file);
 
         try (var features = teacher.features()) {
-            new TaskTables(teacher.context(), task, features, new WorkFolder(folder)).write(ROWS, (row, loss) -> {});
+            new TaskTables(teacher.context(), task, features, new WorkFolder(folder))
+                    .write(SAMPLING, (row, loss) -> {});
         }
 
         assertThat(file).hasContent(first);
