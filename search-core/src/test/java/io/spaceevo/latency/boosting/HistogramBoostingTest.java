@@ -180,6 +180,23 @@ class HistogramBoostingTest {
         assertThat(tree.features()).containsExactly(1, 2, 2, -1, -1, -1, -1);
     }
 
+    /** Of three leaves the last two come from the child where the second feature tells more. */
+    @Test
+    void ofTwoLeavesTheOneWithTheLargerGainIsSplit() {
+        var rows = rows(200, 2, 21).stream()
+                .map(row -> Arrays.stream(row).map(Math::rint).toArray())
+                .toList();
+        var settings = new BoostingSettings(1, 1, 3, 1, 0, 1, 1, 256, 1, 0);
+
+        var right = targets(rows, row -> 100 * row[0] + (row[0] == 1 ? 10 : 1) * row[1]);
+        var left = targets(rows, row -> 100 * row[0] + (row[0] == 0 ? 10 : 1) * row[1]);
+
+        assertThat(HistogramBoosting.fit(table(rows), right, settings).features())
+                .containsExactly(0, -1, 1, -1, -1);
+        assertThat(HistogramBoosting.fit(table(rows), left, settings).features())
+                .containsExactly(0, 1, -1, -1, -1);
+    }
+
     /** The median is 1, and the leaf is worth the rest of 3 over a weight of 3 and the penalty. */
     @Test
     void aPenaltyShrinksALeaf() {
