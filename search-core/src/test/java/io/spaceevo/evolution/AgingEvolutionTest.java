@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import io.spaceevo.space.Hyperspace;
 import io.spaceevo.space.SpaceCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class AgingEvolutionTest {
     private static final Hyperspace HYPERSPACE = Shapes.likeOnnxw();
@@ -134,26 +137,81 @@ class AgingEvolutionTest {
         }
     }
 
-    /** Random draws miss it: 1 of 1728 spaces is new. */
-    @Test
-    void theLastSpaceIsFoundWhereverItIs() {
-        var shape = Shapes.of(List.of(6, 6, 2), List.of(4, 3, 2));
-        var spaces = new ArrayList<SpaceCode>();
-        evolved(shape, new EvolutionSettings(2000, 1, 0), new Landscape(6), 2000).members().stream()
-                .map(Individual::space)
-                .forEach(spaces::add);
+    private static List<Hyperspace> shapesOfManySpaces() {
+        return List.of(
+                Shapes.of(List.of(6, 6, 2), List.of(4, 3, 2)),
+                Shapes.of(List.of(3, 2, 6, 6, 6), List.of(1, 1, 1, 1, 1)));
+    }
+
+    /** Random draws miss it: 1 of 1728 spaces is new, or 1 of 1296. */
+    @ParameterizedTest
+    @MethodSource("shapesOfManySpaces")
+    void theLastSpaceIsFoundWhereverItIs(Hyperspace shape) {
+        var spaces = allEvaluated(shape).stream().map(Individual::space).toList();
         assertThat(spaces).hasSize((int) shape.spaces());
         for (int missing = 0; missing < spaces.size(); missing += 50) {
             var last = spaces.get(missing);
-            var evaluated = spaces.stream()
-                    .filter(space -> !space.equals(last))
-                    .map(SpaceCode::number)
-                    .toList();
-            var state = new EvolutionState(List.of(), List.of(), evaluated, evaluated.size());
 
-            assertThat(new AgingEvolution(shape, SETTINGS).propose(state).orElseThrow())
+            assertThat(new AgingEvolution(shape, SETTINGS)
+                            .propose(withoutTheLast(List.of(), spaces, last))
+                            .orElseThrow())
                     .isEqualTo(new Proposal(last, Optional.empty()));
         }
+    }
+
+    @Test
+    void whereNothingNewIsNearItsMembersAFullPopulationGetsTheLastSpaceToo() {
+        var shape = Shapes.of(List.of(6, 6, 2), List.of(4, 3, 2));
+        var members = allEvaluated(shape);
+        var spaces = members.stream().map(Individual::space).toList();
+        var parents = new ArrayList<Optional<SpaceCode>>();
+        for (int missing = 500; missing < spaces.size(); missing += 50) {
+            var last = spaces.get(missing);
+
+            var proposal = new AgingEvolution(shape, SETTINGS)
+                    .propose(withoutTheLast(members.subList(0, SETTINGS.population()), spaces, last))
+                    .orElseThrow();
+
+            assertThat(proposal.space()).isEqualTo(last);
+            parents.add(proposal.parent());
+        }
+        assertThat(parents).contains(Optional.empty());
+    }
+
+    /** The spaces that were evaluated lie next to each other in counting order: what follows them is no likelier than the others. */
+    @Test
+    void everyNewSpaceIsEquallyLikelyToBeDrawn() {
+        var shape = Shapes.of(List.of(6, 6), List.of(1, 1));
+        var evaluated = allEvaluated(shape).stream()
+                .map(Individual::space)
+                .filter(space -> space.types().get(1) < 3
+                        || space.types().get(0).equals(space.types().get(1)))
+                .map(SpaceCode::number)
+                .toList();
+        var evolution = new AgingEvolution(shape, SETTINGS);
+        var counts = new TreeMap<Long, Integer>();
+        for (long step = 100; step < 3100; step++) {
+            var state = new EvolutionState(List.of(), List.of(), evaluated, step);
+            counts.merge(evolution.propose(state).orElseThrow().space().number(), 1, Integer::sum);
+        }
+
+        assertThat(counts).hasSize(36 - evaluated.size());
+        ChiSquare.assertUniform(
+                counts.values().stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    /** Every space of a hyperspace, as members in the order in which they were evaluated. */
+    private static List<Individual> allEvaluated(Hyperspace shape) {
+        return evolved(shape, new EvolutionSettings(2000, 1, 0), new Landscape(6), 2000)
+                .members();
+    }
+
+    private static EvolutionState withoutTheLast(List<Individual> members, List<SpaceCode> spaces, SpaceCode last) {
+        var evaluated = spaces.stream()
+                .filter(space -> !space.equals(last))
+                .map(SpaceCode::number)
+                .toList();
+        return new EvolutionState(members, List.of(), evaluated, evaluated.size());
     }
 
     @Test

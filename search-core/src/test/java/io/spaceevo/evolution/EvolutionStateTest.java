@@ -1,10 +1,12 @@
 package io.spaceevo.evolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.spaceevo.space.SpaceCode;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,24 @@ class EvolutionStateTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new EvolutionState(List.of(), List.of(), List.of(), -1))
                 .withMessageContaining("step >= 0");
+    }
+
+    @Test
+    void equallyFitIndividualsAreOrderedByTheirCodes() {
+        assertThat(Stream.of(individual(3, 0.5), individual(1, 0.5), individual(2, 0.9), individual(0, 0.1))
+                        .sorted(Individual.FITTEST_FIRST))
+                .containsExactly(individual(2, 0.9), individual(1, 0.5), individual(3, 0.5), individual(0, 0.1));
+    }
+
+    @Test
+    void aTournamentHasMembersAndNoMoreThanThePopulation() {
+        assertThatCode(() -> new EvolutionSettings(1, 1, 0)).doesNotThrowAnyException();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EvolutionSettings(4, 0, 0))
+                .withMessageContaining("was 0 of 4");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EvolutionSettings(4, 5, 0))
+                .withMessageContaining("was 5 of 4");
     }
 
     @Test

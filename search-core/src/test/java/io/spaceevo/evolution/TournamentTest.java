@@ -1,6 +1,7 @@
 package io.spaceevo.evolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
 import java.util.stream.IntStream;
@@ -67,6 +68,13 @@ class TournamentTest {
             assertThat(new Tournament(10).winner(equals, StepRandom.of(8, step)))
                     .isEqualTo(first);
         }
+    }
+
+    @Test
+    void aTournamentNeedsMembers() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Tournament(3).winner(List.of(), StepRandom.of(0, 0)))
+                .withMessageContaining("members");
     }
 
     private static int rank(Individual individual) {

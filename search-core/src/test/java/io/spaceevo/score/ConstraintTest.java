@@ -1,7 +1,10 @@
 package io.spaceevo.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
 
 import io.spaceevo.measurement.Metric;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,41 @@ class ConstraintTest {
         assertThat(constraint.isKeptBy(20)).isTrue();
         assertThat(constraint.isKeptBy(20.000001)).isFalse();
         assertThat(constraint).hasToString("20 MB");
+    }
+
+    /** 0.1 + 0.2 is more than 0.3. */
+    @Test
+    void aSumThatComesToTheLimitKeepsItHoweverItWasRounded() {
+        assertThat(Constraint.parse("0.3").isKeptBy(0.1 + 0.2)).isTrue();
+        assertThat(Constraint.parse("0.3").shown()).isEqualTo(0.3);
+        assertThat(Constraint.parse("0.3").shownLimit()).isBetween(0.1 + 0.2, 0.3 + 1e-11);
+    }
+
+    @Test
+    void aLimitIsFromOneToATrillion() {
+        for (long limit : new long[] {1, 1_000_000_000_000L}) {
+            assertThat(Constraint.ofMicros(limit).limit()).isEqualTo(limit);
+        }
+        for (long limit : new long[] {0, 1_000_000_000_001L}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> Constraint.ofMicros(limit))
+                    .withMessageContaining("was " + limit);
+        }
+    }
+
+    @Test
+    void aScoreNeedsConstraintsAndHasThemInOrderEachOnce() {
+        assertThat(Constraints.ascending(
+                        List.of(Constraint.parse("15"), Constraint.parse("10"), Constraint.parse("15"))))
+                .isEqualTo(Constraint.parseAll("10,15"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Constraints.ascending(List.of()))
+                .withMessageContaining("at least one");
+    }
+
+    @Test
+    void constraintsLimitEachOfTheirMetrics() {
+        assertThat(Constraint.metrics(Constraint.parseAll("5MB,10,15"))).containsExactly(Metric.LATENCY, Metric.MEMORY);
     }
 
     @ParameterizedTest

@@ -50,6 +50,7 @@ class FastestSubnetTest {
         assertThat(fastest.latencyMs()).isCloseTo(0.6 + 3 * 0.7, within(1e-12));
         assertThat(fastest.fixedMs()).isEqualTo(0.6);
         assertThat(fastest.resolution()).isEqualTo(32);
+        assertThat(fastest.space().code().text()).as("of equally fast ones").isEqualTo("generated-000-000");
         assertThat(fastest.breaks(Constraint.parseAll("0.1,2.699,2.7,10"))).isEqualTo(Constraint.parseAll("0.1,2.699"));
     }
 }

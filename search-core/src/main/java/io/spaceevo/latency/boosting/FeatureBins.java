@@ -32,10 +32,6 @@ public final class FeatureBins {
         return new FeatureBins(edges, codes);
     }
 
-    int features() {
-        return edges.length;
-    }
-
     /** Number of bins of a feature; 1 where it is constant. */
     int bins(int feature) {
         return edges[feature].length + 1;

@@ -40,6 +40,15 @@ class BinEdgesTest {
     }
 
     @Test
+    void tooManyValuesAreCutWhereBinsAreFull() {
+        assertThat(BinEdges.of(new float[] {1, 2, 3, 4}, 2)).containsExactly(2.5f);
+        assertThat(BinEdges.of(new float[] {1, 2, 3, 4}, 4)).containsExactly(1.5f, 2.5f, 3.5f);
+        assertThat(BinEdges.of(new float[] {1, 2, 3, Float.NaN}, 3)).containsExactly(Float.NEGATIVE_INFINITY, 2.5f);
+        assertThat(BinEdges.of(new float[] {1, 2, 3, Float.NaN}, 4))
+                .containsExactly(Float.NEGATIVE_INFINITY, 1.5f, 2.5f);
+    }
+
+    @Test
     void edgesSeparateNeighbouringFloats() {
         float next = Math.nextUp(1f);
         assertThat(BinEdges.of(new float[] {1, next}, 2)).containsExactly(1);

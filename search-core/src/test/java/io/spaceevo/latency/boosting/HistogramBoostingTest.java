@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.spaceevo.latency.SerialisedSize;
@@ -138,6 +140,93 @@ class HistogramBoostingTest {
         var trees =
                 HistogramBoosting.fit(table(rows), new double[] {1, 1, 4}, new double[] {1, 1, 4}, squaredLoss(200));
         assertThat(trees.predict(new double[] {0})).isCloseTo(3, within(1e-3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 9, 10, 24})
+    void aLeafHasAsManyRowsAsItNeedsAndATreeNoMoreLeavesThanItMayHave(int minRows) {
+        var rows = rows(100, 4, 17);
+        var settings = new BoostingSettings(1, 1, 8, minRows, 0, 1, 1, 256, 1, 0);
+
+        var tree = HistogramBoosting.fit(table(rows), targets(rows, SyntheticRows::curved), settings);
+
+        var leaves = rows.stream().collect(Collectors.groupingBy(tree::predict, Collectors.counting()));
+        assertThat(leaves).hasSize((tree.nodes() + 1) / 2).hasSizeBetween(2, 8);
+        assertThat(leaves.values()).allMatch(count -> count >= minRows);
+    }
+
+    /** Ten values of four rows each: of 40 rows two leaves of 20 can be made, and no others. */
+    @Test
+    void aLeafOfExactlyTheFewestRowsIsMade() {
+        var rows =
+                IntStream.range(0, 40).mapToObj(row -> new double[] {row % 10}).toList();
+        var settings = new BoostingSettings(1, 1, 8, 20, 0, 1, 1, 256, 1, 0);
+
+        var tree = HistogramBoosting.fit(table(rows), targets(rows, row -> row[0]), settings);
+
+        assertThat(tree.features()).containsExactly(0, -1, -1);
+        assertThat(tree.thresholds()).startsWith(4.5f);
+    }
+
+    @Test
+    void theLargestGainIsSplitFirst() {
+        var rows = rows(200, 3, 19).stream()
+                .map(row -> Arrays.stream(row).map(Math::rint).toArray())
+                .toList();
+        var targets = targets(rows, row -> 10 * row[1] + row[2]);
+
+        var tree = HistogramBoosting.fit(table(rows), targets, new BoostingSettings(1, 1, 4, 1, 0, 1, 1, 256, 1, 0));
+
+        assertThat(tree.features()).containsExactly(1, 2, 2, -1, -1, -1, -1);
+    }
+
+    /** Of three leaves the last two come from the child where the second feature tells more. */
+    @Test
+    void ofTwoLeavesTheOneWithTheLargerGainIsSplit() {
+        var rows = rows(200, 2, 21).stream()
+                .map(row -> Arrays.stream(row).map(Math::rint).toArray())
+                .toList();
+        var settings = new BoostingSettings(1, 1, 3, 1, 0, 1, 1, 256, 1, 0);
+
+        var right = targets(rows, row -> 100 * row[0] + (row[0] == 1 ? 10 : 1) * row[1]);
+        var left = targets(rows, row -> 100 * row[0] + (row[0] == 0 ? 10 : 1) * row[1]);
+
+        assertThat(HistogramBoosting.fit(table(rows), right, settings).features())
+                .containsExactly(0, -1, 1, -1, -1);
+        assertThat(HistogramBoosting.fit(table(rows), left, settings).features())
+                .containsExactly(0, 1, -1, -1, -1);
+    }
+
+    /** The median is 1, and the leaf is worth the rest of 3 over a weight of 3 and the penalty. */
+    @Test
+    void aPenaltyShrinksALeaf() {
+        var rows = List.of(new double[] {0}, new double[] {0}, new double[] {0});
+
+        var tree = HistogramBoosting.fit(
+                table(rows), new double[] {1, 1, 4}, new BoostingSettings(1, 1, 2, 1, 3, 1, 1, 2, 1, 0));
+
+        assertThat(tree.predict(new double[] {0})).isEqualTo(1.5);
+    }
+
+    @Test
+    void aTreeSplitsOnItsShareOfTheFeatures() {
+        var rows = rows(300, 4, 20);
+        var half = new BoostingSettings(30, 0.1, 8, 1, 0, 1, 0.5, 256, 1, 0);
+
+        var trees = HistogramBoosting.fit(table(rows), targets(rows, SyntheticRows::curved), half);
+
+        var roots = trees.roots();
+        var seen = new TreeSet<Integer>();
+        for (int tree = 0; tree < roots.length; tree++) {
+            int end = tree + 1 < roots.length ? roots[tree + 1] : trees.nodes();
+            var features = Arrays.stream(trees.features(), roots[tree], end)
+                    .filter(feature -> feature >= 0)
+                    .boxed()
+                    .collect(Collectors.toSet());
+            assertThat(features).hasSizeLessThanOrEqualTo(2);
+            seen.addAll(features);
+        }
+        assertThat(seen).containsExactly(0, 1, 2, 3);
     }
 
     @Test

@@ -52,6 +52,44 @@ class RegressionTreesTest {
     }
 
     @Test
+    void treesOfOthersComeBehindTheirOwn() {
+        var other = new RegressionTrees(
+                2, 1, new int[] {0}, new int[] {0, -1, -1}, new float[3], new int[] {1, 0, 0}, new float[] {0, 100, 200
+                });
+
+        var sum = other.plus(TWO_STUMPS);
+
+        assertThat(sum.size()).isEqualTo(3);
+        assertThat(sum.roots()).containsExactly(0, 3, 6);
+        assertThat(sum.predict(new double[] {2, 0})).isEqualTo(1 + 200 + 11.5);
+        assertThat(sum.predict(new double[] {-1, Double.NaN})).isEqualTo(1 + 100 + 13.5);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> TWO_STUMPS.plus(stump(0, 1, 1)))
+                .withMessageContaining("had 2 and 1");
+    }
+
+    @Test
+    void arraysOfDifferentLengthsAndRootsThatAreNoNodesAreRefused() {
+        var one = new int[] {-1};
+        var zero = new float[1];
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RegressionTrees(0, 0, new int[1], one, zero, new int[1], zero));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RegressionTrees(1, Double.NaN, new int[1], one, zero, new int[1], zero));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RegressionTrees(1, 0, new int[1], one, new float[2], new int[1], zero));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RegressionTrees(1, 0, new int[1], one, zero, new int[2], zero));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RegressionTrees(1, 0, new int[1], one, zero, new int[1], new float[2]));
+        for (int root : new int[] {-1, 1}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new RegressionTrees(1, 0, new int[] {root}, one, zero, new int[1], zero))
+                    .withMessageContaining("was " + root);
+        }
+    }
+
+    @Test
     void changingAnArrayDoesNotChangeTheTrees() {
         TWO_STUMPS.values()[1] = 99;
         assertThat(TWO_STUMPS.predict(new double[] {2, 0})).isEqualTo(11.5);

@@ -1,6 +1,7 @@
 package io.spaceevo.latency.refit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Instant;
 
@@ -34,6 +35,43 @@ class CusumTest {
             test = test.next(wide, 140, START);
         }
         assertThat(test.drifted()).isFalse();
+    }
+
+    /** A latency that may be half as long, and is never longer. */
+    @Test
+    void anIntervalAllowsMoreInItsDirectionOnly() {
+        var lower = new LatencyEstimate(100, 50, 100);
+        var shorter = Cusum.START;
+        var longer = Cusum.START;
+        for (int n = 0; n < 1000; n++) {
+            shorter = shorter.next(lower, 72, START);
+            longer = longer.next(lower, 140, START);
+        }
+        assertThat(shorter.drifted()).isFalse();
+        assertThat(longer.drifted()).isTrue();
+    }
+
+    @Test
+    void whatTookLessBeganWithItsOwnRun() {
+        var test = Cusum.START;
+        for (int n = 0; n < 30; n++) {
+            test = test.next(EXPECTED, n < 10 ? 200 : 50, START.plusSeconds(n));
+        }
+        assertThat(test.since()).isEqualTo(START.plusSeconds(10));
+    }
+
+    @Test
+    void ofDriftsInBothDirectionsTheFirstCounts() {
+        var later = START.plusSeconds(5);
+        assertThat(new Cusum(21, 21, START, later).since()).isEqualTo(START);
+        assertThat(new Cusum(21, 21, later, START).since()).isEqualTo(START);
+    }
+
+    @Test
+    void aSumIsNeverNegative() {
+        assertThat(after(3, 100)).isEqualTo(new Cusum(0, 0, START.plusSeconds(2), START.plusSeconds(2)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Cusum(-1, 0, START, START));
+        assertThatIllegalArgumentException().isThrownBy(() -> new Cusum(0, Double.NaN, START, START));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.spaceevo.latency.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
@@ -143,6 +144,28 @@ class SiblingTransferTest {
         assertThat(asked).hasValue(0);
         assertThat(SiblingTransfer.teaches(DEVICE.version(blocks))).isTrue();
         assertThat(SiblingTransfer.teaches(DEVICE.version(199))).isFalse();
+    }
+
+    /** What was learnt from siblings itself would tell them about themselves. */
+    @Test
+    void aSiblingHasTreesOfItsOwnMeasurements() {
+        var transferred = DEVICE.step(10, Optional.empty(), SIBLING).published().orElseThrow();
+
+        for (var version : List.of(DEVICE.table(40), transferred)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Sibling(version, List.of()))
+                    .withMessageContaining("trees of its own measurements");
+        }
+    }
+
+    @Test
+    void aMeasuredBlockHasPositiveFiniteMicroseconds() {
+        var block = DEVICE.measured().get(0).block();
+        for (double micros : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new MeasuredBlock(block, micros))
+                    .withMessageContaining("was " + micros);
+        }
     }
 
     @Test

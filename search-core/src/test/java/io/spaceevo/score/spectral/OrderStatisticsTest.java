@@ -28,6 +28,38 @@ class OrderStatisticsTest {
         }
     }
 
+    /** Pr[Bin(n, u) < min(n, k)] term by term. */
+    private static double directMissing(int n, int k, double u) {
+        double probability = Math.pow(1 - u, n);
+        double sum = 0;
+        for (int count = 0; count < Math.min(n, k); count++) {
+            sum += probability;
+            probability *= (double) (n - count) / (count + 1) * u / (1 - u);
+        }
+        return sum;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "4, 1", "10, 3", "60, 50", "400, 50", "2000, 7", "900, 200"})
+    void equalsTheProbabilityThatSomeOfTheBestLieAboveAQuantile(int draws, int smallest) {
+        var statistics = new OrderStatistics(draws, smallest);
+        for (double u = 0.001; u < 0.5; u *= 1.1) {
+            assertThat(statistics.missing(u)).isCloseTo(directMissing(draws, smallest, u), within(2e-8));
+        }
+        assertThat(statistics.missing(0)).isEqualTo(1);
+        assertThat(statistics.missing(1)).isZero();
+        assertThat(statistics.counted()).isEqualTo(Math.min(draws, smallest));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, 50", "2000, 7", "1e6, 50", "10, 50"})
+    void allOfTheBestLieWithinReach(double draws, int smallest) {
+        var statistics = new OrderStatistics(draws, smallest);
+
+        assertThat(statistics.reach()).isPositive().isLessThanOrEqualTo(1);
+        assertThat(1 - statistics.share(statistics.reach())).isLessThan(1e-12);
+    }
+
     @Test
     void theMeanOfTheBestOfUniformDrawsIsKnown() {
         // of n uniform draws the j-th smallest is j / (n + 1) on average, so the k smallest average (k + 1) / (2 (n +

@@ -1,6 +1,7 @@
 package io.spaceevo.score.uncertainty;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
@@ -69,8 +70,10 @@ class ScoreBootstrapTest {
     }
 
     @Test
-    void oneReplicateHasNoDeviation() {
+    void twoReplicatesHaveADeviationAndOneHasNone() {
         var tables = GeneratedTables.tables(2, 1, 5, 0.04, 2, 6);
+        assertThatCode(() -> new ScoreBootstrap(tables, Constraint.parseAll("8"), QtSettings.published(), 2, 5))
+                .doesNotThrowAnyException();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ScoreBootstrap(tables, Constraint.parseAll("8"), QtSettings.published(), 1, 5))
                 .withMessageContaining("at least 2");
