@@ -44,7 +44,7 @@ public final class ParameterSet implements AutoCloseable {
     }
 
     Parameter add(String name, Role role, Shape shape, float[] values) {
-        var array = manager.create(values, shape);
+        var array = array(values, shape);
         NDScope.unregister(array); // it outlives the step in which it is first needed
         array.setRequiresGradient(role.isTrained());
         var parameter = new Parameter(name, role, array);
@@ -52,6 +52,13 @@ public final class ParameterSet implements AutoCloseable {
             throw new IllegalArgumentException("a set of parameters names each once, was " + name);
         }
         return parameter;
+    }
+
+    /** A copy that the engine owns: an array made of a Java one keeps a direct buffer as long as it lives, and the JVM has few of them. */
+    private NDArray array(float[] values, Shape shape) {
+        try (var lent = manager.create(values, shape)) {
+            return lent.duplicate();
+        }
     }
 
     public boolean contains(String name) {
