@@ -37,11 +37,13 @@ public final class LatencyTransfer {
 
     private final SiblingScale scale;
     private final double shift;
+    private final List<Point> points;
     private final GaussianProcess process;
 
-    private LatencyTransfer(SiblingScale scale, double shift, GaussianProcess process) {
+    private LatencyTransfer(SiblingScale scale, double shift, List<Point> points, GaussianProcess process) {
         this.scale = scale;
         this.shift = shift;
+        this.points = points;
         this.process = process;
     }
 
@@ -59,7 +61,7 @@ public final class LatencyTransfer {
         Arrays.setAll(ratios, i -> StrictMath.log(micros[i]) - scale.mean(samples.get(i)));
         double shift = Quantiles.median(ratios);
         var values = Arrays.stream(ratios).map(ratio -> ratio - shift).toArray();
-        return new LatencyTransfer(scale, shift, process(points, values));
+        return new LatencyTransfer(scale, shift, points, process(points, values));
     }
 
     /** The values that others contradict stretch the noise of all at first, which is why doubts are measured by the median. */
@@ -109,10 +111,31 @@ public final class LatencyTransfer {
 
     /** @param one a configuration with latencies of the same siblings as the samples */
     public LatencyEstimate predict(SiblingLatencies one) {
-        var expected = process.at(scale.point(one));
-        double middle = scale.mean(one) + shift + expected.mean();
-        double reach = OF_90 * Math.sqrt(expected.variance());
+        var point = scale.point(one);
+        double middle = middle(point, process.mean(point));
+        double reach = OF_90 * Math.sqrt(process.variance(point));
         return new LatencyEstimate(
                 StrictMath.exp(middle), StrictMath.exp(middle - reach), StrictMath.exp(middle + reach));
+    }
+
+    /** Natural logarithm of the predicted latency in microseconds, without an interval a small part of the work. */
+    double logMicros(SiblingLatencies one) {
+        var point = scale.point(one);
+        return middle(point, process.mean(point));
+    }
+
+    /**
+     * Natural logarithm of each sample's predicted latency by the covariance of all samples and the values of those that are not left out with it.
+     *
+     * @param folds sample {@code i} is left out together with all {@code j} of the same remainder of division by this
+     */
+    double[] logMicrosLeftOut(int folds) {
+        var means = process.leftOut(folds);
+        Arrays.setAll(means, i -> middle(points.get(i), means[i]));
+        return means;
+    }
+
+    private double middle(Point point, double mean) {
+        return scale.level() + point.level() + shift + mean;
     }
 }
