@@ -20,6 +20,7 @@ import io.spaceevo.wire.WireFormat;
 public final class RefitThroughput {
     private static final int ROUNDS = 3;
     private static final int READERS = 2;
+
     private RefitThroughput() {}
 
     public static void main(String[] arguments) throws Exception {

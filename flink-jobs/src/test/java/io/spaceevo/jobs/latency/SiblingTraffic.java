@@ -12,6 +12,7 @@ import io.spaceevo.latency.refit.PlausibleRange;
 import io.spaceevo.measurement.Configuration;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
+import io.spaceevo.schema.LatencyPredictor;
 import io.spaceevo.space.BlockConfiguration;
 
 /**
@@ -26,6 +27,9 @@ record SiblingTraffic(List<ReceivedRecord> known, List<ReceivedRecord> added, bo
     static final int KNOWN = 240;
     static final int WARM_UP = 200;
 
+    private static final String KNOWN_NAME = "known";
+    private static final String NEW_NAME = "new";
+
     /** Of the devices that come first. */
     private static final String RUNTIME = "ort";
 
@@ -37,9 +41,13 @@ record SiblingTraffic(List<ReceivedRecord> known, List<ReceivedRecord> added, bo
     static SiblingTraffic of(int knownDevices, int newDevices, boolean related) {
         var log = new MeasurementLog();
         return new SiblingTraffic(
-                records(log, "known", RUNTIME, knownDevices, KNOWN),
-                records(log, "new", related ? RUNTIME : "tflite", newDevices, WARM_UP),
+                records(log, KNOWN_NAME, RUNTIME, knownDevices, KNOWN),
+                records(log, NEW_NAME, related ? RUNTIME : "tflite", newDevices, WARM_UP),
                 related);
+    }
+
+    boolean isNew(LatencyPredictor predictor) {
+        return predictor.getEpoch().getPlatform().startsWith(NEW_NAME);
     }
 
     private static List<ReceivedRecord> records(
@@ -108,18 +116,8 @@ record SiblingTraffic(List<ReceivedRecord> known, List<ReceivedRecord> added, bo
                     for (double expand : new double[] {3, 4, 6}) {
                         configurations.add(Configuration.of(
                                 Map.of(
-                                        "hw",
-                                        size,
-                                        "cin",
-                                        channels,
-                                        "cout",
-                                        channels,
-                                        "kernel",
-                                        kernel,
-                                        "expand",
-                                        expand,
-                                        "stride",
-                                        1.0),
+                                        "hw", size, "cin", channels, "cout", channels, "kernel", kernel, "expand",
+                                        expand, "stride", 1.0),
                                 Map.of()));
                     }
                 }

@@ -78,8 +78,8 @@ final class CovarianceLikelihood {
         for (var kind : points.stream().map(Point::kind).distinct().toList()) {
             ToDoubleFunction<Point> inside = point -> point.kind().equals(kind) ? 1 : 0;
             terms.add(term(TransferCovariance::kind, points, inside));
-            terms.add(term(
-                    TransferCovariance::kindSlope, points, point -> inside.applyAsDouble(point) * point.level()));
+            terms.add(
+                    term(TransferCovariance::kindSlope, points, point -> inside.applyAsDouble(point) * point.level()));
             for (int i = 0; i < siblings; i++) {
                 int sibling = i;
                 terms.add(term(
@@ -158,17 +158,12 @@ final class CovarianceLikelihood {
             matrix[row][row]++;
         }
         var values = known.of()[size];
-        var explained = IntStream.range(0, size)
-                .mapToDouble(i -> scales[i] * values[i])
-                .toArray();
+        var explained =
+                IntStream.range(0, size).mapToDouble(i -> scales[i] * values[i]).toArray();
         return Cholesky.of(matrix).map(factor -> {
             var solved = factor.solveLower(explained);
             double fit = (values[size] - product(solved, solved)) / noise;
-            return -(fit
-                            + doubt.length * StrictMath.log(noise)
-                            + known.logDeterminant()
-                            + factor.logDeterminant())
-                    / 2;
+            return -(fit + doubt.length * StrictMath.log(noise) + known.logDeterminant() + factor.logDeterminant()) / 2;
         });
     }
 }

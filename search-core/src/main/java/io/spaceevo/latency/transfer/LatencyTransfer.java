@@ -2,6 +2,7 @@ package io.spaceevo.latency.transfer;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import io.spaceevo.latency.LatencyEstimate;
 import io.spaceevo.statistics.Quantiles;
@@ -19,6 +20,9 @@ public final class LatencyTransfer {
 
     /** Most samples; from more, a predictor that learns from the device alone is the better one. */
     public static final int MOST_SAMPLES = 1000;
+
+    /** From so many samples on, four fifths of them have about the covariance of all. */
+    private static final int ALIKE = 50;
 
     /** How many times the usual surprise a sample may be before it is doubted. */
     private static final double DOUBTED = 10;
@@ -125,14 +129,31 @@ public final class LatencyTransfer {
     }
 
     /**
-     * Natural logarithm of each sample's predicted latency by the covariance of all samples and the values of those that are not left out with it.
+     * Natural logarithm of each sample's predicted latency in microseconds by the samples that are not left out with it. From {@value #ALIKE} samples on, the covariance is that of all
+     * of them, which takes no other fit; fewer tell so little about it that a fold would be predicted too well.
      *
-     * @param folds sample {@code i} is left out together with all {@code j} of the same remainder of division by this
+     * @param folds sample {@code i} is left out together with all {@code j} of the same remainder of division by this, at most the samples over {@value #LEAST_SAMPLES}
      */
-    double[] logMicrosLeftOut(int folds) {
-        var means = process.leftOut(folds);
-        Arrays.setAll(means, i -> middle(points.get(i), means[i]));
-        return means;
+    static double[] leftOut(LatencyTransfer ofAll, List<SiblingLatencies> samples, double[] micros, int folds) {
+        if (micros.length >= ALIKE) {
+            var means = ofAll.process.leftOut(folds);
+            Arrays.setAll(means, i -> ofAll.middle(ofAll.points.get(i), means[i]));
+            return means;
+        }
+        var logs = new double[micros.length];
+        for (int fold = 0; fold < folds; fold++) {
+            int left = fold;
+            var kept = IntStream.range(0, micros.length)
+                    .filter(i -> i % folds != left)
+                    .toArray();
+            var others = fit(
+                    Arrays.stream(kept).mapToObj(samples::get).toList(),
+                    Arrays.stream(kept).mapToDouble(i -> micros[i]).toArray());
+            for (int i = left; i < logs.length; i += folds) {
+                logs[i] = others.logMicros(samples.get(i));
+            }
+        }
+        return logs;
     }
 
     private double middle(Point point, double mean) {

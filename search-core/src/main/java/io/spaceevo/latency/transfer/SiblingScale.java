@@ -52,8 +52,9 @@ record SiblingScale(double[] offsets, double level) {
     Point point(SiblingLatencies one) {
         var logs = logs(one);
         double mean = mean(logs);
-        var deviations =
-                Arrays.stream(logs).map(log -> Double.isNaN(log) ? 0 : log - mean).toArray();
+        var deviations = Arrays.stream(logs)
+                .map(log -> Double.isNaN(log) ? 0 : log - mean)
+                .toArray();
         return new Point(one.kind(), mean - level, deviations, one.work().logs());
     }
 

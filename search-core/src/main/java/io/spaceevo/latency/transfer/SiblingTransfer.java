@@ -73,10 +73,7 @@ public final class SiblingTransfer {
     }
 
     private static TransferStep fitted(
-            PredictorVersion own,
-            List<MeasuredBlock> samples,
-            Optional<TransferMemory> before,
-            TransferFit fit) {
+            PredictorVersion own, List<MeasuredBlock> samples, Optional<TransferMemory> before, TransferFit fit) {
         var trees = fit.fit(samples).predictor();
         var error = before.map(memory -> memory.judged(samples)).orElseGet(() -> PrequentialError.start(FADING));
         boolean better = width(trees.interval()) < bound(own) || isWithheld(own, before);

@@ -80,7 +80,10 @@ record TransferCovariance(
         for (int i = 0; i < one.deviations().length; i++) {
             deviations += one.deviations()[i] * other.deviations()[i];
         }
-        double alike = common + slope * levels + sibling * deviations + smooth * StrictMath.exp(-one.square(other) / (2 * length * length));
+        double alike = common
+                + slope * levels
+                + sibling * deviations
+                + smooth * StrictMath.exp(-one.square(other) / (2 * length * length));
         return one.kind().equals(other.kind()) ? alike + kind + kindSlope * levels + kindSibling * deviations : alike;
     }
 }

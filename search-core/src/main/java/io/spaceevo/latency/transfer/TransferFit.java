@@ -29,8 +29,8 @@ import io.spaceevo.statistics.Quantiles;
  * A {@link LatencyTransfer} of one kind as trees, so that whoever reads predictors can read it: the model of the sibling that resembles the device most, and behind it trees
  * of what the transfer says in addition for blocks of the kind. A function of the set of samples and of the siblings in their order, bit by bit.
  *
- * <p>It is judged by five-fold cross-validation of the transfer with the covariance of all samples, which takes no other fit: a block that is left out is expected to be
- * predicted as the trees do, times what the transfer says of it without its fold over what it says with it.
+ * <p>It is judged by five-fold cross-validation of the transfer, which takes no other trees: a block that is left out is expected to be predicted as the trees do, times what
+ * the transfer says of it without its fold over what it says with it.
  *
  * <p>What siblings tell of their blocks is computed once for all devices and numbers of samples: keep a fit as long as the siblings stay the same.
  */
@@ -87,25 +87,23 @@ public final class TransferFit {
      */
     public FittedPredictor fit(List<MeasuredBlock> samples) {
         if (samples.size() < LEAST_SAMPLES) {
-            throw new IllegalArgumentException(
-                    "a transfer needs " + LEAST_SAMPLES + " samples, had " + samples.size());
+            throw new IllegalArgumentException("a transfer needs " + LEAST_SAMPLES + " samples, had " + samples.size());
         }
         var shuffled = shuffled(samples);
         var rows = shuffled.stream().map(sample -> row(sample.block())).toList();
         var micros = shuffled.stream().mapToDouble(MeasuredBlock::micros).toArray();
-        var transfer = LatencyTransfer.fit(rows.stream().map(Row::latencies).toList(), micros);
+        var latencies = rows.stream().map(Row::latencies).toList();
+        var transfer = LatencyTransfer.fit(latencies, micros);
         var model = model(rows, micros, transfer);
-        var predicted = transfer.logMicrosLeftOut(FOLDS);
+        var predicted = LatencyTransfer.leftOut(transfer, latencies, micros, FOLDS);
         Arrays.setAll(
                 predicted,
                 row -> model.predict(rows.get(row).features())
-                        * StrictMath.exp(
-                                predicted[row] - transfer.logMicros(rows.get(row).latencies())));
+                        * StrictMath.exp(predicted[row] - transfer.logMicros(latencies.get(row))));
         var logRatios = new double[micros.length];
         Arrays.setAll(logRatios, row -> StrictMath.log(micros[row] / predicted[row]));
         return new FittedPredictor(
-                new LatencyPredictor.Trees(
-                        BlockFeatures.SCHEMA.version(), model, ResidualInterval.of90(logRatios)),
+                new LatencyPredictor.Trees(BlockFeatures.SCHEMA.version(), model, ResidualInterval.of90(logRatios)),
                 PredictionQuality.of(predicted, micros));
     }
 
@@ -157,7 +155,8 @@ public final class TransferFit {
                         block.operator(),
                         Work.of(block),
                         siblings.stream()
-                                .map(sibling -> sibling.trees().predict(features).micros())
+                                .map(sibling ->
+                                        sibling.trees().predict(features).micros())
                                 .toList()));
     }
 }

@@ -89,7 +89,8 @@ class GaussianProcessTest {
         }
         var factor = Cholesky.of(matrix).orElseThrow();
         var solved = factor.solve(values);
-        double fit = IntStream.range(0, SIZE).mapToDouble(i -> values[i] * solved[i]).sum();
+        double fit =
+                IntStream.range(0, SIZE).mapToDouble(i -> values[i] * solved[i]).sum();
         return -(fit + factor.logDeterminant()) / 2;
     }
 }

@@ -81,7 +81,8 @@ class SiblingTransferTest {
             var own = DEVICE.version(
                     40,
                     new ResidualInterval(interval.low(), interval.low() + factor * (interval.high() - interval.low())));
-            var step = SiblingTransfer.next(own, DEVICE.first(40), Optional.empty(), () -> TransferFit.of(List.of(SIBLING)));
+            var step = SiblingTransfer.next(
+                    own, DEVICE.first(40), Optional.empty(), () -> TransferFit.of(List.of(SIBLING)));
 
             assertThat(step.published())
                     .contains(
@@ -191,7 +192,8 @@ class SiblingTransferTest {
 
         var step = SiblingTransfer.next(table, DEVICE.first(250), memory, () -> TransferFit.of(List.of(SIBLING)));
         assertThat(step).isEqualTo(new TransferStep(Optional.empty(), memory, false));
-        assertThat(SiblingTransfer.next(table, DEVICE.first(250), Optional.empty(), () -> TransferFit.of(List.of(SIBLING)))
+        assertThat(SiblingTransfer.next(
+                                table, DEVICE.first(250), Optional.empty(), () -> TransferFit.of(List.of(SIBLING)))
                         .published())
                 .contains(table);
     }

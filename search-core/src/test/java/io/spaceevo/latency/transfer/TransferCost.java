@@ -29,8 +29,9 @@ public final class TransferCost {
         millis(siblings, 40, WARM_UP);
         for (int size : samples) {
             var line = new StringBuilder(String.format("%3d samples", size));
-            Arrays.stream(counts).forEach(count -> line.append(
-                    String.format("  %d: %7.1f ms", count, millis(siblings.subList(0, count), size, FITS))));
+            Arrays.stream(counts)
+                    .forEach(count -> line.append(
+                            String.format("  %d: %7.1f ms", count, millis(siblings.subList(0, count), size, FITS))));
             System.out.println(line);
         }
     }

@@ -44,8 +44,7 @@ class TransferFitTest {
         var backwards = new ArrayList<>(DEVICE.first(20));
         Collections.reverse(backwards);
 
-        assertThat(FIT.fit(backwards))
-                .isEqualTo(FIT.fit(DEVICE.first(20)));
+        assertThat(FIT.fit(backwards)).isEqualTo(FIT.fit(DEVICE.first(20)));
     }
 
     @Test
@@ -54,7 +53,8 @@ class TransferFitTest {
         var alone = FIT.fit(DEVICE.first(50)).predictor();
 
         for (var both : List.of(List.of(SIBLING, strange), List.of(strange, SIBLING))) {
-            var predictor = TransferFit.of(both).orElseThrow().fit(DEVICE.first(50)).predictor();
+            var predictor =
+                    TransferFit.of(both).orElseThrow().fit(DEVICE.first(50)).predictor();
             assertThat(DEVICE.within10(predictor, 50)).isGreaterThan(DEVICE.within10(alone, 50) - 5);
         }
     }
