@@ -29,8 +29,11 @@ import io.spaceevo.statistics.Quantiles;
  * A {@link LatencyTransfer} of one kind as trees, so that whoever reads predictors can read it: the model of the sibling that resembles the device most, and behind it trees
  * of what the transfer says in addition for blocks of the kind. A function of the set of samples and of the siblings in their order, bit by bit.
  *
- * <p>It is judged by five-fold cross-validation of the transfer, which takes no other trees: a block that is left out is expected to be predicted as the trees do, times what
- * the transfer says of it without its fold over what it says with it.
+ * <p>It is judged on samples that were left out, the transfer by five-fold cross-validation, the trees by one half of the samples: a block is expected to be predicted as trees do that
+ * do not know it, times what the transfer says of it without its fold over what it says with it. Where siblings do not resemble the device, trees are far from the transfer.
+ *
+ * <p>Three fits of trees, whose cost rises with the blocks of the siblings and the samples, take most of the time. The transfer takes a factor per length and ratio that its search
+ * looks at, which rises with the cube of the samples; below 50 samples, for each fold too.
  *
  * <p>What siblings tell of their blocks is computed once for all devices and numbers of samples: keep a fit as long as the siblings stay the same.
  */
@@ -39,6 +42,7 @@ public final class TransferFit {
     public static final int LEAST_SAMPLES = 10;
 
     private static final int FOLDS = 5;
+    private static final int HALVES = 2;
     private static final long SEED = 0;
 
     /** Blocks of the siblings at which the trees learn what the transfer says. */
@@ -94,16 +98,16 @@ public final class TransferFit {
         var micros = shuffled.stream().mapToDouble(MeasuredBlock::micros).toArray();
         var latencies = rows.stream().map(Row::latencies).toList();
         var transfer = LatencyTransfer.fit(latencies, micros);
-        var model = model(rows, micros, transfer);
+        int nearest = nearest(rows, micros);
+        var trees = leftOut(rows, transfer, nearest);
         var predicted = LatencyTransfer.leftOut(transfer, latencies, micros, FOLDS);
         Arrays.setAll(
                 predicted,
-                row -> model.predict(rows.get(row).features())
-                        * StrictMath.exp(predicted[row] - transfer.logMicros(latencies.get(row))));
+                row -> trees[row] * StrictMath.exp(predicted[row] - transfer.logMicros(latencies.get(row))));
         var logRatios = new double[micros.length];
         Arrays.setAll(logRatios, row -> StrictMath.log(micros[row] / predicted[row]));
         return new FittedPredictor(
-                new LatencyPredictor.Trees(BlockFeatures.SCHEMA.version(), model, ResidualInterval.of90(logRatios)),
+                new LatencyPredictor.Trees(BlockFeatures.SCHEMA.version(), model(rows, transfer, nearest), ResidualInterval.of90(logRatios)),
                 PredictionQuality.of(predicted, micros));
     }
 
@@ -114,8 +118,24 @@ public final class TransferFit {
         return ordered;
     }
 
-    private CorrectedModel model(List<Row> rows, double[] micros, LatencyTransfer transfer) {
-        int nearest = nearest(rows, micros);
+    /** What trees predict that say the same, but do not know the row: each of one half of the rows, microseconds. */
+    private double[] leftOut(List<Row> rows, LatencyTransfer transfer, int nearest) {
+        var predicted = new double[rows.size()];
+        for (int half = 0; half < HALVES; half++) {
+            int left = half;
+            var kept = IntStream.range(0, predicted.length)
+                    .filter(row -> row % HALVES != left)
+                    .mapToObj(rows::get)
+                    .toList();
+            var model = model(kept, transfer, nearest);
+            for (int row = left; row < predicted.length; row += HALVES) {
+                predicted[row] = model.predict(rows.get(row).features());
+            }
+        }
+        return predicted;
+    }
+
+    private CorrectedModel model(List<Row> rows, LatencyTransfer transfer, int nearest) {
         var known = Stream.concat(blocks.stream(), rows.stream()).toList();
         var corrections = known.stream()
                 .mapToDouble(row -> transfer.logMicros(row.latencies()) - row.logMicros(nearest))
