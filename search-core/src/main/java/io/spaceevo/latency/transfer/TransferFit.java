@@ -102,12 +102,14 @@ public final class TransferFit {
         var trees = leftOut(rows, transfer, nearest);
         var predicted = LatencyTransfer.leftOut(transfer, latencies, micros, FOLDS);
         Arrays.setAll(
-                predicted,
-                row -> trees[row] * StrictMath.exp(predicted[row] - transfer.logMicros(latencies.get(row))));
+                predicted, row -> trees[row] * StrictMath.exp(predicted[row] - transfer.logMicros(latencies.get(row))));
         var logRatios = new double[micros.length];
         Arrays.setAll(logRatios, row -> StrictMath.log(micros[row] / predicted[row]));
         return new FittedPredictor(
-                new LatencyPredictor.Trees(BlockFeatures.SCHEMA.version(), model(rows, transfer, nearest), ResidualInterval.of90(logRatios)),
+                new LatencyPredictor.Trees(
+                        BlockFeatures.SCHEMA.version(),
+                        model(rows, transfer, nearest),
+                        ResidualInterval.of90(logRatios)),
                 PredictionQuality.of(predicted, micros));
     }
 
