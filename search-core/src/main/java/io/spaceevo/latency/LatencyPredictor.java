@@ -68,6 +68,11 @@ public sealed interface LatencyPredictor permits LatencyPredictor.Table, Latency
 
         @Override
         public boolean covers(BlockConfiguration block) {
+            return isCurrent();
+        }
+
+        /** Whether the features are those of {@link BlockFeatures#SCHEMA}: trees from before an update may know others. */
+        public boolean isCurrent() {
             return schemaVersion == BlockFeatures.SCHEMA.version()
                     && model.residual().width() == BlockFeatures.SCHEMA.names().size();
         }

@@ -2,11 +2,13 @@ package io.spaceevo.jobs.latency;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 import io.spaceevo.latency.refit.PredictorVersion;
 import io.spaceevo.latency.transfer.MeasuredBlock;
 import io.spaceevo.latency.transfer.Sibling;
 import io.spaceevo.latency.transfer.SiblingTransfer;
+import io.spaceevo.latency.transfer.TransferFit;
 import io.spaceevo.latency.transfer.TransferStep;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
@@ -31,6 +33,7 @@ final class TransferFunction extends KeyedProcessFunction<String, PredictorUpdat
     private static final long serialVersionUID = 1L;
 
     private transient TransferState state;
+    private transient ReadyTransfers ready;
     private transient TransferMetrics metrics;
 
     @SuppressWarnings("NullAway.Init") // open sets what does not travel
@@ -49,6 +52,7 @@ final class TransferFunction extends KeyedProcessFunction<String, PredictorUpdat
     @Override
     public void open(OpenContext context) {
         state = new TransferState(getRuntimeContext());
+        ready = new ReadyTransfers();
         metrics = new TransferMetrics(getRuntimeContext().getMetricGroup());
     }
 
@@ -63,24 +67,27 @@ final class TransferFunction extends KeyedProcessFunction<String, PredictorUpdat
         long start = System.nanoTime();
         var own = Predictors.fromWire(update.getPredictor());
         var blocks = PredictorUpdates.blocks(update, own);
-        var step = SiblingTransfer.next(own, blocks, state.transfer(own.epoch()), () -> siblings(own.epoch()));
-        remember(own, blocks, step);
+        var step = SiblingTransfer.next(
+                own, blocks, state.transfer(own.epoch()), () -> transfer(context.getCurrentKey(), own.epoch()));
+        remember(context.getCurrentKey(), own, blocks, step);
         step.published()
                 .map(version -> version.equals(own) ? update.getPredictor() : Predictors.toWire(version))
                 .ifPresent(out::collect);
         metrics.record(step, Duration.ofNanos(System.nanoTime() - start));
     }
 
-    private List<Sibling> siblings(DeviceEpoch epoch) {
+    private Optional<TransferFit> transfer(String key, DeviceEpoch epoch) {
         try {
-            return state.siblingsOf(epoch);
+            return ready.of(key, epoch, state);
         } catch (Exception e) {
             throw new IllegalStateException("the siblings of " + epoch + " cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private void remember(PredictorVersion own, List<MeasuredBlock> blocks, TransferStep step) throws Exception {
+    private void remember(String key, PredictorVersion own, List<MeasuredBlock> blocks, TransferStep step)
+            throws Exception {
         if (SiblingTransfer.teaches(own)) {
+            ready.forget(key);
             state.keep(
                     new Sibling(own, blocks.stream().map(MeasuredBlock::block).toList()));
         }

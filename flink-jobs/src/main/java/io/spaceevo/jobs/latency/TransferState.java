@@ -76,13 +76,10 @@ final class TransferState {
         }
     }
 
-    /**
-     * What other epochs tell: at most {@value #MOST_SIBLINGS} of them, first an earlier epoch of the same platform, then those of most configurations, then by the
-     * platform's name.
-     */
-    List<Sibling> siblingsOf(DeviceEpoch epoch) throws Exception {
+    /** What other epochs of some platforms tell. */
+    List<Sibling> siblingsOf(DeviceEpoch epoch, List<String> platforms) throws Exception {
         var found = new ArrayList<Sibling>();
-        for (var platform : platforms(epoch)) {
+        for (var platform : platforms) {
             var known = siblings.get(platform);
             var version = Predictors.fromWire(known.getPredictor());
             if (!version.epoch().equals(epoch)) {
@@ -92,7 +89,10 @@ final class TransferState {
         return found;
     }
 
-    private List<String> platforms(DeviceEpoch epoch) throws Exception {
+    /**
+     * Platforms that an epoch learns from: at most {@value #MOST_SIBLINGS} of them, first its own, then those of most configurations, then by the platform's name.
+     */
+    List<String> platforms(DeviceEpoch epoch) throws Exception {
         var own = epoch.platform().name();
         var all = new ArrayList<Map.Entry<String, Integer>>();
         for (var entry : configurations.entries()) {

@@ -194,14 +194,30 @@ class TransferFunctionTest {
     }
 
     @Test
-    void aFunctionRestoredAfterEveryPredictorEqualsOneThatNeverStopped() throws Exception {
+    void aFunctionRestoredBeforeEveryPredictorEqualsOneThatNeverStopped() throws Exception {
+        var updates = both(ofFirst, ofSecond);
+
+        assertThat(bytes(runRestored(updates))).isEqualTo(bytes(run(updates)));
+    }
+
+    @Test
+    void aSiblingThatHasLearntMoreIsReadAgain() throws Exception {
+        int known = ofFirst.size() - 1;
+        int half = ofSecond.size() / 2;
+        var updates = both(
+                both(ofFirst.subList(0, known), ofSecond.subList(0, half)),
+                both(ofFirst.subList(known, ofFirst.size()), ofSecond.subList(half, ofSecond.size())));
+        var published = run(updates);
+
+        assertThat(last(published).getSiblings().get(0).getSequence())
+                .isEqualTo(last(alone(ofFirst)).getSequence());
+        assertThat(bytes(published)).isEqualTo(bytes(runRestored(updates)));
+    }
+
+    private static List<LatencyPredictor> runRestored(List<PredictorUpdate> updates) throws Exception {
         var published = new ArrayList<LatencyPredictor>();
         var harness = open();
-        for (var update : ofFirst) {
-            harness.processElement(update, 0);
-        }
-        published.addAll(harness.extractOutputValues());
-        for (var update : ofSecond) {
+        for (var update : updates) {
             var state = harness.snapshot(published.size(), published.size());
             harness.close();
             harness = restored(state);
@@ -209,8 +225,7 @@ class TransferFunctionTest {
             published.addAll(harness.extractOutputValues());
         }
         harness.close();
-
-        assertThat(bytes(published)).isEqualTo(bytes(run(both(ofFirst, ofSecond))));
+        return published;
     }
 
     /** Epochs may meet in another order after a restore; what each one is told of the others is then another version, and it says which. */

@@ -1,5 +1,8 @@
 package io.spaceevo.latency.boosting;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * Every feature of a table cut into at most 256 bins: midpoints between neighbouring values while there are few of them, about
  * equally filled bins otherwise.
@@ -10,10 +13,20 @@ package io.spaceevo.latency.boosting;
 public final class FeatureBins {
     private final float[][] edges;
     private final byte[][] codes;
+    private final int[] alike;
 
     private FeatureBins(float[][] edges, byte[][] codes) {
         this.edges = edges;
         this.codes = codes;
+        this.alike = IntStream.range(0, edges.length).map(this::firstAlike).toArray();
+    }
+
+    private int firstAlike(int feature) {
+        int first = 0;
+        while (edges[first].length != edges[feature].length || !Arrays.equals(codes[first], codes[feature])) {
+            first++;
+        }
+        return first;
     }
 
     static FeatureBins of(FeatureTable table, int mostBins) {
@@ -35,6 +48,25 @@ public final class FeatureBins {
     /** Number of bins of a feature; 1 where it is constant. */
     int bins(int feature) {
         return edges[feature].length + 1;
+    }
+
+    /**
+     * Those of the features that a split may choose: of features that put every two rows in the same order the first, none that is constant. Of equal gains the first feature has
+     * the split, so that nothing is lost.
+     *
+     * @param features ascending
+     */
+    int[] distinct(int[] features) {
+        var known = new boolean[alike.length];
+        var distinct = new int[features.length];
+        int count = 0;
+        for (int feature : features) {
+            if (bins(feature) > 1 && !known[alike[feature]]) {
+                known[alike[feature]] = true;
+                distinct[count++] = feature;
+            }
+        }
+        return Arrays.copyOf(distinct, count);
     }
 
     /** Largest value of a bin, the threshold of a split behind it. */

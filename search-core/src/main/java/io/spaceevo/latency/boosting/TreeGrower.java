@@ -32,7 +32,8 @@ public final class TreeGrower {
     private record Leaf(int node, int from, int to, Histogram histogram, Split split) {}
 
     /** Adds a tree that fits the residuals of the given rows with the given features; returns its root. Reorders the rows. */
-    int grow(int[] rows, int[] features) {
+    int grow(int[] rows, int[] drawn) {
+        var features = bins.distinct(drawn);
         int root = nodes.root();
         var open = new PriorityQueue<>(LARGEST_GAIN_FIRST);
         open.add(leaf(root, rows, 0, rows.length, count(rows, 0, rows.length, features), features));

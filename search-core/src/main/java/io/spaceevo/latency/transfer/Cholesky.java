@@ -1,5 +1,6 @@
 package io.spaceevo.latency.transfer;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A symmetric positive definite matrix as the product of a lower triangular one and its transpose. */
@@ -10,37 +11,52 @@ final class Cholesky {
         this.lower = lower;
     }
 
-    /** Empty where the matrix is not positive definite. */
+    /**
+     * Empty where the matrix is not positive definite. Every column is taken away from all that follow at once: these loops have no sums in them, so that the JVM runs them on vectors.
+     *
+     * @param matrix its lower triangle is read
+     */
     static Optional<Cholesky> of(double[][] matrix) {
         int size = matrix.length;
         var lower = new double[size][];
-        for (int row = 0; row < size; row++) {
-            lower[row] = new double[row + 1];
-            for (int column = 0; column <= row; column++) {
-                double rest = matrix[row][column];
-                for (int i = 0; i < column; i++) {
-                    rest -= lower[row][i] * lower[column][i];
-                }
-                if (column < row) {
-                    lower[row][column] = rest / lower[column][column];
-                } else if (rest > 0) {
-                    lower[row][row] = Math.sqrt(rest);
-                } else {
-                    return Optional.empty();
-                }
+        Arrays.setAll(lower, row -> Arrays.copyOf(matrix[row], row + 1));
+        var column = new double[size];
+        for (int pivot = 0; pivot < size; pivot++) {
+            double square = lower[pivot][pivot];
+            if (!(square > 0)) {
+                return Optional.empty();
+            }
+            double root = Math.sqrt(square);
+            lower[pivot][pivot] = root;
+            for (int row = pivot + 1; row < size; row++) {
+                column[row] = lower[row][pivot] / root;
+                lower[row][pivot] = column[row];
+                takeAway(lower[row], column, column[row], pivot + 1, row + 1);
             }
         }
         return Optional.of(new Cholesky(lower));
     }
 
+    private static void takeAway(double[] row, double[] column, double factor, int from, int to) {
+        for (int i = from; i < to; i++) {
+            row[i] -= factor * column[i];
+        }
+    }
+
     /** Solves lower · x = right. */
     double[] solveLower(double[] right) {
+        return solveLower(right, 0);
+    }
+
+    /** @param from the first element that is not 0 */
+    private double[] solveLower(double[] right, int from) {
         var x = right.clone();
-        for (int row = 0; row < x.length; row++) {
-            for (int i = 0; i < row; i++) {
-                x[row] -= lower[row][i] * x[i];
+        for (int row = from; row < x.length; row++) {
+            double rest = x[row];
+            for (int i = from; i < row; i++) {
+                rest -= lower[row][i] * x[i];
             }
-            x[row] /= lower[row][row];
+            x[row] = rest / lower[row][row];
         }
         return x;
     }
@@ -50,24 +66,34 @@ final class Cholesky {
         var x = solveLower(right);
         for (int row = x.length - 1; row >= 0; row--) {
             x[row] /= lower[row][row];
-            for (int i = 0; i < row; i++) {
-                x[i] -= lower[row][i] * x[row];
-            }
+            takeAway(x, lower[row], x[row], 0, row);
         }
         return x;
     }
 
-    /** Diagonal of the inverse. */
-    double[] inverseDiagonal() {
-        var diagonal = new double[lower.length];
-        for (int column = 0; column < diagonal.length; column++) {
+    /**
+     * The inverse, for what looks at some of its rows and columns.
+     *
+     * @param factor inverse of the lower triangular matrix by columns, {@code [size, size]}, zeros above the diagonal
+     */
+    record Inverse(double[][] factor) {
+        double at(int row, int column) {
+            double sum = 0;
+            for (int i = Math.max(row, column); i < factor.length; i++) {
+                sum += factor[row][i] * factor[column][i];
+            }
+            return sum;
+        }
+    }
+
+    Inverse inverse() {
+        var factor = new double[lower.length][];
+        Arrays.setAll(factor, column -> {
             var unit = new double[lower.length];
             unit[column] = 1;
-            for (double value : solveLower(unit)) {
-                diagonal[column] += value * value;
-            }
-        }
-        return diagonal;
+            return solveLower(unit, column);
+        });
+        return new Inverse(factor);
     }
 
     /** Natural logarithm of the determinant. */

@@ -8,33 +8,28 @@ import java.util.List;
  * and statistical problems, 1961) over the logarithms of its parameters, one after another.
  */
 final class CovarianceSearch {
-    /** Factor e at first. */
-    private static final double FIRST_STEP = 1;
-
-    private static final double LAST_STEP = 0.1;
+    /** In a factor e. */
+    private static final int STEPS = 8;
 
     /** Rows that the search looks at: its work rises with their cube. */
     private static final int MOST_ROWS = 120;
 
-    private final List<Point> points;
-    private final double[] values;
-    private final double[] doubt;
+    private final CovarianceLikelihood likelihood;
 
     /** @param doubt factor on the noise of each value, at least 1 */
     CovarianceSearch(List<Point> points, double[] values, double[] doubt) {
         int rows = Math.min(MOST_ROWS, points.size());
-        this.points = points.subList(0, rows);
-        this.values = Arrays.copyOf(values, rows);
-        this.doubt = Arrays.copyOf(doubt, rows);
+        likelihood = new CovarianceLikelihood(
+                points.subList(0, rows), Arrays.copyOf(values, rows), Arrays.copyOf(doubt, rows));
     }
 
     TransferCovariance best() {
-        var best = TransferCovariance.EXPECTED.logs();
+        var best = new int[TransferCovariance.PARAMETERS];
         double plausible = plausibility(best);
-        for (double step = FIRST_STEP; step > LAST_STEP; ) {
+        for (int step = STEPS; step > 0; ) {
             double before = plausible;
             for (int parameter = 0; parameter < best.length; parameter++) {
-                for (double move : new double[] {step, -step}) {
+                for (int move : new int[] {step, -step}) {
                     var tried = best.clone();
                     tried[parameter] += move;
                     double plausibility = plausibility(tried);
@@ -47,13 +42,17 @@ final class CovarianceSearch {
             }
             step = plausible > before ? step : step / 2;
         }
-        return TransferCovariance.ofLogs(best);
+        return covariance(best);
     }
 
-    private double plausibility(double[] logs) {
-        var covariance = TransferCovariance.ofLogs(logs);
-        return GaussianProcess.of(covariance, points, values, doubt)
-                .map(process -> process.logLikelihood() + covariance.logPrior())
-                .orElse(Double.NEGATIVE_INFINITY);
+    /** @param moves steps from what is expected, per parameter: whole numbers, so that the search comes back to the same covariances */
+    private static TransferCovariance covariance(int[] moves) {
+        return TransferCovariance.EXPECTED.times(
+                Arrays.stream(moves).mapToDouble(move -> (double) move / STEPS).toArray());
+    }
+
+    private double plausibility(int[] moves) {
+        var covariance = covariance(moves);
+        return likelihood.log(covariance) + covariance.logPrior();
     }
 }

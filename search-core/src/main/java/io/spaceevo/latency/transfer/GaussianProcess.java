@@ -3,11 +3,13 @@ package io.spaceevo.latency.transfer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Values of configurations as one draw of a Gaussian process.
  *
- * <p>Source: Rasmussen and Williams, Gaussian Processes for Machine Learning, 2006: prediction by algorithm 2.1, marginal likelihood by (5.8), leaving one out by (5.12).
+ * <p>Source: Rasmussen and Williams, Gaussian Processes for Machine Learning, 2006: prediction by algorithm 2.1, leaving out by (5.12), of which the form for several values at once has
+ * blocks of the inverse in place of elements of its diagonal.
  */
 final class GaussianProcess {
     private final TransferCovariance covariance;
@@ -43,43 +45,62 @@ final class GaussianProcess {
         return Cholesky.of(matrix).map(factor -> new GaussianProcess(covariance, points, values, factor));
     }
 
-    /** Logarithm of how plausible the values are, up to a constant. */
-    double logLikelihood() {
-        double fit = 0;
-        for (int i = 0; i < values.length; i++) {
-            fit += values[i] * solved[i];
-        }
-        return -(fit + factor.logDeterminant()) / 2;
-    }
-
     /** By how much each value differs from what the others tell of it, absolute. */
     double[] surprises() {
-        var diagonal = factor.inverseDiagonal();
+        var inverse = factor.inverse();
         var surprises = new double[values.length];
-        Arrays.setAll(surprises, i -> Math.abs(solved[i]) / diagonal[i]);
+        Arrays.setAll(surprises, i -> Math.abs(solved[i]) / inverse.at(i, i));
         return surprises;
     }
 
     /**
-     * What a new value is expected to be.
+     * The mean at each point by the values that are not left out with it.
      *
-     * @param variance of a measured value around the mean
+     * @param folds point {@code i} is left out together with all {@code j} of the same remainder of division by this
      */
-    record Expectation(double mean, double variance) {}
+    double[] leftOut(int folds) {
+        var inverse = factor.inverse();
+        var means = values.clone();
+        for (int fold = 0; fold < folds; fold++) {
+            int first = fold;
+            var left = IntStream.range(0, values.length)
+                    .filter(i -> i % folds == first)
+                    .toArray();
+            var block = new double[left.length][left.length];
+            for (int row = 0; row < left.length; row++) {
+                for (int column = 0; column <= row; column++) {
+                    block[row][column] = inverse.at(left[row], left[column]);
+                }
+            }
+            var surprises = Cholesky.of(block)
+                    .orElseThrow()
+                    .solve(Arrays.stream(left).mapToDouble(i -> solved[i]).toArray());
+            for (int row = 0; row < left.length; row++) {
+                means[left[row]] -= surprises[row];
+            }
+        }
+        return means;
+    }
 
-    Expectation at(Point point) {
+    /** What a new value is expected to be. */
+    double mean(Point point) {
+        double mean = 0;
+        for (int i = 0; i < solved.length; i++) {
+            mean += covariance.between(points.get(i), point) * solved[i];
+        }
+        return mean;
+    }
+
+    /** Of a measured value around the mean. */
+    double variance(Point point) {
         var shared = points.stream()
                 .mapToDouble(known -> covariance.between(known, point))
                 .toArray();
-        double mean = 0;
-        for (int i = 0; i < shared.length; i++) {
-            mean += shared[i] * solved[i];
-        }
         double explained = 0;
         for (double one : factor.solveLower(shared)) {
             explained += one * one;
         }
         double left = Math.max(0, covariance.between(point, point) - explained);
-        return new Expectation(mean, left + covariance.noise());
+        return left + covariance.noise();
     }
 }

@@ -2,6 +2,7 @@ package io.spaceevo.latency.transfer;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import io.spaceevo.latency.LatencyEstimate;
 import io.spaceevo.statistics.Quantiles;
@@ -20,6 +21,9 @@ public final class LatencyTransfer {
     /** Most samples; from more, a predictor that learns from the device alone is the better one. */
     public static final int MOST_SAMPLES = 1000;
 
+    /** From so many samples on, four fifths of them have about the covariance of all. */
+    private static final int ALIKE = 50;
+
     /** How many times the usual surprise a sample may be before it is doubted. */
     private static final double DOUBTED = 10;
 
@@ -37,11 +41,13 @@ public final class LatencyTransfer {
 
     private final SiblingScale scale;
     private final double shift;
+    private final List<Point> points;
     private final GaussianProcess process;
 
-    private LatencyTransfer(SiblingScale scale, double shift, GaussianProcess process) {
+    private LatencyTransfer(SiblingScale scale, double shift, List<Point> points, GaussianProcess process) {
         this.scale = scale;
         this.shift = shift;
+        this.points = points;
         this.process = process;
     }
 
@@ -59,7 +65,7 @@ public final class LatencyTransfer {
         Arrays.setAll(ratios, i -> StrictMath.log(micros[i]) - scale.mean(samples.get(i)));
         double shift = Quantiles.median(ratios);
         var values = Arrays.stream(ratios).map(ratio -> ratio - shift).toArray();
-        return new LatencyTransfer(scale, shift, process(points, values));
+        return new LatencyTransfer(scale, shift, points, process(points, values));
     }
 
     /** The values that others contradict stretch the noise of all at first, which is why doubts are measured by the median. */
@@ -109,10 +115,48 @@ public final class LatencyTransfer {
 
     /** @param one a configuration with latencies of the same siblings as the samples */
     public LatencyEstimate predict(SiblingLatencies one) {
-        var expected = process.at(scale.point(one));
-        double middle = scale.mean(one) + shift + expected.mean();
-        double reach = OF_90 * Math.sqrt(expected.variance());
+        var point = scale.point(one);
+        double middle = middle(point, process.mean(point));
+        double reach = OF_90 * Math.sqrt(process.variance(point));
         return new LatencyEstimate(
                 StrictMath.exp(middle), StrictMath.exp(middle - reach), StrictMath.exp(middle + reach));
+    }
+
+    /** Natural logarithm of the predicted latency in microseconds, without an interval a small part of the work. */
+    double logMicros(SiblingLatencies one) {
+        var point = scale.point(one);
+        return middle(point, process.mean(point));
+    }
+
+    /**
+     * Natural logarithm of each sample's predicted latency in microseconds by the samples that are not left out with it. From {@value #ALIKE} samples on, the covariance is that of all
+     * of them, which takes no other fit; fewer tell so little about it that a fold would be predicted too well.
+     *
+     * @param folds sample {@code i} is left out together with all {@code j} of the same remainder of division by this, at most the samples over {@value #LEAST_SAMPLES}
+     */
+    static double[] leftOut(LatencyTransfer ofAll, List<SiblingLatencies> samples, double[] micros, int folds) {
+        if (micros.length >= ALIKE) {
+            var means = ofAll.process.leftOut(folds);
+            Arrays.setAll(means, i -> ofAll.middle(ofAll.points.get(i), means[i]));
+            return means;
+        }
+        var logs = new double[micros.length];
+        for (int fold = 0; fold < folds; fold++) {
+            int left = fold;
+            var kept = IntStream.range(0, micros.length)
+                    .filter(i -> i % folds != left)
+                    .toArray();
+            var others = fit(
+                    Arrays.stream(kept).mapToObj(samples::get).toList(),
+                    Arrays.stream(kept).mapToDouble(i -> micros[i]).toArray());
+            for (int i = left; i < logs.length; i += folds) {
+                logs[i] = others.logMicros(samples.get(i));
+            }
+        }
+        return logs;
+    }
+
+    private double middle(Point point, double mean) {
+        return scale.level() + point.level() + shift + mean;
     }
 }

@@ -42,15 +42,17 @@ record SiblingScale(double[] offsets, double level) {
 
     /** Mean logarithm over the siblings that know the configuration, on the common scale; ln microseconds. */
     double mean(SiblingLatencies one) {
-        return Arrays.stream(logs(one))
-                .filter(log -> !Double.isNaN(log))
-                .average()
-                .orElseThrow();
+        return mean(logs(one));
+    }
+
+    private static double mean(double[] logs) {
+        return Arrays.stream(logs).filter(log -> !Double.isNaN(log)).average().orElseThrow();
     }
 
     Point point(SiblingLatencies one) {
-        double mean = mean(one);
-        var deviations = Arrays.stream(logs(one))
+        var logs = logs(one);
+        double mean = mean(logs);
+        var deviations = Arrays.stream(logs)
                 .map(log -> Double.isNaN(log) ? 0 : log - mean)
                 .toArray();
         return new Point(one.kind(), mean - level, deviations, one.work().logs());

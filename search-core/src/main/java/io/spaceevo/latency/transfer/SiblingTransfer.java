@@ -43,31 +43,21 @@ public final class SiblingTransfer {
      * @param own predictor of blocks from the epoch's measurements alone
      * @param samples the blocks that it was made of
      * @param before what the last step remembered; forgotten where it knows other features than the current ones
-     * @param siblings asked for a fit only; those that know other features than the current ones are left out
+     * @param siblings what is learnt from them; asked where a fit is due, empty where there are none
      */
     public static TransferStep next(
             PredictorVersion own,
             List<MeasuredBlock> samples,
             Optional<TransferMemory> before,
-            Supplier<List<Sibling>> siblings) {
+            Supplier<Optional<TransferFit>> siblings) {
         if (teaches(own)) {
             return new TransferStep(Optional.of(own), Optional.empty(), false);
         }
-        var memory = before.filter(last -> covers(last.trees(), samples));
-        if (isDue(own, samples, memory)) {
-            var known = siblings.get().stream()
-                    .filter(sibling -> covers(sibling.trees(), samples))
-                    .toList();
-            if (!known.isEmpty()) {
-                return fitted(own, samples, memory, known);
-            }
-        }
-        return new TransferStep(Optional.of(own).filter(version -> !isWithheld(version, memory)), memory, false);
-    }
-
-    /** Trees from before an update of the job may know other features. */
-    private static boolean covers(LatencyPredictor.Trees trees, List<MeasuredBlock> samples) {
-        return samples.stream().allMatch(sample -> trees.covers(sample.block()));
+        var memory = before.filter(last -> last.trees().isCurrent());
+        var due = isDue(own, samples, memory) ? siblings.get() : Optional.<TransferFit>empty();
+        return due.map(fit -> fitted(own, samples, memory, fit))
+                .orElseGet(() -> new TransferStep(
+                        Optional.of(own).filter(version -> !isWithheld(version, memory)), memory, false));
     }
 
     private static boolean isDue(PredictorVersion own, List<MeasuredBlock> samples, Optional<TransferMemory> before) {
@@ -83,15 +73,11 @@ public final class SiblingTransfer {
     }
 
     private static TransferStep fitted(
-            PredictorVersion own,
-            List<MeasuredBlock> samples,
-            Optional<TransferMemory> before,
-            List<Sibling> siblings) {
-        var trees = TransferFit.fit(siblings, samples).predictor();
+            PredictorVersion own, List<MeasuredBlock> samples, Optional<TransferMemory> before, TransferFit fit) {
+        var trees = fit.fit(samples).predictor();
         var error = before.map(memory -> memory.judged(samples)).orElseGet(() -> PrequentialError.start(FADING));
         boolean better = width(trees.interval()) < bound(own) || isWithheld(own, before);
-        var transferred = own.transferred(
-                trees, error, siblings.stream().map(Sibling::named).toList());
+        var transferred = own.transferred(trees, error, fit.siblings());
         var blocks =
                 samples.stream().map(sample -> sample.block().text()).sorted().toList();
         return new TransferStep(

@@ -40,14 +40,23 @@ record TransferCovariance(
     /** Standard deviations of the parameters' natural logarithms around the expected ones. */
     private static final double[] UNCERTAINTY = {1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 1.5, 0.7, 1.5};
 
-    static TransferCovariance ofLogs(double[] logs) {
-        var values = Arrays.stream(logs).map(StrictMath::exp).toArray();
+    private static final double[] EXPECTED_LOGS = EXPECTED.logs();
+
+    /** @param logs natural logarithms of a factor per parameter, in order */
+    TransferCovariance times(double[] logs) {
         return new TransferCovariance(
-                values[0], values[1], values[2], values[3], values[4], values[5], values[6], values[7], values[8]);
+                common * StrictMath.exp(logs[0]),
+                kind * StrictMath.exp(logs[1]),
+                slope * StrictMath.exp(logs[2]),
+                kindSlope * StrictMath.exp(logs[3]),
+                sibling * StrictMath.exp(logs[4]),
+                kindSibling * StrictMath.exp(logs[5]),
+                smooth * StrictMath.exp(logs[6]),
+                length * StrictMath.exp(logs[7]),
+                noise * StrictMath.exp(logs[8]));
     }
 
-    /** Natural logarithms of the parameters, in order. */
-    double[] logs() {
+    private double[] logs() {
         return Arrays.stream(new double[] {common, kind, slope, kindSlope, sibling, kindSibling, smooth, length, noise})
                 .map(StrictMath::log)
                 .toArray();
@@ -55,11 +64,10 @@ record TransferCovariance(
 
     /** Logarithm of how plausible these parameters are before anything is measured, up to a constant. */
     double logPrior() {
-        var expected = EXPECTED.logs();
         var logs = logs();
         double sum = 0;
         for (int i = 0; i < PARAMETERS; i++) {
-            double surprise = (logs[i] - expected[i]) / UNCERTAINTY[i];
+            double surprise = (logs[i] - EXPECTED_LOGS[i]) / UNCERTAINTY[i];
             sum -= surprise * surprise / 2;
         }
         return sum;
@@ -72,12 +80,10 @@ record TransferCovariance(
         for (int i = 0; i < one.deviations().length; i++) {
             deviations += one.deviations()[i] * other.deviations()[i];
         }
-        double distance = 0;
-        for (int i = 0; i < one.work().length; i++) {
-            double difference = (one.work()[i] - other.work()[i]) / length;
-            distance += difference * difference;
-        }
-        double alike = common + slope * levels + sibling * deviations + smooth * StrictMath.exp(-distance / 2);
+        double alike = common
+                + slope * levels
+                + sibling * deviations
+                + smooth * StrictMath.exp(-one.square(other) / (2 * length * length));
         return one.kind().equals(other.kind()) ? alike + kind + kindSlope * levels + kindSibling * deviations : alike;
     }
 }

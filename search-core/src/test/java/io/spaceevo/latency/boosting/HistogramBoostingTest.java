@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 import io.spaceevo.latency.SerialisedSize;
@@ -105,6 +106,23 @@ class HistogramBoostingTest {
         rows.forEach(row -> row[5] = 7);
         var trees = HistogramBoosting.fit(table(rows), targets(rows, SyntheticRows::curved), DEFAULTS);
         assertThat(trees.features()).doesNotContain(5).contains(0, 1, 2, 3);
+    }
+
+    @Test
+    void aFeatureThatOrdersTheRowsAsAnEarlierOneDoesChangesNothing() {
+        var rows = rows(300, 5, 12);
+        var twice = rows.stream()
+                .map(row -> DoubleStream.concat(
+                                Arrays.stream(row), Arrays.stream(row).map(value -> 8 * value))
+                        .toArray())
+                .toList();
+        var settings = squaredLoss(40);
+        var trees = HistogramBoosting.fit(table(rows), targets(rows, SyntheticRows::curved), settings);
+        var ofTwice = HistogramBoosting.fit(table(twice), targets(rows, SyntheticRows::curved), settings);
+
+        assertThat(ofTwice.features()).isEqualTo(trees.features());
+        assertThat(ofTwice.thresholds()).isEqualTo(trees.thresholds());
+        assertThat(ofTwice.values()).isEqualTo(trees.values());
     }
 
     @Test

@@ -120,6 +120,11 @@ record BlockDevice(List<MeasuredBlock> measured) {
                 EvenSample.of(measured.stream().map(MeasuredBlock::block).toList(), 400));
     }
 
+    /** What is learnt from siblings whose features are the current ones. */
+    static TransferFit fit(Sibling... siblings) {
+        return TransferFit.of(List.of(siblings)).orElseThrow();
+    }
+
     /** The predictor that the device has of its own after so many blocks, 30 before the first trees. */
     PredictorVersion version(int blocks) {
         return blocks < 30 ? table(blocks) : version(NEW, own(blocks), blocks);
@@ -139,7 +144,7 @@ record BlockDevice(List<MeasuredBlock> measured) {
 
     /** What a step makes of the device's own predictor after so many blocks. */
     TransferStep step(int blocks, Optional<TransferMemory> before, Sibling... siblings) {
-        return SiblingTransfer.next(version(blocks), first(blocks), before, () -> List.of(siblings));
+        return SiblingTransfer.next(version(blocks), first(blocks), before, () -> TransferFit.of(List.of(siblings)));
     }
 
     private static PredictorVersion version(DeviceEpoch epoch, LatencyPredictor predictor, int blocks) {

@@ -12,92 +12,110 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class GaussianProcessTest {
-    private static final TransferCovariance EXPECTED = TransferCovariance.EXPECTED;
-    private static final int SIZE = 8;
-    private static final List<Point> POINTS = points();
-    private static final double[] VALUES =
-            new SplittableRandom(2).doubles(SIZE, -1, 1).toArray();
+    private static final int SIZE = 33;
+    private static final TransferCovariance COVARIANCE = TransferCovariance.EXPECTED;
 
-    private static List<Point> points() {
+    private final List<Point> points = new ArrayList<>();
+    private final double[] values = new double[SIZE];
+    private final double[] doubt = new double[SIZE];
+
+    GaussianProcessTest() {
         var random = new SplittableRandom(1);
-        return IntStream.range(0, SIZE)
-                .mapToObj(i -> new Point(
-                        i % 3 == 0 ? "deep" : "wide",
-                        random.nextDouble(-1, 1),
-                        random.doubles(2, -0.2, 0.2).toArray(),
-                        random.doubles(3, 0, 5).toArray()))
-                .toList();
+        for (int i = 0; i < SIZE; i++) {
+            points.add(new Point(
+                    i % 3 == 0 ? "deep" : "wide",
+                    random.nextDouble(-2, 2),
+                    new double[] {random.nextDouble(-0.3, 0.3), random.nextDouble(-0.3, 0.3)},
+                    new double[] {random.nextDouble(10, 18), random.nextDouble(5, 12), random.nextDouble(8, 14)}));
+            values[i] = random.nextDouble(-1, 1);
+            doubt[i] = i % 7 == 0 ? 16 : 1;
+        }
     }
 
-    private static double[] doubt(double ofFirst) {
-        var doubt = new double[SIZE];
-        Arrays.fill(doubt, 1);
-        doubt[0] = ofFirst;
-        return doubt;
+    private GaussianProcess process(int... kept) {
+        return GaussianProcess.of(
+                        COVARIANCE,
+                        Arrays.stream(kept).mapToObj(points::get).toList(),
+                        Arrays.stream(kept).mapToDouble(i -> values[i]).toArray(),
+                        Arrays.stream(kept).mapToDouble(i -> doubt[i]).toArray())
+                .orElseThrow();
     }
 
-    private static GaussianProcess process(List<Point> points, double[] values, double[] doubt) {
-        return GaussianProcess.of(EXPECTED, points, values, doubt).orElseThrow();
+    @Test
+    void leavingOutAFoldEqualsAProcessOfTheOthers() {
+        int folds = 5;
+        var leftOut = process(IntStream.range(0, SIZE).toArray()).leftOut(folds);
+
+        for (int i = 0; i < SIZE; i++) {
+            int fold = i % folds;
+            var others = process(IntStream.range(0, SIZE)
+                    .filter(other -> other % folds != fold)
+                    .toArray());
+            assertThat(leftOut[i]).isCloseTo(others.mean(points.get(i)), within(1e-9));
+        }
+    }
+
+    @Test
+    void aSurpriseIsTheDistanceFromWhatAllOthersTell() {
+        var process = process(IntStream.range(0, SIZE).toArray());
+        var alone = process.leftOut(SIZE);
+        var surprises = process.surprises();
+
+        for (int i = 0; i < SIZE; i++) {
+            assertThat(surprises[i]).isCloseTo(Math.abs(values[i] - alone[i]), within(1e-9));
+        }
     }
 
     @Test
     void oneValueIsExpectedAgainAsFarAsItIsNotNoise() {
-        var point = POINTS.get(0);
-        double variance = EXPECTED.between(point, point);
-        var process = process(List.of(point), new double[] {0.6}, new double[] {3});
-        double measured = variance + 3 * EXPECTED.noise();
+        var point = points.get(0);
+        double variance = COVARIANCE.between(point, point);
+        double measured = variance + doubt[0] * COVARIANCE.noise();
 
-        assertThat(process.at(point).mean()).isCloseTo(0.6 * variance / measured, within(1e-12));
-        assertThat(process.at(point).variance())
-                .isCloseTo(variance - variance * variance / measured + EXPECTED.noise(), within(1e-12));
-        assertThat(process.logLikelihood()).isCloseTo(-(0.36 / measured + Math.log(measured)) / 2, within(1e-12));
-    }
+        var process = process(0);
 
-    @Test
-    void theLikelihoodOfAllIsThatOfEachGivenTheOnesBefore() {
-        double sum = 0;
-        for (int i = 0; i < SIZE; i++) {
-            double mean = 0;
-            double variance = EXPECTED.between(POINTS.get(0), POINTS.get(0)) + EXPECTED.noise();
-            if (i > 0) {
-                var before = process(POINTS.subList(0, i), Arrays.copyOf(VALUES, i), doubt(1))
-                        .at(POINTS.get(i));
-                mean = before.mean();
-                variance = before.variance();
-            }
-            double off = VALUES[i] - mean;
-            sum -= (off * off / variance + Math.log(variance)) / 2;
-        }
-
-        assertThat(process(POINTS, VALUES, doubt(1)).logLikelihood()).isCloseTo(sum, within(1e-9));
-    }
-
-    @Test
-    void aSurpriseIsHowFarAValueLiesFromWhatTheOthersTell() {
-        var surprises = process(POINTS, VALUES, doubt(1)).surprises();
-
-        for (int i = 0; i < SIZE; i++) {
-            int left = i;
-            var others = new ArrayList<>(POINTS);
-            others.remove(left);
-            var values = IntStream.range(0, SIZE)
-                    .filter(j -> j != left)
-                    .mapToDouble(j -> VALUES[j])
-                    .toArray();
-            double told = process(others, values, doubt(1)).at(POINTS.get(left)).mean();
-            assertThat(surprises[i]).isCloseTo(Math.abs(VALUES[left] - told), within(1e-9));
-        }
+        assertThat(process.mean(point)).isCloseTo(values[0] * variance / measured, within(1e-12));
+        assertThat(process.variance(point))
+                .isCloseTo(variance - variance * variance / measured + COVARIANCE.noise(), within(1e-12));
     }
 
     @Test
     void aDoubtedValueCountsLess() {
-        var point = POINTS.get(0);
-        double without = process(POINTS.subList(1, SIZE), Arrays.copyOfRange(VALUES, 1, SIZE), doubt(1))
-                .at(point)
-                .mean();
-        double with = process(POINTS, VALUES, doubt(1)).at(point).mean();
-        double doubted = process(POINTS, VALUES, doubt(1e4)).at(point).mean();
+        var all = IntStream.range(0, SIZE).toArray();
+        double without = process(IntStream.range(1, SIZE).toArray()).mean(points.get(0));
+        doubt[0] = 1;
+        double with = process(all).mean(points.get(0));
+        doubt[0] = 1e4;
+        double doubted = process(all).mean(points.get(0));
 
         assertThat(Math.abs(doubted - without)).isLessThan(Math.abs(with - without) / 10);
+    }
+
+    /** The factor of the whole matrix, with nothing kept from covariance to covariance. */
+    @Test
+    void theLikelihoodIsThatOfTheWholeMatrix() {
+        var likelihood = new CovarianceLikelihood(points, values, doubt);
+        var random = new SplittableRandom(2);
+        for (int trial = 0; trial < 50; trial++) {
+            var covariance = COVARIANCE.times(random.ints(TransferCovariance.PARAMETERS, -2, 3)
+                    .mapToDouble(move -> move)
+                    .toArray());
+            assertThat(likelihood.log(covariance)).isCloseTo(direct(covariance), within(1e-6));
+        }
+    }
+
+    private double direct(TransferCovariance covariance) {
+        var matrix = new double[SIZE][SIZE];
+        for (int row = 0; row < SIZE; row++) {
+            for (int column = 0; column < SIZE; column++) {
+                matrix[row][column] = covariance.between(points.get(row), points.get(column));
+            }
+            matrix[row][row] += covariance.noise() * doubt[row];
+        }
+        var factor = Cholesky.of(matrix).orElseThrow();
+        var solved = factor.solve(values);
+        double fit =
+                IntStream.range(0, SIZE).mapToDouble(i -> values[i] * solved[i]).sum();
+        return -(fit + factor.logDeterminant()) / 2;
     }
 }

@@ -64,9 +64,7 @@ class PublishedPhonesTest {
             Collections.shuffle(blocks, new Random(seed));
             var device = new BlockDevice(blocks);
             trees += device.within10(
-                            TransferFit.fit(List.of(known), device.first(samples))
-                                    .predictor(),
-                            samples)
+                            BlockDevice.fit(known).fit(device.first(samples)).predictor(), samples)
                     / SEEDS;
             process += process(known, device, samples) / SEEDS;
             own += device.within10(device.own(samples), samples) / SEEDS;

@@ -82,7 +82,8 @@ class SiblingTransferTest {
             var own = DEVICE.version(
                     40,
                     new ResidualInterval(interval.low(), interval.low() + factor * (interval.high() - interval.low())));
-            var step = SiblingTransfer.next(own, DEVICE.first(40), Optional.empty(), () -> List.of(SIBLING));
+            var step = SiblingTransfer.next(
+                    own, DEVICE.first(40), Optional.empty(), () -> TransferFit.of(List.of(SIBLING)));
 
             assertThat(step.published())
                     .contains(
@@ -136,7 +137,7 @@ class SiblingTransferTest {
         var asked = new AtomicInteger();
         var step = SiblingTransfer.next(DEVICE.version(blocks), DEVICE.first(blocks), memory, () -> {
             asked.incrementAndGet();
-            return List.of(SIBLING);
+            return TransferFit.of(List.of(SIBLING));
         });
 
         assertThat(step.published()).contains(DEVICE.version(blocks));
@@ -212,9 +213,10 @@ class SiblingTransferTest {
         var memory = DEVICE.step(20, Optional.empty(), SIBLING).memory();
         var table = DEVICE.table(250);
 
-        var step = SiblingTransfer.next(table, DEVICE.first(250), memory, () -> List.of(SIBLING));
+        var step = SiblingTransfer.next(table, DEVICE.first(250), memory, () -> TransferFit.of(List.of(SIBLING)));
         assertThat(step).isEqualTo(new TransferStep(Optional.empty(), memory, false));
-        assertThat(SiblingTransfer.next(table, DEVICE.first(250), Optional.empty(), () -> List.of(SIBLING))
+        assertThat(SiblingTransfer.next(
+                                table, DEVICE.first(250), Optional.empty(), () -> TransferFit.of(List.of(SIBLING)))
                         .published())
                 .contains(table);
     }

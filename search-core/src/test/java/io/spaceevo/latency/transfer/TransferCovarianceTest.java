@@ -24,22 +24,22 @@ class TransferCovarianceTest {
     }
 
     @Test
-    void logarithmsGiveTheSameParametersBack() {
-        var logs = COVARIANCE.logs();
+    void aFactorIsOfItsParameterAlone() {
+        var moves = new double[TransferCovariance.PARAMETERS];
+        moves[1] = 1;
 
-        assertThat(logs).hasSize(TransferCovariance.PARAMETERS);
-        assertThat(TransferCovariance.ofLogs(logs).logs()).containsExactly(logs, within(1e-12));
-        assertThat(logs[1]).isCloseTo(Math.log(0.1), within(1e-12));
+        assertThat(COVARIANCE.times(moves).kind()).isCloseTo(0.1 * Math.E, within(1e-12));
+        assertThat(COVARIANCE.times(moves).slope()).isEqualTo(COVARIANCE.slope());
     }
 
     @Test
     void whatIsExpectedIsMostPlausibleAndOneDeviationCostsAHalf() {
         assertThat(TransferCovariance.EXPECTED.logPrior()).isZero();
         for (int parameter = 0; parameter < TransferCovariance.PARAMETERS; parameter++) {
-            var logs = TransferCovariance.EXPECTED.logs();
-            logs[parameter] += parameter == 7 ? 0.7 : 1.5;
+            var moves = new double[TransferCovariance.PARAMETERS];
+            moves[parameter] = parameter == 7 ? 0.7 : 1.5;
 
-            assertThat(TransferCovariance.ofLogs(logs).logPrior()).isCloseTo(-0.5, within(1e-9));
+            assertThat(TransferCovariance.EXPECTED.times(moves).logPrior()).isCloseTo(-0.5, within(1e-9));
         }
     }
 }

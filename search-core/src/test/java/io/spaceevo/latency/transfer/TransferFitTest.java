@@ -15,12 +15,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransferFitTest {
     private static final Sibling SIBLING =
             BlockDevice.of(BlockDevice.FIRST, 300, 1).sibling("a.ort.t1");
+    private static final TransferFit FIT = BlockDevice.fit(SIBLING);
     private static final BlockDevice DEVICE = BlockDevice.of(BlockDevice.SECOND, 300, 2);
 
     @ParameterizedTest
     @ValueSource(ints = {10, 50})
     void fewBlocksAreEnoughWhereASiblingIsKnown(int samples) {
-        var fitted = TransferFit.fit(List.of(SIBLING), DEVICE.first(samples));
+        var fitted = FIT.fit(DEVICE.first(samples));
 
         double within10 = DEVICE.within10(fitted.predictor(), samples);
         assertThat(within10).isGreaterThan(DEVICE.within10(DEVICE.own(samples), samples) + 2);
@@ -43,24 +44,24 @@ class TransferFitTest {
         var backwards = new ArrayList<>(DEVICE.first(20));
         Collections.reverse(backwards);
 
-        assertThat(TransferFit.fit(List.of(SIBLING), backwards))
-                .isEqualTo(TransferFit.fit(List.of(SIBLING), DEVICE.first(20)));
+        assertThat(FIT.fit(backwards)).isEqualTo(FIT.fit(DEVICE.first(20)));
     }
 
     @Test
     void aSiblingThatHasNothingToDoWithTheDeviceHardlyDisturbsOneThatHas() {
         var strange = BlockDevice.of(BlockDevice.STRANGE, 300, 3).sibling("b.ort.t1");
-        var alone = TransferFit.fit(List.of(SIBLING), DEVICE.first(50)).predictor();
+        var alone = FIT.fit(DEVICE.first(50)).predictor();
 
         for (var both : List.of(List.of(SIBLING, strange), List.of(strange, SIBLING))) {
-            var predictor = TransferFit.fit(both, DEVICE.first(50)).predictor();
+            var predictor =
+                    TransferFit.of(both).orElseThrow().fit(DEVICE.first(50)).predictor();
             assertThat(DEVICE.within10(predictor, 50)).isGreaterThan(DEVICE.within10(alone, 50) - 5);
         }
     }
 
     @Test
     void treesAreSmallEnoughForAMessage() {
-        var trees = TransferFit.fit(List.of(SIBLING), DEVICE.first(50)).predictor();
+        var trees = FIT.fit(DEVICE.first(50)).predictor();
 
         assertThat(trees.model().residual().nodes())
                 .isLessThanOrEqualTo(SIBLING.trees().model().residual().nodes() + 40 * 31);
@@ -68,9 +69,9 @@ class TransferFitTest {
 
     @Test
     void aFitNeedsASiblingAndSamples() {
+        assertThat(TransferFit.of(List.of())).isEmpty();
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> TransferFit.fit(List.of(), DEVICE.first(20)))
-                .withMessageContaining("needs a sibling and 10 samples, had 0 and 20");
-        assertThatIllegalArgumentException().isThrownBy(() -> TransferFit.fit(List.of(SIBLING), DEVICE.first(9)));
+                .isThrownBy(() -> FIT.fit(DEVICE.first(9)))
+                .withMessageContaining("needs 10 samples, had 9");
     }
 }
