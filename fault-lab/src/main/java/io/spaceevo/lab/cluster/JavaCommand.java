@@ -23,33 +23,49 @@ final class JavaCommand {
     /** Ten processes share the cores of one machine, and are killed before they have earned back what the optimizing compiler takes. */
     private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
 
-    private final Path repository;
+    private final ClassArchive spaceevo;
+    private final ClassArchive flink;
 
+    /** @param repository the sources, with the jars that were built of them */
     JavaCommand(Path repository) {
-        this.repository = repository;
+        var cluster = repository.resolve("cluster").resolve("target");
+        var cli = repository.resolve("cli").resolve("target");
+        spaceevo = new ClassArchive(cluster.resolve("spaceevo.jsa"), List.of(cli, cli.resolve("lib")));
+        flink = new ClassArchive(cluster.resolve("flink.jsa"), List.of(cluster.resolve("lib")));
+    }
+
+    /** Archives the classes that processes have loaded until now, so that the next ones start sooner. */
+    void archiveClasses() {
+        spaceevo.make(Path.of(java()));
+        flink.make(Path.of(java()));
     }
 
     /**
      * The {@code spaceevo} command without its launcher.
      *
+     * @param process its name
      * @param options of the JVM
      */
-    List<String> spaceevo(List<String> options, List<String> arguments) {
-        var target = repository.resolve("cli").resolve("target");
+    List<String> spaceevo(String process, List<String> options, List<String> arguments) {
         var command =
                 new ArrayList<>(List.of(java(), "-Xss4m", QUICK_COMPILER, "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
+        command.addAll(spaceevo.options(process));
         command.addAll(options);
-        command.addAll(
-                List.of("-cp", target.resolve("*") + ":" + target.resolve("lib").resolve("*"), "io.spaceevo.cli.Main"));
+        command.addAll(List.of("-cp", spaceevo.classPath(), "io.spaceevo.cli.Main"));
         command.addAll(arguments);
         return command;
     }
 
-    /** A class of Flink's own jars. */
-    List<String> flink(Path configuration, List<String> options, String type, List<String> arguments) {
-        var command = new ArrayList<String>();
-        command.add(java());
-        command.add(QUICK_COMPILER);
+    /**
+     * A class of Flink's own jars.
+     *
+     * @param process its name
+     * @param options of the JVM
+     */
+    List<String> flink(
+            String process, Path configuration, List<String> options, String type, List<String> arguments) {
+        var command = new ArrayList<>(List.of(java(), QUICK_COMPILER));
+        command.addAll(flink.options(process));
         command.addAll(options);
         PACKAGES.forEach(name -> command.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED"));
         command.addAll(List.of(
@@ -59,12 +75,7 @@ final class JavaCommand {
                 "--add-exports=java.security.jgss/sun.security.krb5=ALL-UNNAMED",
                 "-Dlog4j.configurationFile=" + configuration.resolve("log4j.properties"),
                 "-cp",
-                repository
-                        .resolve("cluster")
-                        .resolve("target")
-                        .resolve("lib")
-                        .resolve("*")
-                        .toString(),
+                flink.classPath(),
                 type));
         command.addAll(arguments);
         return command;

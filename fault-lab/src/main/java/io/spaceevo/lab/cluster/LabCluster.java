@@ -77,6 +77,7 @@ public final class LabCluster implements AutoCloseable {
         zookeeper = child(
                 "zookeeper",
                 start -> java.flink(
+                        "zookeeper",
                         configuration,
                         List.of("-Xmx128m"),
                         ZOOKEEPER,
@@ -84,13 +85,14 @@ public final class LabCluster implements AutoCloseable {
         broker = child(
                 "broker",
                 start -> java.spaceevo(
+                        "broker",
                         List.of("-Xmx512m"),
                         List.of("broker", "--data", folder("broker"), "--port", String.valueOf(brokerPort))));
-        jobManager = child("jobmanager", start -> flink("GET_JM_RESOURCE_PARAMS", JOB_MANAGER, jobManagerArguments()));
+        jobManager = child("jobmanager", start -> flink("jobmanager", "GET_JM_RESOURCE_PARAMS", JOB_MANAGER, jobManagerArguments()));
         taskManagers = IntStream.range(0, TASK_MANAGERS)
                 .mapToObj(index -> child(
-                        "taskmanager-" + (index + 1),
-                        start -> flink("GET_TM_RESOURCE_PARAMS", TASK_MANAGER, taskManagerArguments(index, start))))
+                        taskManagerName(index),
+                        start -> flink(taskManagerName(index), "GET_TM_RESOURCE_PARAMS", TASK_MANAGER, taskManagerArguments(index, start))))
                 .toList();
     }
 
@@ -183,16 +185,17 @@ public final class LabCluster implements AutoCloseable {
         return work.resolve("tmp").resolve(name).toString();
     }
 
-    private List<String> flink(String kind, String type, List<String> arguments) {
+    private List<String> flink(String name, String kind, String type, List<String> arguments) {
         var answer = resources.computeIfAbsent(kind, this::askFlink);
         var all = new ArrayList<>(arguments);
         all.addAll(List.of(answer.get(1).split(" ", -1)));
-        return java.flink(configuration, List.of(answer.get(0).split(" ", -1)), type, all);
+        return java.flink(name, configuration, List.of(answer.get(0).split(" ", -1)), type, all);
     }
 
     /** What Flink's own scripts ask Flink: JVM options on the first line, dynamic properties on the second. */
     private List<String> askFlink(String kind) {
         var command = java.flink(
+                kind,
                 configuration,
                 List.of("-Xmx128m"),
                 "org.apache.flink.runtime.util.bash.BashJavaUtils",
@@ -262,7 +265,7 @@ public final class LabCluster implements AutoCloseable {
                 "--heartbeat",
                 heartbeat(name).toString()));
         arguments.addAll(options);
-        var collector = child(name, start -> java.spaceevo(List.of("-Xmx256m"), arguments));
+        var collector = child(name, start -> java.spaceevo(name, List.of("-Xmx256m"), arguments));
         collectors.add(collector);
         collector.start();
         return collector;
@@ -284,7 +287,7 @@ public final class LabCluster implements AutoCloseable {
         command.addAll(List.of("--bootstrap-servers", bootstrapServers()));
         try {
             var errors = logs.resolve("spaceevo.err").toFile();
-            var process = new ProcessBuilder(java.spaceevo(List.of("-Xmx512m"), command))
+            var process = new ProcessBuilder(java.spaceevo(arguments[0], List.of("-Xmx512m"), command))
                     .redirectError(ProcessBuilder.Redirect.appendTo(errors))
                     .start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -298,6 +301,11 @@ public final class LabCluster implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted during spaceevo " + arguments[0]);
         }
+    }
+
+    /** Archives the classes of the processes that run, for those that are started from now on. Takes half a minute the first time, and no time while the jars stay the same. */
+    public void archiveClasses() {
+        java.archiveClasses();
     }
 
     /** How many processes of each kind can be killed. */

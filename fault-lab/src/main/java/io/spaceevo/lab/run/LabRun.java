@@ -127,6 +127,7 @@ public final class LabRun {
                 + LabCluster.COLLECTORS + " collectors of SIMULATED devices");
         waiting.until(FIRST_ANSWER, "an answer of each platform", this::answers);
         progress.say("each platform has a best space");
+        cluster.archiveClasses();
     }
 
     private List<String> kafkaArguments(String parallelism) {
