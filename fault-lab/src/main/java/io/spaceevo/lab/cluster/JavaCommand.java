@@ -20,8 +20,9 @@ final class JavaCommand {
             "util.concurrent.atomic",
             "util.concurrent.locks");
 
-    /** Ten processes share the cores of one machine, and are killed before they have earned back what the optimizing compiler takes. */
-    private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
+    /** Ten processes share the cores of one machine, and are killed before they have earned back what the optimizing compiler takes. Netty would start the flight recorder. */
+    private static final List<String> QUICK = List.of(
+            "-XX:TieredStopAtLevel=1", "-Dorg.apache.flink.shaded.netty4.io.netty.jfr.enabled=false");
 
     private final ClassArchive spaceevo;
     private final ClassArchive flink;
@@ -47,8 +48,8 @@ final class JavaCommand {
      * @param options of the JVM
      */
     List<String> spaceevo(String process, List<String> options, List<String> arguments) {
-        var command =
-                new ArrayList<>(List.of(java(), "-Xss4m", QUICK_COMPILER, "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
+        var command = new ArrayList<>(List.of(java(), "-Xss4m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
+        command.addAll(QUICK);
         command.addAll(spaceevo.options(process));
         command.addAll(options);
         command.addAll(List.of("-cp", spaceevo.classPath(), "io.spaceevo.cli.Main"));
@@ -64,7 +65,8 @@ final class JavaCommand {
      */
     List<String> flink(
             String process, Path configuration, List<String> options, String type, List<String> arguments) {
-        var command = new ArrayList<>(List.of(java(), QUICK_COMPILER));
+        var command = new ArrayList<>(List.of(java()));
+        command.addAll(QUICK);
         command.addAll(flink.options(process));
         command.addAll(options);
         PACKAGES.forEach(name -> command.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED"));
