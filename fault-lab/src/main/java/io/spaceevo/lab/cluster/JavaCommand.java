@@ -3,7 +3,6 @@ package io.spaceevo.lab.cluster;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Commands that start a JVM. */
 final class JavaCommand {
@@ -81,11 +80,6 @@ final class JavaCommand {
                 type));
         command.addAll(arguments);
         return command;
-    }
-
-    /** Options as Flink takes them on the command line. */
-    static List<String> dynamic(Stream<String> properties) {
-        return properties.flatMap(property -> Stream.of("-D", property)).toList();
     }
 
     private static String java() {
