@@ -64,7 +64,8 @@ final class ClassArchive {
             return;
         }
         try {
-            var draft = file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid());
+            var draft = file.resolveSibling(
+                    file.getFileName() + "." + ProcessHandle.current().pid());
             var classes = Files.write(lists.resolve("all"), classes());
             dump(java, classes, draft);
             Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);

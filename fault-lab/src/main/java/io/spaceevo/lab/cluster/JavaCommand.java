@@ -20,8 +20,8 @@ final class JavaCommand {
             "util.concurrent.locks");
 
     /** Ten processes share the cores of one machine, and are killed before they have earned back what the optimizing compiler takes. Netty would start the flight recorder. */
-    private static final List<String> QUICK = List.of(
-            "-XX:TieredStopAtLevel=1", "-Dorg.apache.flink.shaded.netty4.io.netty.jfr.enabled=false");
+    private static final List<String> QUICK =
+            List.of("-XX:TieredStopAtLevel=1", "-Dorg.apache.flink.shaded.netty4.io.netty.jfr.enabled=false");
 
     private final ClassArchive spaceevo;
     private final ClassArchive flink;
@@ -62,8 +62,7 @@ final class JavaCommand {
      * @param process its name
      * @param options of the JVM
      */
-    List<String> flink(
-            String process, Path configuration, List<String> options, String type, List<String> arguments) {
+    List<String> flink(String process, Path configuration, List<String> options, String type, List<String> arguments) {
         var command = new ArrayList<>(List.of(java()));
         command.addAll(QUICK);
         command.addAll(flink.options(process));

@@ -19,6 +19,7 @@ record LabPorts(int zookeeper, int broker, int rest, int rpc, List<Integer> quer
     /** Ports that are free now. */
     static LabPorts choose(int taskManagers) {
         var ports = FreePorts.choose(OTHERS + taskManagers);
-        return new LabPorts(ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.subList(OTHERS, ports.size()));
+        return new LabPorts(
+                ports.get(0), ports.get(1), ports.get(2), ports.get(3), ports.subList(OTHERS, ports.size()));
     }
 }
