@@ -3,7 +3,6 @@ package io.spaceevo.lab.cluster;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Commands that start a JVM. */
 final class JavaCommand {
@@ -20,36 +19,53 @@ final class JavaCommand {
             "util.concurrent.atomic",
             "util.concurrent.locks");
 
-    /** Ten processes share the cores of one machine, and are killed before they have earned back what the optimizing compiler takes. */
-    private static final String QUICK_COMPILER = "-XX:TieredStopAtLevel=1";
+    /** Ten processes share the cores of one machine, and are killed before they have earned back what the optimizing compiler takes. Netty would start the flight recorder. */
+    private static final List<String> QUICK =
+            List.of("-XX:TieredStopAtLevel=1", "-Dorg.apache.flink.shaded.netty4.io.netty.jfr.enabled=false");
 
-    private final Path repository;
+    private final ClassArchive spaceevo;
+    private final ClassArchive flink;
 
+    /** @param repository the sources, with the jars that were built of them */
     JavaCommand(Path repository) {
-        this.repository = repository;
+        var cluster = repository.resolve("cluster").resolve("target");
+        var cli = repository.resolve("cli").resolve("target");
+        spaceevo = new ClassArchive(cluster.resolve("spaceevo.jsa"), List.of(cli, cli.resolve("lib")));
+        flink = new ClassArchive(cluster.resolve("flink.jsa"), List.of(cluster.resolve("lib")));
+    }
+
+    /** Archives the classes that processes have loaded until now, so that the next ones start sooner. */
+    void archiveClasses() {
+        spaceevo.make(Path.of(java()));
+        flink.make(Path.of(java()));
     }
 
     /**
      * The {@code spaceevo} command without its launcher.
      *
+     * @param process its name
      * @param options of the JVM
      */
-    List<String> spaceevo(List<String> options, List<String> arguments) {
-        var target = repository.resolve("cli").resolve("target");
-        var command =
-                new ArrayList<>(List.of(java(), "-Xss4m", QUICK_COMPILER, "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
+    List<String> spaceevo(String process, List<String> options, List<String> arguments) {
+        var command = new ArrayList<>(List.of(java(), "-Xss4m", "-XX:+UseSerialGC", "-Dfile.encoding=UTF-8"));
+        command.addAll(QUICK);
+        command.addAll(spaceevo.options(process));
         command.addAll(options);
-        command.addAll(
-                List.of("-cp", target.resolve("*") + ":" + target.resolve("lib").resolve("*"), "io.spaceevo.cli.Main"));
+        command.addAll(List.of("-cp", spaceevo.classPath(), "io.spaceevo.cli.Main"));
         command.addAll(arguments);
         return command;
     }
 
-    /** A class of Flink's own jars. */
-    List<String> flink(Path configuration, List<String> options, String type, List<String> arguments) {
-        var command = new ArrayList<String>();
-        command.add(java());
-        command.add(QUICK_COMPILER);
+    /**
+     * A class of Flink's own jars.
+     *
+     * @param process its name
+     * @param options of the JVM
+     */
+    List<String> flink(String process, Path configuration, List<String> options, String type, List<String> arguments) {
+        var command = new ArrayList<>(List.of(java()));
+        command.addAll(QUICK);
+        command.addAll(flink.options(process));
         command.addAll(options);
         PACKAGES.forEach(name -> command.add("--add-opens=java.base/java." + name + "=ALL-UNNAMED"));
         command.addAll(List.of(
@@ -59,20 +75,10 @@ final class JavaCommand {
                 "--add-exports=java.security.jgss/sun.security.krb5=ALL-UNNAMED",
                 "-Dlog4j.configurationFile=" + configuration.resolve("log4j.properties"),
                 "-cp",
-                repository
-                        .resolve("cluster")
-                        .resolve("target")
-                        .resolve("lib")
-                        .resolve("*")
-                        .toString(),
+                flink.classPath(),
                 type));
         command.addAll(arguments);
         return command;
-    }
-
-    /** Options as Flink takes them on the command line. */
-    static List<String> dynamic(Stream<String> properties) {
-        return properties.flatMap(property -> Stream.of("-D", property)).toList();
     }
 
     private static String java() {

@@ -12,16 +12,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import io.spaceevo.failure.Failure;
 import io.spaceevo.lab.plan.Victim;
-import io.spaceevo.stack.FreePorts;
 
 /**
  * ZooKeeper, a Kafka broker, a JobManager that finds its jobs again by ZooKeeper, TaskManagers of two slots, and collectors of simulated devices: each a process. ZooKeeper is
@@ -33,27 +30,18 @@ public final class LabCluster implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration ENDING = Duration.ofSeconds(20);
-    private static final String ZOOKEEPER =
-            "org.apache.flink.shaded.zookeeper3.org.apache.zookeeper.server.ZooKeeperServerMain";
-    private static final String JOB_MANAGER = "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint";
-    private static final String TASK_MANAGER = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
 
     private final Path work;
     private final Path logs;
     private final Path processFiles;
-    private final Path configuration;
+    private final LabPorts ports = LabPorts.choose(TASK_MANAGERS);
     private final JavaCommand java;
-    private final int zookeeperPort;
-    private final int brokerPort;
-    private final int restPort;
-    private final int rpcPort;
-    private final List<Integer> queryPorts;
+    private final FlinkCommand flink;
     private final Child zookeeper;
     private final Child broker;
     private final Child jobManager;
     private final List<Child> taskManagers;
     private final List<Child> collectors = new CopyOnWriteArrayList<>();
-    private final Map<String, List<String>> resources = new TreeMap<>();
 
     /**
      * @param repository the sources, with the jars that were built of them
@@ -65,63 +53,30 @@ public final class LabCluster implements AutoCloseable {
         this.work = work;
         this.logs = logs;
         this.processFiles = work.resolve("processes");
-        this.configuration = work.resolve("conf");
         this.java = new JavaCommand(repository);
-        var ports = FreePorts.choose(4 + TASK_MANAGERS);
-        zookeeperPort = ports.get(0);
-        brokerPort = ports.get(1);
-        restPort = ports.get(2);
-        rpcPort = ports.get(3);
-        queryPorts = List.copyOf(ports.subList(4, ports.size()));
-        configure(repository.resolve("cluster").resolve("conf"), taskManagerMemory);
-        zookeeper = child(
-                "zookeeper",
-                start -> java.flink(
-                        configuration,
-                        List.of("-Xmx128m"),
-                        ZOOKEEPER,
-                        List.of(work.resolve("zookeeper.cfg").toString())));
-        broker = child(
-                "broker",
-                start -> java.spaceevo(
-                        List.of("-Xmx512m"),
-                        List.of("broker", "--data", folder("broker"), "--port", String.valueOf(brokerPort))));
-        jobManager = child("jobmanager", start -> flink("GET_JM_RESOURCE_PARAMS", JOB_MANAGER, jobManagerArguments()));
-        taskManagers = IntStream.range(0, TASK_MANAGERS)
-                .mapToObj(index -> child(
-                        "taskmanager-" + (index + 1),
-                        start -> flink("GET_TM_RESOURCE_PARAMS", TASK_MANAGER, taskManagerArguments(index, start))))
-                .toList();
-    }
-
-    private void configure(Path templates, int taskManagerMemory) {
+        this.flink = new FlinkCommand(java, work, ports);
         try {
-            for (var name : List.of("conf", "tmp", "processes")) {
-                Files.createDirectories(work.resolve(name));
-            }
+            Files.createDirectories(processFiles);
             Files.createDirectories(logs);
-            Files.writeString(
-                    configuration.resolve("config.yaml"),
-                    Files.readString(templates.resolve("config.yaml"))
-                            .replace("@RUN@", work.toString())
-                            .replaceFirst(
-                                    "(taskmanager:(?s:.*?)process: \\{size: )[0-9]+m", "$1" + taskManagerMemory + "m"));
-            Files.copy(templates.resolve("log4j.properties"), configuration.resolve("log4j.properties"));
-            Files.writeString(
-                    work.resolve("zookeeper.cfg"),
-                    String.join(
-                            "\n",
-                            "tickTime=1000",
-                            "dataDir=" + folder("zookeeper"),
-                            "clientPort=" + zookeeperPort,
-                            "clientPortAddress=127.0.0.1",
-                            "maxClientCnxns=0",
-                            "admin.enableServer=false",
-                            "autopurge.purgeInterval=1",
-                            ""));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot prepare " + work, e);
         }
+        flink.configure(repository.resolve("cluster").resolve("conf"), taskManagerMemory);
+        zookeeper = child("zookeeper", start -> flink.zookeeper());
+        broker = child(
+                "broker",
+                start -> java.spaceevo(
+                        "broker",
+                        List.of("-Xmx512m"),
+                        List.of("broker", "--data", folder("broker"), "--port", String.valueOf(ports.broker()))));
+        jobManager = child("jobmanager", start -> flink.jobManager("jobmanager"));
+        taskManagers =
+                IntStream.range(0, TASK_MANAGERS).mapToObj(this::taskManager).toList();
+    }
+
+    private Child taskManager(int index) {
+        var name = "taskmanager-" + (index + 1);
+        return child(name, start -> flink.taskManager(name, index, resourceId(name, start)));
     }
 
     private Child child(String name, IntFunction<List<String>> command) {
@@ -132,102 +87,15 @@ public final class LabCluster implements AutoCloseable {
         return work.resolve(name).toString();
     }
 
-    /** Ports, and what a JobManager is found and restored by. */
-    private Stream<String> shared() {
-        return Stream.of(
-                "rest.port=" + restPort,
-                "rest.bind-port=" + restPort,
-                "jobmanager.rpc.port=" + rpcPort,
-                "metrics.reporter.prom.port=0",
-                "parallelism.default=2",
-                "high-availability.type=zookeeper",
-                "high-availability.zookeeper.quorum=127.0.0.1:" + zookeeperPort,
-                "high-availability.storageDir=" + work.resolve("ha").toUri(),
-                "high-availability.cluster-id=/fault-lab",
-                "high-availability.jobmanager.port=" + rpcPort,
-                "high-availability.zookeeper.client.session-timeout=5s",
-                "high-availability.zookeeper.client.connection-timeout=5s",
-                "zookeeper.sasl.disable=true");
-    }
-
-    /** Without {@code --executionMode}: behind an argument that it does not know, Flink reads no options. */
-    private List<String> jobManagerArguments() {
-        return Stream.concat(
-                        Stream.of("--configDir", configuration.toString()),
-                        JavaCommand.dynamic(
-                                Stream.concat(shared(), Stream.of("io.tmp.dirs=" + temporary("jobmanager"))))
-                                .stream())
-                .toList();
-    }
-
-    /** A TaskManager that is started again is another one, with an empty folder, as a Pod is. */
-    private List<String> taskManagerArguments(int index, int start) {
-        var name = taskManagerName(index);
-        return Stream.concat(
-                        Stream.of("--configDir", configuration.toString()),
-                        JavaCommand.dynamic(Stream.concat(
-                                        shared(),
-                                        Stream.of(
-                                                "taskmanager.resource-id=" + name + "." + start,
-                                                "queryable-state.proxy.ports=" + queryPorts.get(index),
-                                                "io.tmp.dirs=" + temporary(name))))
-                                .stream())
-                .toList();
-    }
-
-    private static String taskManagerName(int index) {
-        return "taskmanager-" + (index + 1);
-    }
-
-    private String temporary(String name) {
-        return work.resolve("tmp").resolve(name).toString();
-    }
-
-    private List<String> flink(String kind, String type, List<String> arguments) {
-        var answer = resources.computeIfAbsent(kind, this::askFlink);
-        var all = new ArrayList<>(arguments);
-        all.addAll(List.of(answer.get(1).split(" ", -1)));
-        return java.flink(configuration, List.of(answer.get(0).split(" ", -1)), type, all);
-    }
-
-    /** What Flink's own scripts ask Flink: JVM options on the first line, dynamic properties on the second. */
-    private List<String> askFlink(String kind) {
-        var command = java.flink(
-                configuration,
-                List.of("-Xmx128m"),
-                "org.apache.flink.runtime.util.bash.BashJavaUtils",
-                List.of(kind, "--configDir", configuration.toString()));
-        try {
-            var process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            var prefix = "BASH_JAVA_UTILS_EXEC_RESULT:";
-            var lines = process.inputReader()
-                    .lines()
-                    .filter(line -> line.startsWith(prefix))
-                    .map(line -> line.substring(prefix.length()))
-                    .toList();
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || lines.size() != 2) {
-                throw new Failure("Flink does not accept " + configuration.resolve("config.yaml"));
-            }
-            return lines;
-        } catch (IOException e) {
-            throw new Failure("Java cannot be started: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new Failure("interrupted while Flink's options are read");
-        }
-    }
-
     /** Starts everything but collectors, and waits until it answers. */
     public void start() throws InterruptedException {
         zookeeper.start();
         broker.start();
-        await(zookeeper, zookeeperPort);
-        await(broker, brokerPort);
+        await(zookeeper, ports.zookeeper());
+        await(broker, ports.broker());
         jobManager.start();
         taskManagers.forEach(Child::start);
-        await(jobManager, restPort);
+        await(jobManager, ports.rest());
     }
 
     private static void await(Child child, int port) throws InterruptedException {
@@ -262,7 +130,7 @@ public final class LabCluster implements AutoCloseable {
                 "--heartbeat",
                 heartbeat(name).toString()));
         arguments.addAll(options);
-        var collector = child(name, start -> java.spaceevo(List.of("-Xmx256m"), arguments));
+        var collector = child(name, start -> java.spaceevo(name, List.of("-Xmx256m"), arguments));
         collectors.add(collector);
         collector.start();
         return collector;
@@ -284,7 +152,7 @@ public final class LabCluster implements AutoCloseable {
         command.addAll(List.of("--bootstrap-servers", bootstrapServers()));
         try {
             var errors = logs.resolve("spaceevo.err").toFile();
-            var process = new ProcessBuilder(java.spaceevo(List.of("-Xmx512m"), command))
+            var process = new ProcessBuilder(java.spaceevo(arguments[0], List.of("-Xmx512m"), command))
                     .redirectError(ProcessBuilder.Redirect.appendTo(errors))
                     .start();
             var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -298,6 +166,11 @@ public final class LabCluster implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new Failure("interrupted during spaceevo " + arguments[0]);
         }
+    }
+
+    /** Archives the classes of the processes that run, for those that are started from now on. Takes half a minute the first time, and no time while the jars stay the same. */
+    public void archiveClasses() {
+        java.archiveClasses();
     }
 
     /** How many processes of each kind can be killed. */
@@ -325,12 +198,16 @@ public final class LabCluster implements AutoCloseable {
 
     /** What the files of a killed TaskManager were is of no use to the next one. */
     public void forgetTemporaryFiles(Child child) {
-        Folders.delete(Path.of(temporary(child.name())));
+        Folders.delete(flink.temporary(child.name()));
     }
 
     /** Id under which a TaskManager is registered. */
     public static String resourceId(Child taskManager) {
-        return taskManager.name() + "." + taskManager.starts();
+        return resourceId(taskManager.name(), taskManager.starts());
+    }
+
+    private static String resourceId(String name, int start) {
+        return name + "." + start;
     }
 
     public List<Child> taskManagers() {
@@ -349,15 +226,15 @@ public final class LabCluster implements AutoCloseable {
     }
 
     public String bootstrapServers() {
-        return "127.0.0.1:" + brokerPort;
+        return "127.0.0.1:" + ports.broker();
     }
 
     public String rest() {
-        return "http://localhost:" + restPort;
+        return "http://localhost:" + ports.rest();
     }
 
     public List<Integer> queryPorts() {
-        return queryPorts;
+        return ports.query();
     }
 
     public Path work() {

@@ -11,7 +11,8 @@ import io.spaceevo.failure.Failure;
  * @param everyLook is done before each look, such as starting processes that have ended
  */
 public record Waiting(Progress progress, Runnable everyLook) {
-    private static final long LOOK_EVERY_MS = 200;
+    /** Each look takes CPU time of the lab, the JobManager and the broker, which those that start lack. */
+    private static final long LOOK_EVERY_MS = 500;
 
     /** @throws Failure if the condition does not hold within the limit */
     public void until(Duration limit, String what, BooleanSupplier condition) throws InterruptedException {
