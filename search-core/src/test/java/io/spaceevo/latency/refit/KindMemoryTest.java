@@ -61,7 +61,12 @@ class KindMemoryTest {
     private static KindMemory memory(LatencyPredictor predictor, Optional<MeasurementWindow> window) {
         var kind = predictor instanceof NetworkCorrection ? Blocks.KIND.withOperator(Network.OPERATOR) : Blocks.KIND;
         return new KindMemory(
-                KindProgress.START, window, Optional.of(version(kind, predictor)), Optional.of(SAID), 1, Optional.of(NOW));
+                KindProgress.START,
+                window,
+                Optional.of(version(kind, predictor)),
+                Optional.of(SAID),
+                1,
+                Optional.of(NOW));
     }
 
     private static PredictorVersion version(Kind kind, LatencyPredictor predictor) {
