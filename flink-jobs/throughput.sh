@@ -1,5 +1,5 @@
 #!/bin/sh
-# CPU time of a measurement in PredictorRefitJob: flink-jobs/throughput.sh [records] [configurations before the first trees]
+# CPU time of a measurement in PredictorRefitJob: flink-jobs/throughput.sh [records] [configurations before the first trees] [device epochs]
 set -eu
 cd "$(dirname "$0")/.."
 classpath=$PWD/flink-jobs/target/classpath.txt

@@ -1,6 +1,5 @@
 package io.spaceevo.jobs.latency;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,14 +14,7 @@ import io.spaceevo.measurement.DeviceEpoch;
 final class ReadyTransfers {
     static final int MOST = 32;
 
-    private final Map<Siblings, Optional<TransferFit>> ready = new LinkedHashMap<>(MOST, 0.75F, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Siblings, Optional<TransferFit>> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Map<Siblings, Optional<TransferFit>> ready = new Recent<>(MOST);
 
     /**
      * Siblings of a device.

@@ -13,7 +13,7 @@ import io.spaceevo.measurement.Kind;
 import io.spaceevo.space.Workload;
 
 /**
- * What state holds of the epochs, kinds and workloads used last, decoded. Nobody else writes the state of a subtask, so it is what state would give; it is not part of state, and can be forgotten
+ * What state and {@link Unwritten} hold of the epochs, kinds and workloads used last, decoded. Nobody else writes the state of a subtask, so it is what they would give; it is not part of state, and can be forgotten
  * at any time. At most {@value #MOST_KINDS} predictors of about 100 kB and {@value #MOST_WORKLOADS} workloads of about 1 kB.
  */
 final class RecentMemory {

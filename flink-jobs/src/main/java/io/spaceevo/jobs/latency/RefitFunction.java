@@ -76,11 +76,11 @@ final class RefitFunction extends KeyedProcessFunction<String, ReceivedRecord, P
     /**
      * Writes to keyed state what was learnt since the last call.
      *
-     * @param settingKey sets Flink's current key to that of an epoch
+     * @param setKey sets Flink's current key to that of an epoch
      */
-    void write(Consumer<String> settingKey) {
+    void write(Consumer<String> setKey) {
         for (var epoch : state.unwritten()) {
-            settingKey.accept(epoch);
+            setKey.accept(epoch);
             state.of(epoch).write();
         }
     }

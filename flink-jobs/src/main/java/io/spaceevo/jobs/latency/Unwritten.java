@@ -13,8 +13,8 @@ import io.spaceevo.measurement.Kind;
 import io.spaceevo.space.Workload;
 
 /**
- * What device epochs have learnt since the last checkpoint and keyed state does not have yet. Most measurements are of configurations that are measured again before the next checkpoint, so state is
- * written a fraction as often. At most {@value #MOST} entries of about 500 bytes, and those of one fit more.
+ * What device epochs have learnt since the last checkpoint and keyed state does not have yet. What is measured several times between two checkpoints is written once, and so is the progress of a kind,
+ * which changes with every measurement. At most {@value #MOST} entries of about 500 bytes, and those of one fit more.
  */
 final class Unwritten {
     private static final int MOST = 20_000;

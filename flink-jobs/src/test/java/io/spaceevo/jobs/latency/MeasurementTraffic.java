@@ -29,7 +29,6 @@ import io.spaceevo.wire.WireFormat;
  * noise, so that a refit learns them all.
  */
 final class MeasurementTraffic {
-    private static final int EPOCHS = 20;
     private static final int CHANNELS = 10;
     private static final int[] SIZES = {7, 14, 28, 56};
     private static final List<Kind> KINDS = Stream.of(
@@ -43,10 +42,15 @@ final class MeasurementTraffic {
             .toList();
 
     /** Once each, in the order of the first measurements. */
-    private static final List<Block> BLOCKS = blocks();
+    private final List<Block> blocks;
 
     private final WireFormat<LatencyMeasurement> format = WireFormat.of(LatencyMeasurement.class);
     private final Random random = new Random(1);
+
+    /** @param epochs devices, each of which measures 40 blocks of each of six kinds */
+    MeasurementTraffic(int epochs) {
+        blocks = blocks(epochs);
+    }
 
     private record Block(int device, Kind kind, int size, int channels) {
         Configuration configuration() {
@@ -71,7 +75,7 @@ final class MeasurementTraffic {
         }
     }
 
-    private static List<Block> blocks() {
+    private static List<Block> blocks(int epochs) {
         var shapes = new ArrayList<int[]>();
         for (int size : SIZES) {
             for (int channels = 1; channels <= CHANNELS; channels++) {
@@ -81,7 +85,7 @@ final class MeasurementTraffic {
         Collections.shuffle(shapes, new Random(2));
         var blocks = new ArrayList<Block>();
         for (int[] shape : shapes) {
-            for (int device = 0; device < EPOCHS; device++) {
+            for (int device = 0; device < epochs; device++) {
                 for (var kind : KINDS) {
                     blocks.add(new Block(device, kind, shape[0], shape[1]));
                 }
@@ -91,12 +95,12 @@ final class MeasurementTraffic {
     }
 
     /** Distinct configurations of all kinds and epochs: so many measurements are their first. */
-    static int configurations() {
-        return BLOCKS.size();
+    int configurations() {
+        return blocks.size();
     }
 
     ReceivedRecord record(int number) {
-        var block = BLOCKS.get(number < BLOCKS.size() ? number : random.nextInt(BLOCKS.size()));
+        var block = blocks.get(number < blocks.size() ? number : random.nextInt(blocks.size()));
         var measurement = measurement(number, block);
         return new ReceivedRecord(
                 true,

@@ -12,8 +12,10 @@ import io.spaceevo.schema.RejectedRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -86,6 +88,7 @@ final class RefitRun {
         options.set(PipelineOptions.GENERIC_TYPES, false);
         options.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
         options.set(PipelineOptions.OBJECT_REUSE, true);
+        options.set(TaskManagerOptions.MEMORY_SEGMENT_SIZE, MemorySize.parse("4kb")); // as in our clusters
         options.setString("metrics.reporter.counters.factory.class", JobCounters.Factory.class.getName());
         options.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
         options.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);

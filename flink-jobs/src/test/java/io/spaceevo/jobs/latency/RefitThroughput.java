@@ -15,11 +15,14 @@ import io.spaceevo.wire.WireFormat;
  * measurement of each of its configurations, until there are trees of each kind; the steady state is what follows. CPU time is that of the whole process while it learns, RocksDB and garbage collection included, start
  * and end of the cluster excluded; the share of the JVM's compilers, which ends sooner or later, is told apart.
  *
- * <p>Run {@code flink-jobs/throughput.sh [records] [need]}. For comparison one thread decodes the same bytes.
+ * <p>Run {@code flink-jobs/throughput.sh [records] [need] [epochs]}. For comparison one thread decodes the same bytes.
  */
 public final class RefitThroughput {
     private static final int ROUNDS = 3;
-    private static final int READERS = 2;
+    private static final int EPOCHS = 20;
+
+    /** One keeps the order: two would send first measurements among later ones. */
+    private static final int READERS = 1;
 
     private RefitThroughput() {}
 
@@ -28,11 +31,11 @@ public final class RefitThroughput {
         int need = arguments.length > 1
                 ? Integer.parseInt(arguments[1])
                 : RefitSettings.defaults().need();
-        int warmUp = MeasurementTraffic.configurations();
+        var traffic = new MeasurementTraffic(arguments.length > 2 ? Integer.parseInt(arguments[2]) : EPOCHS);
+        int warmUp = traffic.configurations();
         if (count < 2 * warmUp) {
             throw new IllegalArgumentException("a run needs at least " + 2 * warmUp + " records, was " + count);
         }
-        var traffic = new MeasurementTraffic();
         var records = IntStream.range(0, count).mapToObj(traffic::record).toList();
         System.out.printf(
                 "%d measurements of %d configurations, %d bytes each, first trees at %d configurations%n",

@@ -65,6 +65,7 @@ public final class SimulatedDevice implements OperatorBenchmark {
         this.settings = settings;
     }
 
+    /** Multipliers are no part of it: a simulated device that drifts stays in its epoch. */
     @Override
     public DeviceIdentity identity() {
         var name = "simulated-" + settings.name();
@@ -73,7 +74,6 @@ public final class SimulatedDevice implements OperatorBenchmark {
                 name, new BuildFacts(build).epoch(Platform.of(name, "model", 1), settings.runtimeVersion()), build);
     }
 
-    /** Multipliers are no part of it: a simulated device that drifts stays in its epoch. */
     @Override
     public Kind kind(MeasurementTask task) {
         var boundary = task.precision() == Precision.INT8 ? Kind.U8_EDGES : Kind.FLOAT_EDGES;

@@ -68,7 +68,8 @@ public final class TablesCommand implements Callable<Integer> {
     @Option(
             names = "--held-out",
             paramLabel = "N",
-            description = "Held-out images on which each loss is measured. Default: 500, with --quick 256.")
+            description =
+                    "Held-out images on which each loss is measured. Default: 500, with --quick 256, with --budget paper 550.")
     private Optional<Integer> wantedImages = Optional.empty();
 
     @Option(

@@ -68,9 +68,15 @@ public final class TaskTables {
     /**
      * Measures the tables that are not there yet.
      *
-     * @param sampling of as many images as the teacher's values are of
+     * @throws IllegalArgumentException if the teacher's values are of another number of images
      */
     public void write(TableSampling sampling, BlockTraining.Listener listener) {
+        int images = features.images(
+                TeacherValues.Part.HELD_OUT, context.hyperspace().resolutions().get(0));
+        if (images != sampling.images()) {
+            throw new IllegalArgumentException("losses are to be measured on " + sampling.images()
+                    + " held-out images, and the teacher's values are of " + images);
+        }
         int done = 0;
         for (var stage : windows(context, task).toList()) {
             var samples = samples(context, stage, sampling.rows());

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TablesWriterTest {
     private static final Budget BUDGET = TinyTeacher.budget(10, 6);
     private static final int ROWS = 8;
-    private static final TableSampling SAMPLING = new TableSampling(ROWS, 16);
+    private static final TableSampling SAMPLING = new TableSampling(ROWS, BUDGET.heldOutImages());
     private static final TablesWriter.Source SOURCE = new TablesWriter.Source(TinyData.hyperspaceText(), "bars", 0.75);
 
     @TempDir
@@ -65,6 +65,7 @@ class TablesWriterTest {
         assertThat(read.complete()).isTrue();
         assertThat(read.teacher()).isEqualTo(teacher.context().teacher());
         assertThat(read.trainings()).hasSize(4);
+        assertThat(read.heldOutImages()).isEqualTo(SAMPLING.images());
         var tables = BlockTables.read(out, read.searched());
         for (var stage : read.searched().elasticStages()) {
             assertThat(tables.rows(stage)).hasSizeBetween(4, ROWS).allSatisfy(row -> {
@@ -78,6 +79,21 @@ class TablesWriterTest {
 
     private static TablesWriter tables() {
         return new TablesWriter(teacher.context(), new WorkFolder(folder), SAMPLING);
+    }
+
+    @Test
+    void lossesAreMeasuredOnTheImagesThatTheirSamplingTells() {
+        var task = new StageTask(1, 1, 0, SecondPhase.INT8);
+        var more = new TableSampling(ROWS, SAMPLING.images() + 1);
+
+        try (var features = teacher.features()) {
+            var tables = new TaskTables(teacher.context(), task, features, new WorkFolder(folder));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> tables.write(more, (row, loss) -> {}))
+                    .withMessageContaining("the teacher's values are of " + SAMPLING.images());
+        }
+        assertThat(TaskTables.measured(new WorkFolder(folder), teacher.context(), task, more))
+                .isFalse();
     }
 
     @Test

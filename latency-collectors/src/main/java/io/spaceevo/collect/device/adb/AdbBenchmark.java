@@ -118,7 +118,7 @@ public final class AdbBenchmark implements OperatorBenchmark {
         }
     }
 
-    /** A hash of the serial number, which itself is in no record. */
+    /** The device is told by a hash of its serial number, which itself is in no record. */
     @Override
     public DeviceIdentity identity() {
         var build = buildFacts();
