@@ -37,7 +37,12 @@ public final class BlockFeatures {
 
     /** The physical amounts of one block, the first features of its row. */
     public static double[] amounts(BlockConfiguration block) {
-        return Arrays.copyOf(row(block), TERMS.length);
+        return amounts(row(block));
+    }
+
+    /** The same of a row. */
+    public static double[] amounts(double[] row) {
+        return Arrays.copyOf(row, TERMS.length);
     }
 
     private static List<String> names() {

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import io.spaceevo.jobs.kafka.ReceivedRecord;
 import io.spaceevo.jobs.kafka.RejectedRecordException;
 import io.spaceevo.jobs.kafka.Rejection;
+import io.spaceevo.latency.BlockFeatures;
 import io.spaceevo.latency.WorkloadMeasurement;
 import io.spaceevo.latency.boosting.BoostingSettings;
 import io.spaceevo.latency.refit.EpochMemory;
@@ -17,6 +18,7 @@ import io.spaceevo.latency.refit.RefitRule;
 import io.spaceevo.latency.refit.RefitStep;
 import io.spaceevo.schema.PredictorUpdate;
 import io.spaceevo.schema.RejectedRecord;
+import io.spaceevo.space.BlockConfiguration;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
@@ -28,6 +30,10 @@ import org.apache.flink.util.OutputTag;
  */
 final class RefitFunction extends KeyedProcessFunction<String, ReceivedRecord, PredictorUpdate> {
     private static final long serialVersionUID = 1L;
+
+    /** Whose features are kept, about 300 bytes each: all devices measure about the same blocks. */
+    private static final int MOST_BLOCKS = 20_000;
+
     private static final Duration TOLERATED_SKEW = Duration.ofMinutes(5);
 
     private final int need;
@@ -45,7 +51,11 @@ final class RefitFunction extends KeyedProcessFunction<String, ReceivedRecord, P
 
     @Override
     public void open(OpenContext context) {
-        refit = new PredictorRefit(new RefitRule(need), BoostingSettings.defaults());
+        var features = new Recent<BlockConfiguration, double[]>(MOST_BLOCKS);
+        refit = new PredictorRefit(
+                new RefitRule(need),
+                BoostingSettings.defaults(),
+                block -> features.computeIfAbsent(block, BlockFeatures::row));
         reader = new MeasurementReader();
         state = new RefitState(getRuntimeContext());
         metrics = new RefitMetrics(getRuntimeContext().getMetricGroup());

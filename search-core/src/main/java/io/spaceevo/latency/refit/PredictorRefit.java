@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import io.spaceevo.latency.BlockFeatures;
@@ -48,17 +49,24 @@ public final class PredictorRefit {
 
     private final RefitRule rule;
     private final PredictorFit fit;
+    private final Function<BlockConfiguration, double[]> features;
 
     /**
      * @param rule needs at least as many configurations as a fit
      */
     public PredictorRefit(RefitRule rule, BoostingSettings boosting) {
+        this(rule, boosting, BlockFeatures::row);
+    }
+
+    /** @param features what {@link BlockFeatures#row} gives, or what remembers it: a fit asks for those of all its blocks */
+    public PredictorRefit(RefitRule rule, BoostingSettings boosting, Function<BlockConfiguration, double[]> features) {
         if (rule.need() < PredictorFit.LEAST_ROWS || rule.need() > MOST_CONFIGURATIONS) {
             throw new IllegalArgumentException("a first fit needs " + PredictorFit.LEAST_ROWS + " to "
                     + MOST_CONFIGURATIONS + " configurations, was " + rule.need());
         }
         this.rule = rule;
         this.fit = new PredictorFit(BlockFeatures.SCHEMA, boosting);
+        this.features = features;
     }
 
     /**
@@ -171,7 +179,7 @@ public final class PredictorRefit {
             Kind kind, List<MeasuredWorkload> blocks, Optional<ResidualInterval> interval, EpochMemory epoch) {
         var knowing = fit.knowing(blocks.size() < ON_ITS_OWN ? related(kind, epoch) : RelatedRows.NONE);
         var rows = blocks.stream()
-                .map(block -> BlockFeatures.row((BlockConfiguration) block.workload()))
+                .map(block -> features.apply((BlockConfiguration) block.workload()))
                 .toList();
         var micros =
                 blocks.stream().mapToDouble(block -> block.window().micros()).toArray();
@@ -181,11 +189,11 @@ public final class PredictorRefit {
                 .orElseGet(() -> knowing.fit(rows, micros, weights).predictor());
     }
 
-    private static RelatedRows related(Kind kind, EpochMemory epoch) {
+    private RelatedRows related(Kind kind, EpochMemory epoch) {
         var others = epoch.related(kind, MOST_RELATED);
         return new RelatedRows(
                 others.stream()
-                        .map(other -> BlockFeatures.amounts((BlockConfiguration) other.workload()))
+                        .map(other -> BlockFeatures.amounts(features.apply((BlockConfiguration) other.workload())))
                         .toList(),
                 others.stream().map(other -> other.window().micros()).toList());
     }
