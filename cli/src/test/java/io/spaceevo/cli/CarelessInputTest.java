@@ -115,6 +115,7 @@ class CarelessInputTest {
             Map.entry("--html", List.of("FOLDER", "MISSING/x")),
             Map.entry("--again-after", List.of("0s", "10", "-1m")),
             Map.entry("--known", FILES),
+            Map.entry("--measurements", FILES),
             Map.entry("--input", List.of("image", "image=", "image=1x", "image=0x3", "image=a")),
             Map.entry("--heartbeat", List.of("FOLDER", "MISSING/x")),
             Map.entry("--metrics-address", List.of("localhost", "1.2.3", "::1:x", "0.0.0.0:80")),

@@ -15,7 +15,6 @@ import java.util.Optional;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.failure.Failure;
 import io.spaceevo.stack.LockHolder;
-import io.spaceevo.stack.StackRegistry;
 
 /** The claim of one collector on a device, by a locked file; the operating system gives it up when the process ends, however it ends. */
 public final class DeviceClaim implements AutoCloseable {
@@ -44,10 +43,8 @@ public final class DeviceClaim implements AutoCloseable {
         if ("true".equals(benchmark.build().get("simulated"))) {
             return nothing();
         }
-        var home = StackRegistry.home(System.getenv(), Path.of(System.getProperty("user.home")));
         var device = benchmark.device();
-        return claim(
-                home.resolve("devices").resolve(device + ".lock"), device, LockHolder.self(command, Instant.now()));
+        return claim(UserFolder.devices().resolve(device + ".lock"), device, LockHolder.self(command, Instant.now()));
     }
 
     /**

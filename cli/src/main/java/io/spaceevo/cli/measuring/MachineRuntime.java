@@ -17,14 +17,14 @@ public enum MachineRuntime {
     ONNX_RUNTIME("onnxruntime") {
         @Override
         OperatorBenchmark benchmark(SortedSet<Metric> metrics) {
-            return OnnxRuntimeBenchmark.ofThisMachine(metrics);
+            return OnnxRuntimeBenchmark.ofThisMachine(metrics, UserFolder.speeds());
         }
     },
     TFLITE("tflite") {
         @Override
         OperatorBenchmark benchmark(SortedSet<Metric> metrics) {
             MetricOption.check(word(), metrics);
-            return TfliteBenchmark.ofThisMachine();
+            return TfliteBenchmark.ofThisMachine(UserFolder.speeds());
         }
     };
 

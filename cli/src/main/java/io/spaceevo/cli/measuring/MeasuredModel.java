@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.spaceevo.collect.device.Timing;
+import io.spaceevo.collect.device.UsualSpeeds;
 import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
 import io.spaceevo.collect.device.tflite.TfliteBenchmark;
 import io.spaceevo.onnx.runtime.UserModel;
@@ -25,7 +26,7 @@ record MeasuredModel(Path file, Timing timing, ModelOperators operators, Optiona
     /** Measures an ONNX model, and predicts it. */
     static MeasuredModel ofOnnx(Path file, Map<String, List<Long>> inputs, KnownOptions known)
             throws InterruptedException {
-        try (var benchmark = OnnxRuntimeBenchmark.ofThisMachine()) {
+        try (var benchmark = OnnxRuntimeBenchmark.ofThisMachine(UsualSpeeds.ofThisProcess())) {
             var measurements = known.read(benchmark.epoch());
             var model = UserModel.read(file, inputs);
             var prediction = ModelPrediction.of(model, measurements);
@@ -40,7 +41,7 @@ record MeasuredModel(Path file, Timing timing, ModelOperators operators, Optiona
     /** Measures a TFLite model. */
     static MeasuredModel ofTflite(Path file) throws InterruptedException {
         var model = TfliteFile.read(file);
-        try (var benchmark = TfliteBenchmark.ofThisMachine()) {
+        try (var benchmark = TfliteBenchmark.ofThisMachine(UsualSpeeds.ofThisProcess())) {
             return new MeasuredModel(
                     file,
                     benchmark.measure(model),

@@ -14,7 +14,6 @@ import io.spaceevo.failure.Failure;
 import io.spaceevo.files.Sha256;
 import io.spaceevo.kafka.KafkaCluster;
 import io.spaceevo.stack.LockHolder;
-import io.spaceevo.stack.StackRegistry;
 import picocli.CommandLine.Option;
 
 /** Where measurements wait for the broker. */
@@ -52,8 +51,7 @@ final class SpoolOptions {
     /** @throws Failure if another collector measures the device or uses the spool, or it cannot be opened */
     Claimed open(KafkaCluster cluster, OperatorBenchmark benchmark) {
         var device = benchmark.device();
-        var own = folder.orElseGet(() -> StackRegistry.home(System.getenv(), Path.of(System.getProperty("user.home")))
-                        .resolve("spool")
+        var own = folder.orElseGet(() -> UserFolder.spool()
                         .resolve(Sha256.of(cluster.bootstrapServers()).substring(0, HASH_LENGTH)))
                 .resolve(device);
         var claims = new ArrayList<DeviceClaim>();

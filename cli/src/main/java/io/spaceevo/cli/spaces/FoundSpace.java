@@ -14,6 +14,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
  *
  * @param status {@code ready}
  * @param space the best
+ * @param constraints milliseconds
  * @param evaluations spaces evaluated; fewer than asked for where the hyperspace has no more
  * @param bestAt best score after so many evaluations
  * @param seconds CPU time of the search, after everything was read
@@ -24,6 +25,7 @@ record FoundSpace(
         String status,
         String space,
         double score,
+        List<Double> constraints,
         long evaluations,
         SortedMap<Long, Double> bestAt,
         double seconds,
@@ -32,6 +34,7 @@ record FoundSpace(
         @JsonUnwrapped @JsonInclude(JsonInclude.Include.NON_ABSENT)
         Optional<Uncertainty> uncertainty) {
     FoundSpace {
+        constraints = List.copyOf(constraints);
         bestAt = Collections.unmodifiableSortedMap(new TreeMap<>(bestAt));
         top = List.copyOf(top);
     }

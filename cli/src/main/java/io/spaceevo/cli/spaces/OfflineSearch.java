@@ -6,11 +6,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
+import io.spaceevo.cli.output.LimitObject;
 import io.spaceevo.evolution.AgingEvolution;
 import io.spaceevo.evolution.EvolutionSettings;
 import io.spaceevo.evolution.EvolutionState;
 import io.spaceevo.evolution.Fitness;
 import io.spaceevo.evolution.Individual;
+import io.spaceevo.score.Constraint;
 import io.spaceevo.score.QtScorer;
 import io.spaceevo.space.Hyperspace;
 import io.spaceevo.space.SearchSpace;
@@ -72,15 +74,17 @@ final class OfflineSearch {
     }
 
     /**
+     * @param constraints that it was for
      * @param listed how many of the best to list
      * @param seconds CPU time that the search took
      */
-    FoundSpace found(int listed, double seconds, Optional<Uncertainty> uncertainty) {
+    FoundSpace found(List<Constraint> constraints, int listed, double seconds, Optional<Uncertainty> uncertainty) {
         var best = state.archive().get(0);
         return new FoundSpace(
                 "ready",
                 best.space().text(),
                 best.fitness().score(),
+                LimitObject.latencies(constraints),
                 state.step(),
                 bestAt,
                 seconds,

@@ -4,19 +4,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import io.spaceevo.cli.options.ConstraintsOption;
 import io.spaceevo.cli.options.HyperspaceOption;
 import io.spaceevo.cli.options.ScoreOptions;
+import io.spaceevo.cli.options.Texts;
 import io.spaceevo.cli.output.Answer;
 import io.spaceevo.cli.output.LimitObject;
 import io.spaceevo.failure.UserError;
 import io.spaceevo.measurement.Metric;
+import io.spaceevo.quality.DistinctBlocks;
 import io.spaceevo.quality.StageTables;
 import io.spaceevo.score.Constraint;
 import io.spaceevo.score.MonteCarloQtScorer;
 import io.spaceevo.score.QtScorer;
 import io.spaceevo.score.QtSettings;
 import io.spaceevo.score.spectral.ExactQtScorer;
+import io.spaceevo.search.DefaultConstraints;
 import io.spaceevo.space.Hyperspace;
 import io.spaceevo.tables.TablesFolder;
 import picocli.CommandLine.Mixin;
@@ -37,11 +39,21 @@ final class ScoringOptions {
             names = "--tables",
             required = true,
             paramLabel = "DIR",
-            description = "Folder of block tables with latencies in SpaceEvo's CSV format, stage1_0_0.csv and so on.")
+            description =
+                    "Folder of block tables in SpaceEvo's CSV format, stage1_0_0.csv and so on, with latencies or with --measurements.")
     private String tables;
 
     @Mixin
-    private ConstraintsOption constraints;
+    private MeasuredLatencies measured;
+
+    @Option(
+            names = "--constraints",
+            converter = Texts.Constraints.class,
+            paramLabel = "LIMITS",
+            description =
+                    "Limits joined by commas, milliseconds, for example 10,15. Default: those that 10, 30 and 60 percent of random subnets keep, as a "
+                            + "device is offered in the running system.")
+    private Optional<String> constraints = Optional.empty();
 
     @Option(
             names = "--method",
@@ -60,7 +72,7 @@ final class ScoringOptions {
             paramLabel = "MS",
             description =
                     "Latency of the stages that are never searched, milliseconds, one value per resolution, the largest "
-                            + "resolution first. Default: the file " + FixedStages.FILE
+                            + "resolution first; not with --measurements. Default: the file " + FixedStages.FILE
                             + " in the folder of tables, else 0 with a warning. "
                             + "The published onnxw tables go with 2.792,2.271,1.748 (at 224, 192, 160).")
     private Optional<String> fixedStages;
@@ -86,9 +98,18 @@ final class ScoringOptions {
         return TablesFolder.open(tables, hyperspace.name());
     }
 
-    /** @throws UserError if they limit something that stands in no table */
-    List<Constraint> constraints() {
-        var wanted = constraints.constraints();
+    /**
+     * Those that were given, or default ones, which a note tells.
+     *
+     * @throws UserError if they limit something that stands in no table
+     */
+    List<Constraint> constraints(StageTables stageTables, Answer answer) {
+        if (constraints.isEmpty()) {
+            var chosen = DefaultConstraints.of(stageTables);
+            answer.note("constraints: " + LimitObject.text(chosen));
+            return chosen;
+        }
+        var wanted = Constraint.parseAll(constraints.get());
         if (!Constraint.metrics(wanted).equals(Set.of(Metric.LATENCY))) {
             throw new UserError(
                     "--constraints: block tables hold latencies, so that only milliseconds can be limited here, was "
@@ -103,12 +124,21 @@ final class ScoringOptions {
     }
 
     /**
-     * Block tables with the latencies that stand in them; a note says so where fixed stages count nothing. Options that are no good are so before anything is read
-     * or noted.
+     * Block tables with the latencies that stand in them, or with those that measurements teach; a note says so where fixed stages count nothing. Options that are no good are so before
+     * anything is read or noted.
+     *
+     * @throws UserError if measurements are no good
      */
     StageTables tables(Answer answer) {
         settings();
         var folder = folder();
+        if (measured.areGiven()) {
+            if (fixedStages.isPresent()) {
+                throw new UserError("--fixed-stages is not for --measurements, which tell what fixed stages take");
+            }
+            var blocks = DistinctBlocks.of(folder.hyperspace(), folder.read().qualities());
+            return measured.tables(blocks, answer);
+        }
         var fixed = FixedStages.of(fixedStages, folder.path(), folder.hyperspace());
         var blocks = folder.read();
         if (fixed.isEmpty()) {
@@ -120,9 +150,9 @@ final class ScoringOptions {
     }
 
     /** @param seed of the draws of sampling */
-    QtScorer scorer(StageTables stageTables, long seed) {
+    QtScorer scorer(StageTables stageTables, List<Constraint> limits, long seed) {
         return method == Method.exact
-                ? new ExactQtScorer(stageTables, constraints(), settings())
-                : new MonteCarloQtScorer(stageTables, constraints(), settings(), seed);
+                ? new ExactQtScorer(stageTables, limits, settings())
+                : new MonteCarloQtScorer(stageTables, limits, settings(), seed);
     }
 }

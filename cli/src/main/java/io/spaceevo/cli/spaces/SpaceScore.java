@@ -53,11 +53,12 @@ final class SpaceScore implements Runnable {
         }
         var tables = scoring.tables(answer);
         var fastest = FastestSubnet.of(tables);
-        var unkept = fastest.breaks(scoring.constraints());
+        var constraints = scoring.constraints(tables, answer);
+        var unkept = fastest.breaks(constraints);
         if (!unkept.isEmpty()) {
             answer.note(InfeasibleSearch.text(fastest, unkept));
         }
-        var scorer = scoring.scorer(tables, seed.seed());
+        var scorer = scoring.scorer(tables, constraints, seed.seed());
         for (var space : spaces) {
             var scored = ScoredSpace.of(space.code(), scorer.score(space), scorer.settings());
             answer.print(scored, out -> text(scored, out));

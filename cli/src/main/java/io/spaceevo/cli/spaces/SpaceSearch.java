@@ -25,12 +25,14 @@ import picocli.CommandLine.Spec;
         name = "search",
         description = {
             "Searches for the space with the highest Q-T score by aging evolution over block tables.",
+            "Latencies are those of the tables, or, with --measurements, those that measurements of a machine teach.",
             "The same options and seed give the same result, bit by bit. If no subnet of any space satisfies the constraints, it says so, names no "
                     + "space, and ends with exit code 1."
         },
         footerHeading = "%nExample:%n",
         footer = {
             "  spaceevo space search --hyperspace onnxw --tables tables/onnxw --constraints 10 --fixed-stages 2.792,2.271,1.748 --evaluations 2000",
+            "  spaceevo space search --hyperspace onnxw --tables tables/onnxw --measurements accuracy-onnxw/first.jsonl",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
@@ -69,14 +71,15 @@ final class SpaceSearch implements Callable<Integer> {
         var search = new OfflineSearch(scoring.hyperspace(), settings);
         var tables = scoring.tables(answer);
         var fastest = FastestSubnet.of(tables);
-        var unkept = fastest.breaks(scoring.constraints());
-        if (unkept.size() == scoring.constraints().size()) {
-            return infeasible(fastest, unkept, 0);
+        var constraints = scoring.constraints(tables, answer);
+        var unkept = fastest.breaks(constraints);
+        if (unkept.size() == constraints.size()) {
+            return infeasible(fastest, constraints, 0);
         }
         if (!unkept.isEmpty()) {
             answer.note(InfeasibleSearch.text(fastest, unkept) + "; the score counts the other constraints only");
         }
-        var scorer = scoring.scorer(tables, settings.seed());
+        var scorer = scoring.scorer(tables, constraints, settings.seed());
         var cpu = new CpuTime();
         try (var progress =
                 Progress.of("evaluations", evaluations, command.commandLine().getErr())) {
@@ -91,19 +94,19 @@ final class SpaceSearch implements Callable<Integer> {
         }
         double seconds = cpu.seconds();
         if (search.foundNothing()) {
-            return infeasible(fastest, unkept, search.evaluations());
+            return infeasible(fastest, constraints, search.evaluations());
         }
         var uncertainty = withoutTies
                 ? Optional.<Uncertainty>empty()
                 : Optional.of(Uncertainty.of(search.best(), tables, scorer, settings.seed()));
-        var found = search.found(list, seconds, uncertainty);
+        var found = search.found(constraints, list, seconds, uncertainty);
         answer.print(found, out -> text(found, out));
         return 0;
     }
 
-    private int infeasible(FastestSubnet fastest, List<Constraint> unkept, long evaluated) {
-        var none = InfeasibleSearch.of(fastest, scoring.constraints(), evaluated);
-        answer.print(none, out -> none.print(fastest, unkept, out));
+    private int infeasible(FastestSubnet fastest, List<Constraint> constraints, long evaluated) {
+        var none = InfeasibleSearch.of(fastest, constraints, evaluated);
+        answer.print(none, out -> none.print(fastest, fastest.breaks(constraints), out));
         return 1;
     }
 

@@ -1,63 +1,54 @@
 package io.spaceevo.collect.device;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.statistics.Quantiles;
 
 /**
- * Fixed workloads that bracket each batch of measurements, each bound by another part of the machine: what slows most of them alike, as a lower clock, can be divided
- * out of the batch; what slows one of them, as a neighbour that fills the last cache, cannot. Their usual latencies are medians over the last {@value #REMEMBERED}
- * readings, some hours. The reference operator beside them tells about milliseconds, they tell about minutes.
+ * Fixed workloads that are timed before, during and after each batch of measurements, each bound by another part of the machine: what slows most of them alike, as a lower clock, can be
+ * divided out of the batch; what slows one of them, as a neighbour that fills the last cache, cannot. The reference operator beside them tells about milliseconds, they tell about
+ * minutes and hours.
  */
 final class Canaries {
-    private static final int REMEMBERED = 1000;
-
     /** Readings before the first batch that do not count: the virtual machine compiles what it needs. */
-    private static final int WARM_UP = 9;
+    private static final int WARM_UP = 27;
 
-    /** Readings before the first batch that count: few, so that a moment's speed is soon outvoted. */
-    private static final int FIRST = 3;
-
-    /** Of each canary and reading. */
-    private static final int SESSIONS = 3;
+    /** Readings that tell whether the machine is still the one that the history is of. */
+    private static final int FIRST = 9;
 
     private final List<Canary> canaries;
     private final InferenceFactory factory;
     private final SessionTimer timer;
     private final TimingProtocol protocol;
-    private final Deque<List<Double>> readings = new ArrayDeque<>();
+    private final CanaryHistory history;
+    private boolean warm;
 
-    /** @param canaries none, where nothing is to be said about shifts */
-    Canaries(List<Canary> canaries, InferenceFactory factory, SessionTimer timer, TimingProtocol protocol) {
+    /**
+     * @param canaries none, where nothing is to be said about shifts
+     * @param history of the same canaries on the same machine
+     */
+    Canaries(
+            List<Canary> canaries,
+            InferenceFactory factory,
+            SessionTimer timer,
+            TimingProtocol protocol,
+            CanaryHistory history) {
         this.canaries = List.copyOf(canaries);
         this.factory = factory;
         this.timer = timer;
         this.protocol = protocol;
+        this.history = history;
     }
 
-    /** Latency of each now, microseconds. */
+    /** Latency of each in a session of its own, microseconds. */
     List<Double> read() throws InterruptedException {
-        if (readings.isEmpty()) {
-            for (int i = 0; i < WARM_UP; i++) {
-                latencies();
-            }
-            for (int i = 0; i < FIRST; i++) {
-                readings.add(latencies());
-            }
+        if (!warm) {
+            warm = true;
+            readings(WARM_UP);
+            forgetAnotherMachine();
         }
-        var now = latencies();
-        readings.add(now);
-        if (readings.size() > REMEMBERED) {
-            readings.removeFirst();
-        }
-        return now;
-    }
-
-    private List<Double> latencies() throws InterruptedException {
         var latencies = new ArrayList<Double>();
         for (var canary : canaries) {
             Interrupts.check();
@@ -66,24 +57,54 @@ final class Canaries {
         return latencies;
     }
 
-    private double latency(MeasurementTask task) {
-        var sessions = new double[SESSIONS];
-        for (int i = 0; i < SESSIONS; i++) {
-            try (var inference = factory.open(task)) {
-                sessions[i] = timer.time(inference).quietUs();
-            }
+    private List<List<Double>> readings(int count) throws InterruptedException {
+        var readings = new ArrayList<List<Double>>();
+        for (int i = 0; i < count; i++) {
+            readings.add(read());
         }
-        return Quantiles.median(sessions);
+        return readings;
     }
 
-    /** What two readings tell about the time between them. */
-    CanaryShift between(List<Double> before, List<Double> after) {
-        var ratios = new ArrayList<CanaryShift.Ratio>();
+    private double latency(MeasurementTask task) {
+        try (var inference = factory.open(task)) {
+            return timer.time(inference).quietUs();
+        }
+    }
+
+    /** A machine that is so much faster or slower than it was would be disqualified until the history has forgotten: it is a new one, and drift detection compares it with the old one. */
+    private void forgetAnotherMachine() throws InterruptedException {
+        if (!history.isOf(canaries.size()) || ratios(medians(readings(FIRST))).isLarge()) {
+            history.clear();
+        }
+    }
+
+    /**
+     * What the readings around and during a batch tell beside those of earlier batches, among which they are from now on.
+     *
+     * @param readings at least one
+     */
+    CanaryShift shift(List<List<Double>> readings) {
+        var latencies = medians(readings);
+        var shift = ratios(latencies);
+        history.add(latencies);
+        return shift;
+    }
+
+    private List<Double> medians(List<List<Double>> readings) {
+        var medians = new ArrayList<Double>();
         for (int i = 0; i < canaries.size(); i++) {
             int place = i;
-            double usual = Quantiles.median(
-                    readings.stream().mapToDouble(reading -> reading.get(place)).toArray());
-            ratios.add(new CanaryShift.Ratio(canaries.get(i), (before.get(i) + after.get(i)) / 2 / usual));
+            medians.add(Quantiles.median(
+                    readings.stream().mapToDouble(reading -> reading.get(place)).toArray()));
+        }
+        return medians;
+    }
+
+    private CanaryShift ratios(List<Double> latencies) {
+        var usual = history.isOf(canaries.size()) ? history.usual() : latencies;
+        var ratios = new ArrayList<CanaryShift.Ratio>();
+        for (int i = 0; i < canaries.size(); i++) {
+            ratios.add(new CanaryShift.Ratio(canaries.get(i), latencies.get(i) / usual.get(i)));
         }
         return CanaryShift.of(ratios, protocol);
     }

@@ -9,12 +9,12 @@ import io.spaceevo.space.Cost;
 import io.spaceevo.statistics.Quantiles;
 
 /**
- * How fast the machine was around a batch, by its canaries.
+ * How fast the machine was during a batch, by its canaries.
  *
- * @param common latency now over the usual one, median over the canaries: what latencies of the batch are divided by
+ * @param common latency over the usual one, median over the canaries: what latencies of the batch are divided by
  */
 record CanaryShift(double common, List<CanaryShift.Ratio> ratios, TimingProtocol protocol) {
-    /** @param ratio latency of the canary now over its usual one */
+    /** @param ratio latency of the canary over its usual one */
     record Ratio(Canary canary, double ratio) {}
 
     CanaryShift {
@@ -29,9 +29,14 @@ record CanaryShift(double common, List<CanaryShift.Ratio> ratios, TimingProtocol
         return new CanaryShift(common, ratios, protocol);
     }
 
+    /** Too large to be divided out. */
+    boolean isLarge() {
+        return Math.abs(common - 1) > protocol.maxCommonShift();
+    }
+
     /** Why dividing does not make a latency of the batch comparable with others; empty where it does. */
     Optional<String> disqualified(MeasurementTask task) {
-        if (Math.abs(common - 1) > protocol.maxCommonShift()) {
+        if (isLarge()) {
             return Optional.of(
                     String.format(Locale.ROOT, "the whole machine took %.3f times what it usually takes", common));
         }
@@ -41,7 +46,7 @@ record CanaryShift(double common, List<CanaryShift.Ratio> ratios, TimingProtocol
                 .orElseThrow();
         return ratios.stream()
                 .filter(one -> one.canary().standsFor().test(cost))
-                .filter(one -> Math.abs(one.ratio() / common - 1) > protocol.maxCanaryDifference())
+                .filter(one -> Math.abs(one.ratio() / common - 1) > one.canary().maxDifference())
                 .map(one -> String.format(
                         Locale.ROOT,
                         "the %s canary took %.3f times what it usually takes, and all of them together %.3f",

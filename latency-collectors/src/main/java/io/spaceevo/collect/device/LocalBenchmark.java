@@ -27,14 +27,22 @@ public final class LocalBenchmark implements OperatorBenchmark {
 
     /**
      * Bound by the calls of a runtime with almost nothing to do, by multiplications with weights that the second-level cache holds, by weights of 4 MB beyond it, and by
-     * weights of 17 MB that are used once each. The first is part of the common shift and disqualifies nothing: a model of 5 µs varies by 10 % from reading to reading.
+     * weights of 17 MB that are used once each. The first is part of the common shift and disqualifies nothing: a model of 5 µs varies by 10 % from reading to reading. The last varies by
+     * 12 % from one reading to the next on a virtual machine whose last-level cache others use, and networks by 3 %.
      */
     private static final List<Canary> CANARIES = List.of(
-            new Canary("overhead", block("MobileNetV2Res", Activation.RELU6, 7, 16, 1), cost -> false),
-            new Canary("compute", block("ResNet", Activation.RELU, 28, 64, 1), cost -> true),
+            new Canary("overhead", block("MobileNetV2Res", Activation.RELU6, 7, 16, 1), 1, cost -> false),
+            new Canary("compute", block("ResNet", Activation.RELU, 28, 64, 1), 0.08, cost -> true),
             new Canary(
-                    "cache", block("FusedMBConvRes", Activation.SWISH, 7, 256, 6), cost -> cost.parameters() > 500_000),
-            new Canary("memory", block("Logits", Activation.NONE, 1, 4096, 0), cost -> cost.parameters() > 4_000_000));
+                    "cache",
+                    block("FusedMBConvRes", Activation.SWISH, 7, 256, 6),
+                    0.08,
+                    cost -> cost.parameters() > 500_000),
+            new Canary(
+                    "memory",
+                    block("Logits", Activation.NONE, 1, 4096, 0),
+                    0.12,
+                    cost -> cost.parameters() > 4_000_000));
 
     private static MeasurementTask block(String type, Activation activation, int size, int channels, double expand) {
         int kernel = size == 1 ? 1 : 3;
@@ -53,15 +61,29 @@ public final class LocalBenchmark implements OperatorBenchmark {
     private final RecentModels models;
     private final RoundRobin roundRobin;
 
-    /** @param device opaque id of this unit, as {@link LocalMachine#deviceId()} */
+    /**
+     * @param device opaque id of this unit, as {@link LocalMachine#deviceId()}
+     * @param speeds where it is kept how fast this machine usually is
+     */
     public LocalBenchmark(
-            String device, Processor processor, TimingProtocol protocol, LocalRuntime runtime, ModelLoader loader) {
+            String device,
+            Processor processor,
+            TimingProtocol protocol,
+            UsualSpeeds speeds,
+            LocalRuntime runtime,
+            ModelLoader loader) {
         this.device = device;
         this.processor = processor;
         this.runtime = runtime;
         this.models = new RecentModels(loader, RecentModels.MOST_BYTES);
         this.roundRobin = new RoundRobin(
-                protocol, task -> models.of(task).open(), REFERENCE, CANARIES, clock, LocalMachine::loadAverage);
+                protocol,
+                task -> models.of(task).open(),
+                REFERENCE,
+                CANARIES,
+                speeds.of(identity()),
+                clock,
+                LocalMachine::loadAverage);
     }
 
     @Override

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import io.spaceevo.collect.plan.MeasurementTask;
 
 /**
- * Runs the timing protocol: canaries before and after a batch, whose configurations take turns, a fresh session each, with the reference operator in between; those that lack quiet
- * sessions, or whose sessions disagree, take more turns.
+ * Runs the timing protocol: the configurations of a batch take turns, a fresh session each, with canaries between the turns and the reference operator between the sessions; those that
+ * lack quiet sessions, or whose sessions disagree, take more turns.
  */
 public final class RoundRobin {
     /** About half a second: who waits no longer than that measures on a machine that never rests too, if in vain. */
@@ -38,6 +38,7 @@ public final class RoundRobin {
     /**
      * @param reference configuration of the reference operator
      * @param canaries none, where nothing is to be said about shifts between batches
+     * @param history of these canaries on this machine
      * @param loadAverage runnable threads of the last minute; negative where unknown
      */
     public RoundRobin(
@@ -45,19 +46,21 @@ public final class RoundRobin {
             InferenceFactory factory,
             MeasurementTask reference,
             List<Canary> canaries,
+            CanaryHistory history,
             MeasurementClock clock,
             DoubleSupplier loadAverage) {
         this.protocol = protocol;
         this.factory = factory;
         this.timer = new SessionTimer(protocol, clock);
         this.reference = new ReferenceOperator(() -> factory.open(reference), timer);
-        this.canaries = new Canaries(canaries, factory, timer, protocol);
+        this.canaries = new Canaries(canaries, factory, timer, protocol, history);
         this.loadAverage = loadAverage;
     }
 
     public List<Timing> measure(List<MeasurementTask> batch) throws InterruptedException {
         var records = batch.stream().map(this::record).toList();
-        var before = canaries.read();
+        var readings = new ArrayList<List<Double>>();
+        readings.add(canaries.read());
         for (int turn = 0; turn < protocol.maxSessions(); turn++) {
             var incomplete = IntStream.range(0, batch.size())
                     .filter(i -> !records.get(i).isComplete())
@@ -67,8 +70,9 @@ public final class RoundRobin {
                 break;
             }
             timeOnce(incomplete, batch, records);
+            readings.add(canaries.read());
         }
-        var shift = canaries.between(before, canaries.read());
+        var shift = canaries.shift(readings);
         double load = loadAverage.getAsDouble();
         var timings = new ArrayList<Timing>();
         for (int i = 0; i < batch.size(); i++) {

@@ -15,7 +15,6 @@ package io.spaceevo.collect.device;
  * @param maxReferenceDrift how much slower than at rest the reference operator may be, as a share of its latency at rest
  * @param maxSpread largest trusted interquartile range over median of the sessions
  * @param maxCommonShift how much slower or faster than usual all canaries together may be, as a share; so much is divided out
- * @param maxCanaryDifference how much one canary may differ from what all of them share
  */
 public record TimingProtocol(
         int sessions,
@@ -25,8 +24,7 @@ public record TimingProtocol(
         int referenceEvery,
         double maxReferenceDrift,
         double maxSpread,
-        double maxCommonShift,
-        double maxCanaryDifference) {
+        double maxCommonShift) {
     public TimingProtocol {
         if (sessions < 1 || batches < 1 || batchNanos < 1 || referenceEvery < 1) {
             throw new IllegalArgumentException(
@@ -38,17 +36,17 @@ public record TimingProtocol(
                     "timing protocol needs at least as many sessions at most as have to count, was " + maxSessions
                             + " of " + sessions);
         }
-        if (!(maxReferenceDrift > 0 && maxSpread > 0 && maxCommonShift > 0 && maxCanaryDifference > 0)) {
+        if (!(maxReferenceDrift > 0 && maxSpread > 0 && maxCommonShift > 0)) {
             throw new IllegalArgumentException("timing protocol needs positive limits, was " + maxReferenceDrift + ", "
-                    + maxSpread + ", " + maxCommonShift + ", " + maxCanaryDifference);
+                    + maxSpread + ", " + maxCommonShift);
         }
     }
 
     /**
      * Five to fifteen sessions of 20 batches of 0.5 ms: shorter than a scheduler's time slice, so that most batches meet no other process. The reference every 8
-     * sessions may be off by 5 %, the sessions may spread by 10 %. A common shift of the canaries by 10 % is divided out, and one canary may differ from it by 8 %.
+     * sessions may be off by 5 %, the sessions may spread by 10 %. A common shift of the canaries by 10 % is divided out.
      */
     public static TimingProtocol standard() {
-        return new TimingProtocol(5, 15, 20, 500_000, 8, 0.05, 0.10, 0.10, 0.08);
+        return new TimingProtocol(5, 15, 20, 500_000, 8, 0.05, 0.10, 0.10);
     }
 }

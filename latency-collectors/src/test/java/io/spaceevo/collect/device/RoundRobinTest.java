@@ -111,7 +111,7 @@ class RoundRobinTest {
         var machine = new ScriptedMachine(
                 opened -> opened.task() == NARROW && runs.incrementAndGet() % 5 != 0 ? 160_000 : 100_000);
 
-        var summary = roundRobin(machine, new TimingProtocol(5, 20, 44, 100_000, 8, 0.05, 0.10, 0.10, 0.05))
+        var summary = roundRobin(machine, new TimingProtocol(5, 20, 44, 100_000, 8, 0.05, 0.10, 0.10))
                 .measure(List.of(NARROW))
                 .get(0)
                 .summary();
@@ -217,7 +217,8 @@ class RoundRobinTest {
     }
 
     private static RoundRobin roundRobin(ScriptedMachine machine, TimingProtocol protocol) {
-        return new RoundRobin(protocol, machine::open, REFERENCE, List.of(), machine, () -> 0.5);
+        return new RoundRobin(
+                protocol, machine::open, REFERENCE, List.of(), CanaryHistory.ofThisProcess(), machine, () -> 0.5);
     }
 
     private static MeasurementTask task(int channels) {

@@ -1,6 +1,5 @@
 package io.spaceevo.latency.accuracy;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -8,15 +7,12 @@ import java.util.function.ToDoubleFunction;
 import io.spaceevo.latency.NetworkCorrection;
 import io.spaceevo.latency.PredictionQuality;
 import io.spaceevo.latency.WorkloadMeasurement;
-import io.spaceevo.latency.boosting.BoostingSettings;
-import io.spaceevo.latency.refit.InMemoryEpochMemory;
-import io.spaceevo.latency.refit.PredictorRefit;
-import io.spaceevo.latency.refit.RefitRule;
+import io.spaceevo.latency.refit.OfflineRefit;
 import io.spaceevo.space.Network;
 import io.spaceevo.statistics.RankCorrelation;
 
 /**
- * How well whole networks are predicted by what was learnt from other networks and from blocks, in the way and the order in which PredictorRefitJob learns.
+ * How well whole networks are predicted by what was learnt from other networks and from blocks, as PredictorRefitJob learns.
  *
  * @param blocks distinct blocks that were learnt
  * @param networks distinct networks that were learnt
@@ -36,13 +32,7 @@ public record NetworkAccuracy(int blocks, int networks, List<PredictedNetwork> p
      * @throws IllegalArgumentException if too few networks are known for a correction
      */
     public static NetworkAccuracy of(List<WorkloadMeasurement> training, List<WorkloadMeasurement> test) {
-        var memory = new InMemoryEpochMemory();
-        var refit = new PredictorRefit(RefitRule.standard(), BoostingSettings.defaults());
-        var at = Instant.EPOCH;
-        for (var measurement : inOrder(training)) {
-            at = at.plusMillis(1);
-            memory.learn(refit, measurement, at);
-        }
+        var memory = OfflineRefit.of(training);
         var predicted = new ArrayList<PredictedNetwork>();
         int unpredictable = 0;
         for (var measurement : test) {
@@ -59,14 +49,6 @@ public record NetworkAccuracy(int blocks, int networks, List<PredictedNetwork> p
         }
         int networks = (int) distinct(training, true);
         return new NetworkAccuracy((int) distinct(training, false), networks, predicted, unpredictable);
-    }
-
-    /** Blocks first: a network teaches nothing before its blocks are known. */
-    private static List<WorkloadMeasurement> inOrder(List<WorkloadMeasurement> training) {
-        var ordered = new ArrayList<>(
-                training.stream().filter(measurement -> !isNetwork(measurement)).toList());
-        training.stream().filter(NetworkAccuracy::isNetwork).forEach(ordered::add);
-        return ordered;
     }
 
     private static boolean isNetwork(WorkloadMeasurement measurement) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import io.spaceevo.collect.device.UsualSpeeds;
 import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
 import io.spaceevo.hyperspace.NamedNetworks;
 import io.spaceevo.measurement.DeviceEpoch;
@@ -21,7 +22,7 @@ class OptimizedGraphsTest {
     private static final SortedMap<String, String> BUILD = build();
 
     private static SortedMap<String, String> build() {
-        try (var benchmark = OnnxRuntimeBenchmark.ofThisMachine()) {
+        try (var benchmark = OnnxRuntimeBenchmark.ofThisMachine(UsualSpeeds.ofThisProcess())) {
             return benchmark.build();
         }
     }

@@ -18,6 +18,7 @@ import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.device.Processor;
 import io.spaceevo.collect.device.Timing;
 import io.spaceevo.collect.device.TimingProtocol;
+import io.spaceevo.collect.device.UsualSpeeds;
 import io.spaceevo.collect.device.energy.EnergyBenchmark;
 import io.spaceevo.collect.device.energy.RaplCounters;
 import io.spaceevo.collect.plan.MeasurementTask;
@@ -57,8 +58,11 @@ public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
     private final FusedStructures fused = new FusedStructures();
     private final LocalBenchmark local;
 
-    /** @param device opaque id of this unit, as {@link LocalMachine#deviceId()} */
-    public OnnxRuntimeBenchmark(String device, Processor processor, TimingProtocol protocol) {
+    /**
+     * @param device opaque id of this unit, as {@link LocalMachine#deviceId()}
+     * @param speeds where it is kept how fast this machine usually is
+     */
+    public OnnxRuntimeBenchmark(String device, Processor processor, TimingProtocol protocol, UsualSpeeds speeds) {
         var runtime = new LocalRuntime(
                 "onnxruntime",
                 "ort",
@@ -73,7 +77,7 @@ public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
                         LOWERING)),
                 Kind.U8_EDGES);
         ExtractedLibrary.delete();
-        this.local = new LocalBenchmark(device, processor, protocol, runtime, this::load);
+        this.local = new LocalBenchmark(device, processor, protocol, speeds, runtime, this::load);
     }
 
     /**
@@ -81,11 +85,11 @@ public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
      *
      * @throws io.spaceevo.failure.UserError if this machine does not tell one of them
      */
-    public static OperatorBenchmark ofThisMachine(Set<Metric> metrics) {
+    public static OperatorBenchmark ofThisMachine(Set<Metric> metrics, UsualSpeeds speeds) {
         var counters = metrics.contains(Metric.ENERGY)
                 ? Optional.of(RaplCounters.ofThisMachine())
                 : Optional.<RaplCounters>empty();
-        var machine = ofThisMachine();
+        var machine = ofThisMachine(speeds);
         var others = new EnumMap<Metric, OperatorBenchmark>(Metric.class);
         if (metrics.contains(Metric.MEMORY)) {
             others.put(Metric.MEMORY, new MemoryBenchmark(machine));
@@ -96,8 +100,9 @@ public final class OnnxRuntimeBenchmark implements OperatorBenchmark {
         return others.isEmpty() ? machine : new MetricBenchmarks(machine, others);
     }
 
-    public static OnnxRuntimeBenchmark ofThisMachine() {
-        return new OnnxRuntimeBenchmark(LocalMachine.deviceId(), Processor.ofThisMachine(), TimingProtocol.standard());
+    public static OnnxRuntimeBenchmark ofThisMachine(UsualSpeeds speeds) {
+        return new OnnxRuntimeBenchmark(
+                LocalMachine.deviceId(), Processor.ofThisMachine(), TimingProtocol.standard(), speeds);
     }
 
     private LoadedModel load(MeasurementTask task) {

@@ -15,6 +15,7 @@ import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.device.Processor;
 import io.spaceevo.collect.device.Timing;
 import io.spaceevo.collect.device.TimingProtocol;
+import io.spaceevo.collect.device.UsualSpeeds;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.tflite.TfliteModel;
@@ -50,9 +51,10 @@ public final class TfliteBenchmark implements OperatorBenchmark {
 
     /**
      * @param device opaque id of this unit, as {@link LocalMachine#deviceId()}
+     * @param speeds where it is kept how fast this machine usually is
      * @throws io.spaceevo.failure.Failure if TensorFlow Lite cannot be loaded on this system
      */
-    public TfliteBenchmark(String device, Processor processor, TimingProtocol protocol) {
+    public TfliteBenchmark(String device, Processor processor, TimingProtocol protocol, UsualSpeeds speeds) {
         var runtime = new LocalRuntime(
                 "tflite",
                 "tflite",
@@ -60,11 +62,12 @@ public final class TfliteBenchmark implements OperatorBenchmark {
                 TfliteRuntime.THREADS,
                 new TreeMap<>(Map.of("runtime.delegate", "xnnpack", "model.lowering", TfliteModel.LOWERING)),
                 Kind.S8_EDGES);
-        this.local = new LocalBenchmark(device, processor, protocol, runtime, TfliteBenchmark::load);
+        this.local = new LocalBenchmark(device, processor, protocol, speeds, runtime, TfliteBenchmark::load);
     }
 
-    public static TfliteBenchmark ofThisMachine() {
-        return new TfliteBenchmark(LocalMachine.deviceId(), Processor.ofThisMachine(), TimingProtocol.standard());
+    public static TfliteBenchmark ofThisMachine(UsualSpeeds speeds) {
+        return new TfliteBenchmark(
+                LocalMachine.deviceId(), Processor.ofThisMachine(), TimingProtocol.standard(), speeds);
     }
 
     private static LoadedModel load(MeasurementTask task) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import io.spaceevo.collect.device.Processor;
 import io.spaceevo.collect.device.Timing;
 import io.spaceevo.collect.device.TimingProtocol;
+import io.spaceevo.collect.device.UsualSpeeds;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
@@ -28,7 +29,8 @@ class MemoryBenchmarkTest {
 
     @Test
     void aModelTakesAtLeastTheBytesOfItsWeightsAndMoreOfThemTakeMore() throws Exception {
-        try (var machine = new OnnxRuntimeBenchmark("host-1", Processor.ofThisMachine(), TimingProtocol.standard());
+        try (var machine = new OnnxRuntimeBenchmark(
+                        "host-1", Processor.ofThisMachine(), TimingProtocol.standard(), UsualSpeeds.ofThisProcess());
                 var memory = new MemoryBenchmark(machine)) {
             var tasks =
                     List.of(logits(1024, Precision.INT8), logits(4096, Precision.INT8), logits(1024, Precision.INT8));
@@ -52,7 +54,8 @@ class MemoryBenchmarkTest {
     void oneDeviceMeasuresBothMetricsOfABatchInItsOrder() throws Exception {
         var block = new BlockConfiguration(BlockTypes.named("ResNet"), Activation.RELU, 7, 16, 16, 3, 1, 1);
         var timed = new MeasurementTask(block, Precision.INT8);
-        try (var device = OnnxRuntimeBenchmark.ofThisMachine(Set.of(Metric.LATENCY, Metric.MEMORY))) {
+        try (var device = OnnxRuntimeBenchmark.ofThisMachine(
+                Set.of(Metric.LATENCY, Metric.MEMORY), UsualSpeeds.ofThisProcess())) {
             var batch = List.of(timed.of(Metric.MEMORY), timed);
 
             var outcomes = device.measure(batch);

@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 
 import io.spaceevo.collect.device.Processor;
 import io.spaceevo.collect.device.TimingProtocol;
+import io.spaceevo.collect.device.UsualSpeeds;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.measurement.Precision;
@@ -17,14 +18,15 @@ import io.spaceevo.space.RandomNetworks;
 import org.junit.jupiter.api.Test;
 
 class OnnxRuntimeBenchmarkTest {
-    private static final TimingProtocol SHORT = new TimingProtocol(2, 2, 2, 100_000, 4, 0.05, 0.10, 0.10, 0.05);
+    private static final TimingProtocol SHORT = new TimingProtocol(2, 2, 2, 100_000, 4, 0.05, 0.10, 0.10);
 
     @Test
     void measuresBothFormatsOfABlock() throws Exception {
         var block =
                 new BlockConfiguration(BlockTypes.named("MobileNetV3Res"), Activation.HARD_SWISH, 14, 32, 32, 3, 4, 1);
         var tasks = List.of(new MeasurementTask(block, Precision.INT8), new MeasurementTask(block, Precision.FP32));
-        try (var benchmark = new OnnxRuntimeBenchmark("host-1", Processor.ofThisMachine(), SHORT)) {
+        try (var benchmark =
+                new OnnxRuntimeBenchmark("host-1", Processor.ofThisMachine(), SHORT, UsualSpeeds.ofThisProcess())) {
             var timings = benchmark.measure(tasks);
 
             assertThat(timings).hasSize(2).allSatisfy(timing -> {
@@ -48,7 +50,8 @@ class OnnxRuntimeBenchmarkTest {
     void aNetworkIsMeasuredAsAWhole() throws Exception {
         var network = RandomNetworks.draw(Hyperspaces.named("fashion32"), 1, new SplittableRandom(1))
                 .get(0);
-        try (var benchmark = new OnnxRuntimeBenchmark("host-1", Processor.ofThisMachine(), SHORT)) {
+        try (var benchmark =
+                new OnnxRuntimeBenchmark("host-1", Processor.ofThisMachine(), SHORT, UsualSpeeds.ofThisProcess())) {
             var whole = benchmark
                     .measure(List.of(new MeasurementTask(network, Precision.INT8)))
                     .get(0);
@@ -67,7 +70,7 @@ class OnnxRuntimeBenchmarkTest {
 
     @Test
     void theEpochNamesProcessorAndRuntime() {
-        try (var benchmark = OnnxRuntimeBenchmark.ofThisMachine()) {
+        try (var benchmark = OnnxRuntimeBenchmark.ofThisMachine(UsualSpeeds.ofThisProcess())) {
             assertThat(benchmark.epoch().platform().name()).endsWith(".ort.t1");
             assertThat(benchmark.epoch().runtimeVersion())
                     .isEqualTo(benchmark.build().get("runtime.version"));

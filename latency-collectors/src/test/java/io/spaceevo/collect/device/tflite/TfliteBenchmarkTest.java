@@ -15,6 +15,7 @@ import io.spaceevo.collect.MeasurementStamp;
 import io.spaceevo.collect.RecordingPublisher;
 import io.spaceevo.collect.device.Processor;
 import io.spaceevo.collect.device.TimingProtocol;
+import io.spaceevo.collect.device.UsualSpeeds;
 import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.collect.publish.MeasurementJson;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TfliteBenchmarkTest {
-    private static final TimingProtocol SHORT = new TimingProtocol(2, 2, 2, 100_000, 4, 0.05, 0.10, 0.10, 0.05);
+    private static final TimingProtocol SHORT = new TimingProtocol(2, 2, 2, 100_000, 4, 0.05, 0.10, 0.10);
     private static final BlockConfiguration SWISH = block(Activation.SWISH);
     private static final BlockConfiguration HARD_SWISH = block(Activation.HARD_SWISH);
 
@@ -44,7 +45,7 @@ class TfliteBenchmarkTest {
     }
 
     private static TfliteBenchmark benchmark() {
-        return new TfliteBenchmark("host-1", Processor.ofThisMachine(), SHORT);
+        return new TfliteBenchmark("host-1", Processor.ofThisMachine(), SHORT, UsualSpeeds.ofThisProcess());
     }
 
     @Test
@@ -105,7 +106,8 @@ class TfliteBenchmarkTest {
     @Test
     void itIsAnotherPlatformThanOnnxRuntimeOnTheSameProcessor() {
         try (var tflite = benchmark();
-                var onnx = new OnnxRuntimeBenchmark("host-1", Processor.ofThisMachine(), SHORT)) {
+                var onnx = new OnnxRuntimeBenchmark(
+                        "host-1", Processor.ofThisMachine(), SHORT, UsualSpeeds.ofThisProcess())) {
             assertThat(tflite.epoch().platform()).isNotEqualTo(onnx.epoch().platform());
             assertThat(tflite.epoch().fingerprint()).isNotEqualTo(onnx.epoch().fingerprint());
             assertThat(tflite.build().get("processor")).isEqualTo(onnx.build().get("processor"));
