@@ -2,6 +2,8 @@ package io.spaceevo.wire;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 import io.spaceevo.measurement.Environment;
@@ -34,7 +36,13 @@ public final class Measurements {
                         environment.referenceRatio(),
                         environment.commonShift(),
                         environment.simulated(),
-                        environment.notDelegated()))
+                        environment.notDelegated(),
+                        environment.celsius().isPresent()
+                                ? environment.celsius().getAsDouble()
+                                : null,
+                        environment.batteryPercent().isPresent()
+                                ? environment.batteryPercent().getAsInt()
+                                : null))
                 .setMeasuredAt(measurement.measuredAt().toEpochMilli())
                 .setMonotonicNanos(measurement.monotonicNanos())
                 .setDisqualified(measurement.disqualified().orElse(null))
@@ -59,9 +67,21 @@ public final class Measurements {
                         environment.getReferenceRatio(),
                         environment.getCommonShift(),
                         new TreeMap<>(environment.getNotDelegated()),
+                        celsius(environment),
+                        batteryPercent(environment),
                         environment.getSimulated()),
                 Instant.ofEpochMilli(message.getMeasuredAt()),
                 message.getMonotonicNanos(),
                 Optional.ofNullable(message.getDisqualified()));
+    }
+
+    private static OptionalDouble celsius(io.spaceevo.schema.Environment environment) {
+        var celsius = environment.getCelsius();
+        return celsius == null ? OptionalDouble.empty() : OptionalDouble.of(celsius);
+    }
+
+    private static OptionalInt batteryPercent(io.spaceevo.schema.Environment environment) {
+        var percent = environment.getBatteryPercent();
+        return percent == null ? OptionalInt.empty() : OptionalInt.of(percent);
     }
 }

@@ -118,6 +118,16 @@ class EarlierMessagesTest {
     }
 
     @Test
+    void aMeasurementOfVersion4TellsNeitherTemperatureNorBattery() throws IOException {
+        var measurement = SchemaVersions.of("LatencyMeasurement").get(3);
+        var environment =
+                reread(filled(measurement.getField("environment").schema()), Environment.SCHEMA$, new Environment());
+
+        assertThat(environment.getCelsius()).isNull();
+        assertThat(environment.getBatteryPercent()).isNull();
+    }
+
+    @Test
     void theConstraintOfAPartIsALatency() throws IOException {
         var answer = SchemaVersions.of("BestSearchSpace").get(2);
         var part = filled(answer.getField("parts").schema().getElementType());

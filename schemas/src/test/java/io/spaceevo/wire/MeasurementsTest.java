@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 import io.spaceevo.measurement.Configuration;
@@ -46,6 +48,17 @@ class MeasurementsTest {
                 .hasMessageContaining("sessions >= 1");
     }
 
+    @Test
+    void aTemperatureOrABatteryOutOfRangeIsRefused() {
+        var hot = Measurements.toWire(FULL);
+        hot.getEnvironment().setCelsius(Double.NaN);
+        var full = Measurements.toWire(FULL);
+        full.getEnvironment().setBatteryPercent(101);
+
+        assertThatThrownBy(() -> Measurements.fromWire(hot)).hasMessageContaining("temperature");
+        assertThatThrownBy(() -> Measurements.fromWire(full)).hasMessageContaining("battery");
+    }
+
     private static Measurement measurement(Optional<String> request, Optional<String> disqualified) {
         return new Measurement(
                 "m-1",
@@ -58,7 +71,14 @@ class MeasurementsTest {
                 Kind.parse("MobileNetV2Res.relu6/int8/latency/thread-cpu/s8"),
                 Configuration.of(Map.of("hw", 56.0, "expand", 4.5), Map.of("padding", "same")),
                 new LatencySummary(830.5, 812, 0.013, 3, 330),
-                new Environment(0.7, Double.NaN, 1, new TreeMap<>(Map.of("HARD_SWISH", 2)), true),
+                new Environment(
+                        0.7,
+                        Double.NaN,
+                        1,
+                        new TreeMap<>(Map.of("HARD_SWISH", 2)),
+                        OptionalDouble.of(31.4),
+                        OptionalInt.of(87),
+                        true),
                 Instant.ofEpochMilli(1_790_000_000_123L),
                 987_654_321L,
                 disqualified);

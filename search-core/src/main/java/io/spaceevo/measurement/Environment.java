@@ -2,6 +2,8 @@ package io.spaceevo.measurement;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -10,8 +12,10 @@ import java.util.TreeMap;
  *
  * @param loadAverage system load of the last minute, runnable threads; negative where unknown
  * @param referenceRatio latency of the reference operator around the sessions over its latency at rest, median over the sessions; NaN where there is none
- * @param commonShift what latencies were divided by, because fixed workloads before and after took so many times what they usually take; 1 where that is not known
+ * @param commonShift what latencies were divided by, because fixed workloads around and between the sessions took so many times what they usually take; 1 where that is not known
  * @param notDelegated operators that the runtime's accelerator did not run, by name: how many of each; empty where it ran all of them, or where there is none
+ * @param celsius hottest that the device was around the sessions, °C; empty where it does not tell
+ * @param batteryPercent lowest that its battery was around the sessions, percent; empty where it has none
  * @param simulated the device is a simulation; its records never enter published figures
  */
 public record Environment(
@@ -19,7 +23,12 @@ public record Environment(
         double referenceRatio,
         double commonShift,
         SortedMap<String, Integer> notDelegated,
+        OptionalDouble celsius,
+        OptionalInt batteryPercent,
         boolean simulated) {
+    /** A larger number is no temperature. */
+    private static final double MOST_CELSIUS = 1000;
+
     public Environment {
         notDelegated = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, Integer>) notDelegated));
         if (Double.isNaN(loadAverage) || Double.isInfinite(loadAverage)) {
@@ -31,6 +40,14 @@ public record Environment(
         if (!(commonShift > 0 && commonShift < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("environment needs a common shift above 0, was " + commonShift);
         }
+        if (celsius.isPresent() && !(Math.abs(celsius.getAsDouble()) < MOST_CELSIUS)) {
+            throw new IllegalArgumentException(
+                    "environment needs a temperature between -1000 and 1000 °C, was " + celsius.getAsDouble());
+        }
+        if (batteryPercent.isPresent() && (batteryPercent.getAsInt() < 0 || batteryPercent.getAsInt() > 100)) {
+            throw new IllegalArgumentException(
+                    "environment needs a battery of 0 to 100 %, was " + batteryPercent.getAsInt());
+        }
         notDelegated.forEach((operator, count) -> {
             if (operator.isBlank() || count < 1) {
                 throw new IllegalArgumentException(
@@ -39,9 +56,16 @@ public record Environment(
         });
     }
 
-    /** Where nothing is known to be left to slower kernels. */
+    /** Where nothing is known to be left to slower kernels, nor of temperature and battery. */
     public Environment(double loadAverage, double referenceRatio, double commonShift, boolean simulated) {
-        this(loadAverage, referenceRatio, commonShift, Collections.emptySortedMap(), simulated);
+        this(
+                loadAverage,
+                referenceRatio,
+                commonShift,
+                Collections.emptySortedMap(),
+                OptionalDouble.empty(),
+                OptionalInt.empty(),
+                simulated);
     }
 
     /** Where no shift is known either. */
@@ -50,6 +74,11 @@ public record Environment(
     }
 
     public Environment withNotDelegated(SortedMap<String, Integer> operators) {
-        return new Environment(loadAverage, referenceRatio, commonShift, operators, simulated);
+        return new Environment(loadAverage, referenceRatio, commonShift, operators, celsius, batteryPercent, simulated);
+    }
+
+    public Environment withPhone(OptionalDouble hottest, OptionalInt lowestBattery) {
+        return new Environment(
+                loadAverage, referenceRatio, commonShift, notDelegated, hottest, lowestBattery, simulated);
     }
 }

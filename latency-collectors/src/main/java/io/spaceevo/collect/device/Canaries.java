@@ -42,13 +42,21 @@ final class Canaries {
         this.history = history;
     }
 
-    /** Latency of each in a session of its own, microseconds. */
-    List<Double> read() throws InterruptedException {
+    boolean none() {
+        return canaries.isEmpty();
+    }
+
+    /** Does nothing but the first time. */
+    void warmUp() throws InterruptedException {
         if (!warm) {
             warm = true;
             readings(WARM_UP);
             forgetAnotherMachine();
         }
+    }
+
+    /** Latency of each in a session of its own, microseconds. */
+    List<Double> read() throws InterruptedException {
         var latencies = new ArrayList<Double>();
         for (var canary : canaries) {
             Interrupts.check();
@@ -81,9 +89,12 @@ final class Canaries {
     /**
      * What the readings around and during a batch tell beside those of earlier batches, among which they are from now on.
      *
-     * @param readings at least one
+     * @param readings that count; where none does, nothing is known
      */
     CanaryShift shift(List<List<Double>> readings) {
+        if (readings.isEmpty()) {
+            return CanaryShift.of(List.of(), protocol);
+        }
         var latencies = medians(readings);
         var shift = ratios(latencies);
         history.add(latencies);

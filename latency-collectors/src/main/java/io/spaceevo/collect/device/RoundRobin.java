@@ -60,7 +60,7 @@ public final class RoundRobin {
     public List<Timing> measure(List<MeasurementTask> batch) throws InterruptedException {
         var records = batch.stream().map(this::record).toList();
         var readings = new ArrayList<List<Double>>();
-        readings.add(canaries.read());
+        readCanaries(readings);
         for (int turn = 0; turn < protocol.maxSessions(); turn++) {
             var incomplete = IntStream.range(0, batch.size())
                     .filter(i -> !records.get(i).isComplete())
@@ -70,7 +70,7 @@ public final class RoundRobin {
                 break;
             }
             timeOnce(incomplete, batch, records);
-            readings.add(canaries.read());
+            readCanaries(readings);
         }
         var shift = canaries.shift(readings);
         double load = loadAverage.getAsDouble();
@@ -86,6 +86,19 @@ public final class RoundRobin {
             }
         }
         return timings;
+    }
+
+    /** Canaries count as sessions do: they are to tell of the moments in which sessions count. */
+    private void readCanaries(List<List<Double>> readings) throws InterruptedException {
+        if (canaries.none()) {
+            return;
+        }
+        canaries.warmUp();
+        double before = reference.calm(1 + protocol.maxReferenceDrift(), CALM_READINGS);
+        var reading = canaries.read();
+        if (Math.max(before, reference.ratio()) <= 1 + protocol.maxReferenceDrift()) {
+            readings.add(reading);
+        }
     }
 
     /** Times one workload of any kind by the same rules, without canaries: there is no other batch to compare it with. */

@@ -3,6 +3,8 @@ package io.spaceevo.collect.publish;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -78,6 +80,8 @@ public final class MeasurementJson {
         json.put("commonShift", environment.commonShift());
         json.put("simulated", environment.simulated());
         json.set("notDelegated", JSON.valueToTree(environment.notDelegated()));
+        environment.celsius().ifPresent(celsius -> json.put("celsius", celsius));
+        environment.batteryPercent().ifPresent(percent -> json.put("batteryPercent", percent));
     }
 
     /**
@@ -139,6 +143,8 @@ public final class MeasurementJson {
                 json.path("referenceRatio").isNumber() ? number(json, "referenceRatio") : Double.NaN,
                 number(json, "commonShift"),
                 notDelegated(json),
+                json.has("celsius") ? OptionalDouble.of(number(json, "celsius")) : OptionalDouble.empty(),
+                json.has("batteryPercent") ? OptionalInt.of((int) whole(json, "batteryPercent")) : OptionalInt.empty(),
                 json.path("simulated").asBoolean());
     }
 

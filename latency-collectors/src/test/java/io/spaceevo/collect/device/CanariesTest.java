@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.measurement.Precision;
@@ -120,6 +121,34 @@ class CanariesTest {
         assertThat(moment.opened.stream().filter(MEMORY.task()::equals)).hasSizeGreaterThan(30);
         assertThat(timing.disqualified()).isEmpty();
         assertThat(timing.environment().commonShift()).isEqualTo(1, within(1e-9));
+    }
+
+    /** A neighbour comes and goes within the batch: neither sessions nor canaries of that time count. */
+    @Test
+    void readingsCountWhileTheReferenceIsQuietOnly() throws Exception {
+        var history = CanaryHistory.ofThisProcess();
+        started(history).measure(List.of(LARGE));
+        var sessions = new AtomicInteger();
+        var alternating = new ScriptedMachine(opened -> {
+            if (opened.task().equals(LARGE)) {
+                sessions.set(opened.number());
+            }
+            return sessions.get() >= 1 && sessions.get() <= 9 ? 130_000 : 100_000;
+        });
+        var robin = new RoundRobin(
+                TimingProtocol.standard(),
+                alternating::open,
+                REFERENCE,
+                List.of(COMPUTE, OTHER, MEMORY),
+                history,
+                alternating,
+                () -> 0.5);
+
+        var timing = robin.measure(List.of(LARGE)).get(0);
+
+        assertThat(timing.disqualified()).isEmpty();
+        assertThat(timing.environment().commonShift()).isEqualTo(1, within(1e-9));
+        assertThat(timing.summary().medianUs()).isEqualTo(100, within(1e-6));
     }
 
     /** A quarter of the remembered batches. */

@@ -31,6 +31,16 @@ class MeasurementLinesTest {
     }
 
     @Test
+    void earlierLinesTellNeitherTemperatureNorBattery() {
+        var line = MeasurementJson.line(measurement(0)).replace(",\"celsius\":31.4,\"batteryPercent\":87", "");
+
+        assertThat(line).doesNotContain("celsius");
+        var environment = MeasurementJson.measurement(line).environment();
+        assertThat(environment.celsius()).isEmpty();
+        assertThat(environment.batteryPercent()).isEmpty();
+    }
+
+    @Test
     void aFileThatIsNotThereHasNone() {
         assertThat(MeasurementLines.read(folder.resolve("missing"))).isEmpty();
     }

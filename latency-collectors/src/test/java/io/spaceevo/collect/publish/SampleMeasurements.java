@@ -3,6 +3,8 @@ package io.spaceevo.collect.publish;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 import io.spaceevo.measurement.Configuration;
@@ -28,7 +30,7 @@ public final class SampleMeasurements {
                 Kind.parse("ResNet.relu/int8/latency/thread-cpu/u8"),
                 Configuration.of(Map.of("hw", 56.0, "expand", 0.5), Map.of()),
                 new LatencySummary(120, 110, 0.03, 5, 850),
-                new Environment(-1, Double.NaN, false),
+                new Environment(-1, Double.NaN, false).withPhone(OptionalDouble.of(31.4), OptionalInt.of(87)),
                 Instant.ofEpochMilli(1_795_000_000_123L),
                 77,
                 Optional.empty());

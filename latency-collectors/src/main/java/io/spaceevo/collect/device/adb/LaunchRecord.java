@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 import io.spaceevo.collect.device.Outcome;
 import io.spaceevo.collect.device.Refusal;
@@ -24,6 +26,8 @@ final class LaunchRecord {
     private final List<SessionTiming> counted = new ArrayList<>();
     private final List<SessionTiming> others = new ArrayList<>();
     private OptionalDouble memoryMb = OptionalDouble.empty();
+    private OptionalDouble celsius = OptionalDouble.empty();
+    private OptionalInt batteryPercent = OptionalInt.empty();
     private Optional<String> disturbance = Optional.empty();
     private Optional<String> refusal = Optional.empty();
 
@@ -37,6 +41,12 @@ final class LaunchRecord {
         var disturbed = disturbance(report, before, after);
         memoryMb = DoubleStream.concat(memoryMb.stream(), report.memoryMb().stream())
                 .max();
+        for (var state : List.of(before, after)) {
+            celsius =
+                    DoubleStream.concat(celsius.stream(), state.skin().stream()).max();
+            batteryPercent = IntStream.concat(batteryPercent.stream(), state.battery().stream())
+                    .min();
+        }
         disturbed.ifPresentOrElse(reason -> others.add(session), () -> counted.add(session));
         disturbance = disturbed.or(() -> disturbance);
     }
@@ -88,7 +98,8 @@ final class LaunchRecord {
             all.addAll(others);
         }
         var summary = SessionRecord.summary(all);
-        return new Timing(summary, new Environment(loadAverage, Double.NaN, false), disqualified(summary));
+        var environment = new Environment(loadAverage, Double.NaN, false).withPhone(celsius, batteryPercent);
+        return new Timing(summary, environment, disqualified(summary));
     }
 
     private Optional<String> disqualified(LatencySummary summary) {

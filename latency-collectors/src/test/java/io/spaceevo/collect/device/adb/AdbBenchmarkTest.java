@@ -14,6 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 import io.spaceevo.collect.Collector;
 import io.spaceevo.collect.MeasuredKinds;
@@ -132,6 +134,19 @@ class AdbBenchmarkTest {
         assertThat(phone.told)
                 .containsExactly("3 models in 15 launches, up to 2.5 MB of memory; "
                         + "the phone now: thermal status 0 (none), 31.4 °C, battery 87 %, charging");
+    }
+
+    @Test
+    void eachMeasurementTellsHowHotThePhoneWasAndWhatItsBatteryHad() throws Exception {
+        phone.onLaunch(
+                "if [ $launch = 4 ]; then sed -i 's/mValue=31.437/mValue=33.5/' $PHONE/thermalservice.txt; sed -i 's/level: 87/level: 85/' $PHONE/battery.txt; fi");
+
+        var measurements = collect(open(), all(), 24);
+
+        assertThat(measurements).extracting(one -> one.environment().celsius()).containsOnly(OptionalDouble.of(33.5));
+        assertThat(measurements)
+                .extracting(one -> one.environment().batteryPercent())
+                .containsOnly(OptionalInt.of(85));
     }
 
     @Test
