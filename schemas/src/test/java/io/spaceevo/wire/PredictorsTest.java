@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import io.spaceevo.latency.CorrectedModel;
 import io.spaceevo.latency.LatencyPredictor;
 import io.spaceevo.latency.NetworkCorrection;
+import io.spaceevo.latency.NetworkCosts;
 import io.spaceevo.latency.ResidualInterval;
 import io.spaceevo.latency.boosting.RegressionTrees;
 import io.spaceevo.latency.physical.PhysicalModel;
@@ -42,8 +44,8 @@ class PredictorsTest {
                             new float[] {0, -0.25f, 0.25f})),
             new ResidualInterval(0.9, 1.2));
 
-    private static final LatencyPredictor NETWORKS =
-            new NetworkCorrection(1.08, 1e-4, 0, new ResidualInterval(0.96, 1.05));
+    private static final LatencyPredictor NETWORKS = new NetworkCorrection(
+            new NetworkCosts(1.08, Collections.emptySortedMap(), 1e-4, 0, 0), new ResidualInterval(0.96, 1.05));
 
     static LatencyPredictor[] predictors() {
         return new LatencyPredictor[] {TABLE, TREES, NETWORKS};

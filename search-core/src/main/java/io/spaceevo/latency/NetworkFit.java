@@ -3,8 +3,6 @@ package io.spaceevo.latency;
 import java.util.List;
 import java.util.stream.IntStream;
 
-import io.spaceevo.latency.physical.RelativeLeastSquares;
-
 /**
  * Fits a {@link NetworkCorrection}; its interval comes from five-fold cross-validation.
  *
@@ -31,50 +29,20 @@ public final class NetworkFit {
             throw new IllegalArgumentException(
                     "a network correction needs at least " + LEAST_NETWORKS + " networks, had " + networks.size());
         }
+        var rows = new NetworkRows(networks, micros, weights);
         var logRatios = new double[micros.length];
         for (int fold = 0; fold < FOLDS; fold++) {
-            int left = fold;
-            var costs = costs(networks, micros, weights, rows(micros.length, left, false));
-            for (int row : rows(micros.length, left, true)) {
-                logRatios[row] = StrictMath.log(micros[row] / sum(costs, networks.get(row)));
+            var costs = NetworkCostsFit.fit(rows.some(rows(micros.length, fold, false)));
+            for (int row : rows(micros.length, fold, true)) {
+                logRatios[row] = StrictMath.log(micros[row] / costs.of(networks.get(row)));
             }
         }
-        var costs = costs(
-                networks, micros, weights, IntStream.range(0, micros.length).toArray());
-        return new NetworkCorrection(costs[0], costs[1], costs[2], ResidualInterval.of90(logRatios));
+        return new NetworkCorrection(NetworkCostsFit.fit(rows), ResidualInterval.of90(logRatios));
     }
 
     private static int[] rows(int count, int fold, boolean inside) {
         return IntStream.range(0, count)
                 .filter(row -> (row % FOLDS == fold) == inside)
                 .toArray();
-    }
-
-    private static double[] costs(List<BlockSums> networks, double[] micros, double[] weights, int[] rows) {
-        var chosen = IntStream.of(rows).mapToDouble(row -> micros[row]).toArray();
-        var weight = IntStream.of(rows).mapToDouble(row -> weights[row]).toArray();
-        var costs = RelativeLeastSquares.costs(
-                IntStream.of(rows).mapToObj(row -> amounts(networks.get(row))).toArray(double[][]::new),
-                chosen,
-                weight);
-        if (costs[0] > 0) {
-            return costs;
-        }
-        var factor = RelativeLeastSquares.costs(
-                IntStream.of(rows)
-                        .mapToObj(row -> new double[] {networks.get(row).micros()})
-                        .toArray(double[][]::new),
-                chosen,
-                weight);
-        return new double[] {factor[0], 0, 0}; // a correction that forgets the blocks would not be monotone
-    }
-
-    private static double sum(double[] costs, BlockSums network) {
-        var amounts = amounts(network);
-        return costs[0] * amounts[0] + costs[1] * amounts[1] + costs[2] * amounts[2];
-    }
-
-    private static double[] amounts(BlockSums network) {
-        return new double[] {network.micros(), network.weightBytes(), network.blocks()};
     }
 }

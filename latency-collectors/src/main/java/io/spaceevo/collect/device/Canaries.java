@@ -15,8 +15,8 @@ final class Canaries {
     /** Readings before the first batch that do not count: the virtual machine compiles what it needs. */
     private static final int WARM_UP = 27;
 
-    /** Readings that tell whether the machine is still the one that the history is of. */
-    private static final int FIRST = 9;
+    /** Batches that have to be unlike those of an earlier process, the first ones in a row, for the machine to be another one. */
+    private static final int PATIENCE = 6;
 
     private final List<Canary> canaries;
     private final InferenceFactory factory;
@@ -24,6 +24,8 @@ final class Canaries {
     private final TimingProtocol protocol;
     private final CanaryHistory history;
     private boolean warm;
+    private boolean sameMachine;
+    private int unlike;
 
     /**
      * @param canaries none, where nothing is to be said about shifts
@@ -50,8 +52,9 @@ final class Canaries {
     void warmUp() throws InterruptedException {
         if (!warm) {
             warm = true;
-            readings(WARM_UP);
-            forgetAnotherMachine();
+            for (int i = 0; i < WARM_UP; i++) {
+                read();
+            }
         }
     }
 
@@ -65,24 +68,9 @@ final class Canaries {
         return latencies;
     }
 
-    private List<List<Double>> readings(int count) throws InterruptedException {
-        var readings = new ArrayList<List<Double>>();
-        for (int i = 0; i < count; i++) {
-            readings.add(read());
-        }
-        return readings;
-    }
-
     private double latency(MeasurementTask task) {
         try (var inference = factory.open(task)) {
             return timer.time(inference).quietUs();
-        }
-    }
-
-    /** A machine that is so much faster or slower than it was would be disqualified until the history has forgotten: it is a new one, and drift detection compares it with the old one. */
-    private void forgetAnotherMachine() throws InterruptedException {
-        if (!history.isOf(canaries.size()) || ratios(medians(readings(FIRST))).isLarge()) {
-            history.clear();
         }
     }
 
@@ -96,9 +84,18 @@ final class Canaries {
             return CanaryShift.of(List.of(), protocol);
         }
         var latencies = medians(readings);
+        if (isAnotherMachine(ratios(latencies))) {
+            history.clear();
+        }
         var shift = ratios(latencies);
         history.add(latencies);
         return shift;
+    }
+
+    /** A collector that is started again on a machine that has become much faster or slower would be silent until the history has forgotten; drift detection compares both. */
+    private boolean isAnotherMachine(CanaryShift shift) {
+        sameMachine |= !shift.isLarge();
+        return !sameMachine && ++unlike == PATIENCE;
     }
 
     private List<Double> medians(List<List<Double>> readings) {
