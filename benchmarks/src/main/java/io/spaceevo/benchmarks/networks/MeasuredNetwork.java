@@ -1,6 +1,8 @@
 package io.spaceevo.benchmarks.networks;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,14 +20,12 @@ import io.spaceevo.space.Network;
 import io.spaceevo.statistics.Quantiles;
 
 /**
- * A network's INT8 latency, and those of its blocks measured in two ways.
+ * A network's INT8 latency, and those of its blocks measured in different ways.
  *
  * @param micros of the network, microseconds
- * @param hot of its blocks, each run again and again
- * @param inOrder of its blocks, each run once after the one before it
  */
-record BothWays(double micros, BlockSums hot, BlockSums inOrder) {
-    /** Rounds in which the three take turns, each with fresh sessions. */
+record MeasuredNetwork(double micros, Map<Way, BlockSums> blocks) {
+    /** Rounds in which all take turns, each with fresh sessions. */
     private static final int ROUNDS = 5;
 
     private static final int PASSES = 10;
@@ -33,24 +33,75 @@ record BothWays(double micros, BlockSums hot, BlockSums inOrder) {
     private static final double QUIET = 0.1;
     private static final MeasurementClock CLOCK = MeasurementClock.ofThisMachine();
 
-    static BothWays measure(Network network) {
+    MeasuredNetwork {
+        blocks = Collections.unmodifiableMap(new EnumMap<>(blocks));
+    }
+
+    static MeasuredNetwork measure(Network network) {
         var whole = model(network.blocks());
         var models = new LinkedHashMap<BlockConfiguration, OptimizedModel>();
         network.blocks().forEach(block -> models.computeIfAbsent(block, any -> model(List.of(block))));
         var micros = new double[ROUNDS];
-        var hot = new Rounds();
-        var inOrder = new Rounds();
+        var rounds = new EnumMap<Way, Rounds>(Way.class);
         for (int round = 0; round < ROUNDS; round++) {
             micros[round] = inTurns(List.of(whole)).get(0);
-            models.forEach((block, model) -> hot.add(block, hot(model)));
-            var turns = inTurns(
-                    network.blocks().stream().map(block -> of(models, block)).toList());
-            for (int i = 0; i < turns.size(); i++) {
-                inOrder.add(network.blocks().get(i), turns.get(i));
+            for (var way : Way.values()) {
+                way.measure(network, models, rounds.computeIfAbsent(way, any -> new Rounds()));
             }
         }
-        return new BothWays(
-                Quantiles.median(micros), BlockSums.of(network, hot::median), BlockSums.of(network, inOrder::median));
+        var sums = new EnumMap<Way, BlockSums>(Way.class);
+        rounds.forEach((way, of) -> sums.put(way, BlockSums.of(network, of::median)));
+        return new MeasuredNetwork(Quantiles.median(micros), sums);
+    }
+
+    /** How a block is run before it is timed. */
+    enum Way {
+        /** By itself, again and again. */
+        HOT {
+            @Override
+            void measure(Network network, Map<BlockConfiguration, OptimizedModel> models, Rounds rounds) {
+                models.forEach((block, model) -> rounds.add(block, hot(model)));
+            }
+        },
+        /** After the one before it in the network. */
+        IN_ORDER {
+            @Override
+            void measure(Network network, Map<BlockConfiguration, OptimizedModel> models, Rounds rounds) {
+                var turns = inTurns(network.blocks().stream()
+                        .map(block -> of(models, block))
+                        .toList());
+                for (int i = 0; i < turns.size(); i++) {
+                    rounds.add(network.blocks().get(i), turns.get(i));
+                }
+            }
+        },
+        /** After so many MB of other data were read. */
+        AFTER_1_MB {
+            @Override
+            void measure(Network network, Map<BlockConfiguration, OptimizedModel> models, Rounds rounds) {
+                models.forEach((block, model) -> rounds.add(block, after(1, model)));
+            }
+        },
+        AFTER_4_MB {
+            @Override
+            void measure(Network network, Map<BlockConfiguration, OptimizedModel> models, Rounds rounds) {
+                models.forEach((block, model) -> rounds.add(block, after(4, model)));
+            }
+        },
+        AFTER_16_MB {
+            @Override
+            void measure(Network network, Map<BlockConfiguration, OptimizedModel> models, Rounds rounds) {
+                models.forEach((block, model) -> rounds.add(block, after(16, model)));
+            }
+        },
+        AFTER_64_MB {
+            @Override
+            void measure(Network network, Map<BlockConfiguration, OptimizedModel> models, Rounds rounds) {
+                models.forEach((block, model) -> rounds.add(block, after(64, model)));
+            }
+        };
+
+        abstract void measure(Network network, Map<BlockConfiguration, OptimizedModel> models, Rounds rounds);
     }
 
     /** What blocks took in each round, and wherever they stand in the network. */
@@ -97,7 +148,7 @@ record BothWays(double micros, BlockSums hot, BlockSums inOrder) {
         }
     }
 
-    /** As the collector times a block: runs of half a millisecond together. */
+    /** As the collector timed a block: runs of half a millisecond together. */
     private static double hot(OptimizedModel model) {
         try (var session = BoundSession.open(model)) {
             session.run();
@@ -107,6 +158,23 @@ record BothWays(double micros, BlockSums hot, BlockSums inOrder) {
                 batches[batch] = micros(session, runs);
             }
             return Quantiles.quantile(QUIET, batches);
+        }
+    }
+
+    private static final long[] OTHER_DATA = new long[64 << 17];
+    private static long read;
+
+    private static double after(int megabytes, OptimizedModel model) {
+        try (var session = BoundSession.open(model)) {
+            session.run();
+            var micros = new double[PASSES];
+            for (int pass = 0; pass < PASSES; pass++) {
+                for (int i = 0; i < megabytes << 17; i += 8) {
+                    read += OTHER_DATA[i];
+                }
+                micros[pass] = micros(session, 1);
+            }
+            return Quantiles.quantile(QUIET, micros);
         }
     }
 
