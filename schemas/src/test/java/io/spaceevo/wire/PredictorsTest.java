@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,7 +44,8 @@ class PredictorsTest {
             new ResidualInterval(0.9, 1.2));
 
     private static final LatencyPredictor NETWORKS = new NetworkCorrection(
-            new NetworkCosts(1.08, Collections.emptySortedMap(), 1e-4, 0, 0), new ResidualInterval(0.96, 1.05));
+            new NetworkCosts(1.08, new TreeMap<>(Map.of("ResNet.relu", 0.9)), 1e-4, 2e-5, -3),
+            new ResidualInterval(0.96, 1.05));
 
     static LatencyPredictor[] predictors() {
         return new LatencyPredictor[] {TABLE, TREES, NETWORKS};

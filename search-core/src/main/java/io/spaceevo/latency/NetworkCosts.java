@@ -14,7 +14,7 @@ import io.spaceevo.space.BlockConfiguration;
  * @param factors of operators whose blocks take longer or shorter inside a network than others do, by operator: multiplies {@code perMicro}, above 0; 1 where absent
  * @param perWeightByte microseconds per byte of weights, at least 0
  * @param perFeatureByte microseconds per byte of feature maps that operators write, at least 0
- * @param perBlock microseconds per block, at least 0
+ * @param perBlock microseconds per block; below 0 where a block by itself pays for a call that a network pays once
  */
 public record NetworkCosts(
         double perMicro,
@@ -22,13 +22,16 @@ public record NetworkCosts(
         double perWeightByte,
         double perFeatureByte,
         double perBlock) {
+    /** Of what a block takes by itself: no block is free, however small it is. */
+    private static final double LEAST_SHARE = 0.1;
+
     public NetworkCosts {
         factors = Collections.unmodifiableSortedMap(new TreeMap<>((Map<String, Double>) factors));
-        if (!(perMicro > 0 && perWeightByte >= 0 && perFeatureByte >= 0 && perBlock >= 0)
+        if (!(perMicro > 0 && perWeightByte >= 0 && perFeatureByte >= 0)
                 || !Double.isFinite(perMicro + perWeightByte + perFeatureByte + perBlock)) {
             throw new IllegalArgumentException(
-                    "a network correction needs a finite factor above 0 and costs of at least 0, was " + perMicro + ", "
-                            + perWeightByte + ", " + perFeatureByte + ", " + perBlock);
+                    "a network correction needs a finite factor above 0, costs of bytes of at least 0, and a finite cost of blocks, was "
+                            + perMicro + ", " + perWeightByte + ", " + perFeatureByte + ", " + perBlock);
         }
         factors.forEach((operator, factor) -> {
             if (!(factor > 0) || Double.isInfinite(factor)) {
@@ -44,18 +47,22 @@ public record NetworkCosts(
     }
 
     double share(BlockConfiguration block, double alone) {
-        return perMicro * factor(block.operator()) * alone
-                + perWeightByte * BlockSums.weightBytes(block)
-                + perFeatureByte * BlockSums.featureBytes(block)
-                + perBlock;
+        return sum(
+                perMicro * factor(block.operator()) * alone,
+                BlockSums.weightBytes(block),
+                BlockSums.featureBytes(block),
+                1);
     }
 
     /** Of a whole network, microseconds. */
     double of(BlockSums sums) {
-        return perMicro * micros(sums)
-                + perWeightByte * sums.weightBytes()
-                + perFeatureByte * sums.featureBytes()
-                + perBlock * sums.blocks();
+        return sum(perMicro * micros(sums), sums.weightBytes(), sums.featureBytes(), sums.blocks());
+    }
+
+    private double sum(double micros, double weightBytes, double featureBytes, int blocks) {
+        return Math.max(
+                LEAST_SHARE * micros,
+                micros + perWeightByte * weightBytes + perFeatureByte * featureBytes + perBlock * blocks);
     }
 
     /** Latencies of the blocks, each times the factor of its operator, microseconds. */

@@ -52,13 +52,27 @@ final class NetworkCostsFit {
         return costs;
     }
 
+    /** The cost of a block may be negative, but not so much that the network of the smallest blocks would take no time. */
     private NetworkCosts withCommonCosts(NetworkCosts before) {
-        var amounts = rows.amounts(before);
+        double smallest = rows.networks().stream()
+                .mapToDouble(network -> before.micros(network) / network.blocks())
+                .min()
+                .orElseThrow();
+        var amounts = rows.networks().stream()
+                .map(network -> new double[] {
+                    Math.max(0, before.micros(network) - smallest * network.blocks()),
+                    network.weightBytes(),
+                    network.featureBytes(),
+                    network.blocks()
+                })
+                .toArray(double[][]::new);
         var costs = RelativeLeastSquares.costs(amounts, rows.micros(), rows.weights());
         if (costs[0] > 0) {
-            return new NetworkCosts(costs[0], before.factors(), costs[1], costs[2], costs[3]);
+            return new NetworkCosts(costs[0], before.factors(), costs[1], costs[2], costs[3] - costs[0] * smallest);
         }
-        var micros = Arrays.stream(amounts).map(row -> new double[] {row[0]}).toArray(double[][]::new);
+        var micros = rows.networks().stream()
+                .map(network -> new double[] {before.micros(network)})
+                .toArray(double[][]::new);
         var factor = RelativeLeastSquares.costs(micros, rows.micros(), rows.weights());
         return new NetworkCosts(
                 factor[0], before.factors(), 0, 0, 0); // one that forgets the blocks would not be monotone

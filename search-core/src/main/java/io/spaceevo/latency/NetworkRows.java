@@ -38,15 +38,6 @@ record NetworkRows(List<BlockSums> networks, double[] micros, double[] weights) 
                 .toList();
     }
 
-    /** As {@link io.spaceevo.latency.physical.RelativeLeastSquares} takes them: of each row, what the costs are of. */
-    double[][] amounts(NetworkCosts costs) {
-        return networks.stream()
-                .map(network -> new double[] {
-                    costs.micros(network), network.weightBytes(), network.featureBytes(), network.blocks()
-                })
-                .toArray(double[][]::new);
-    }
-
     double meanWeight() {
         return Arrays.stream(weights).average().orElseThrow();
     }

@@ -36,6 +36,7 @@ class CanariesTest {
                 TimingProtocol.standard(),
                 machine::open,
                 REFERENCE,
+                List.of(),
                 List.of(COMPUTE, OTHER, MEMORY),
                 history,
                 machine,
@@ -111,6 +112,7 @@ class CanariesTest {
                 TimingProtocol.standard(),
                 moment::open,
                 REFERENCE,
+                List.of(),
                 List.of(COMPUTE, MEMORY),
                 history,
                 moment,
@@ -139,6 +141,7 @@ class CanariesTest {
                 TimingProtocol.standard(),
                 alternating::open,
                 REFERENCE,
+                List.of(),
                 List.of(COMPUTE, OTHER, MEMORY),
                 history,
                 alternating,
@@ -190,7 +193,9 @@ class CanariesTest {
     void aMachineThatIsMuchSlowerAfterTheStartIsAnotherOne(@TempDir Path folder) throws Exception {
         var file = folder.resolve("a.canaries");
         roundRobin = started(CanaryHistory.in(file));
-        measure(SMALL);
+        for (int batch = 0; batch < 40; batch++) {
+            measure(SMALL);
+        }
 
         slow(1.3, SMALL, REFERENCE, COMPUTE.task(), OTHER.task(), MEMORY.task());
         roundRobin = started(CanaryHistory.in(file));
