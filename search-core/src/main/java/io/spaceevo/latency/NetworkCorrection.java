@@ -3,26 +3,45 @@ package io.spaceevo.latency;
 import io.spaceevo.space.BlockConfiguration;
 
 /**
- * Turns latencies of blocks in hot loops into shares of a network's latency: a multiple of the block's latency, which depends on its operator, and what the caches do not hold inside a
- * network, by bytes of weights and of feature maps and by block. Of another metric the same holds in its unit: a network's peak memory has the weights of all its blocks, and the widest
- * feature map of one, so that a byte of a block's own peak counts for less than a byte. A sum of shares, so that a network is predicted by its blocks one by one, and monotone in the
- * latency of each.
+ * Turns latencies of blocks by themselves into shares of a network's latency: {@code perMicro} times the block's latency, what the caches do not hold inside a
+ * network, by bytes of weights, and what a block costs more or less for being in a network. Of another metric the same holds in its unit: a network's peak memory has the weights of all its blocks, and the widest feature
+ * map of one, so that a byte of a block's own peak counts for less than a byte. A sum of shares, so that a network is predicted by its blocks one by one, and monotone in the latency of each.
  *
+ * @param perMicro microseconds per microsecond of a block by itself, above 0
+ * @param perWeightByte microseconds per byte of weights, at least 0
+ * @param perBlock microseconds per block; below 0 where a block by itself pays for a call of the runtime that a network pays once
  * @param interval of measured networks around predictions of networks not fitted on
  */
-public record NetworkCorrection(NetworkCosts costs, ResidualInterval interval) implements LatencyPredictor {
+public record NetworkCorrection(double perMicro, double perWeightByte, double perBlock, ResidualInterval interval)
+        implements LatencyPredictor {
+    /** Of what a block takes by itself: none is free, however small it is. */
+    private static final double LEAST_SHARE = 0.1;
+
+    public NetworkCorrection {
+        if (!(perMicro > 0 && perWeightByte >= 0) || !Double.isFinite(perMicro + perWeightByte + perBlock)) {
+            throw new IllegalArgumentException(
+                    "a network correction needs a finite factor above 0, a cost of bytes of at least 0 and a finite cost of blocks, was "
+                            + perMicro + ", " + perWeightByte + ", " + perBlock);
+        }
+    }
+
     /**
      * A block's share of its network's latency, microseconds.
      *
-     * @param alone the block's latency in a hot loop, microseconds
+     * @param alone the block's latency by itself, microseconds
      */
     public double share(BlockConfiguration block, double alone) {
-        return costs.share(block, alone);
+        return micros(alone, BlockSums.weightBytes(block), 1);
     }
 
     /** The estimate for a whole network. */
     public LatencyEstimate predict(BlockSums sums) {
-        return interval.around(costs.of(sums));
+        return interval.around(micros(sums.micros(), sums.weightBytes(), sums.blocks()));
+    }
+
+    private double micros(double alone, double weightBytes, int blocks) {
+        return Math.max(
+                LEAST_SHARE * perMicro * alone, perMicro * alone + perWeightByte * weightBytes + perBlock * blocks);
     }
 
     /** No: a share is made of what another predictor says of the block. */

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 import io.spaceevo.space.BlockConfiguration;
@@ -33,12 +31,6 @@ class NetworkFitTest {
         return PER_MICRO * sums.micros() + PER_BYTE * sums.weightBytes() + PER_BLOCK * sums.blocks();
     }
 
-    private static BlockSums scaled(BlockSums sums, double factor) {
-        var micros = new TreeMap<String, Double>();
-        sums.microsByOperator().forEach((operator, of) -> micros.put(operator, factor * of));
-        return new BlockSums(micros, sums.weightBytes(), sums.featureBytes(), sums.blocks());
-    }
-
     private static double[] measured(SplittableRandom random, double noise) {
         return SUMS.stream()
                 .mapToDouble(sums -> truth(sums) * (1 + noise * random.nextGaussian()))
@@ -55,9 +47,9 @@ class NetworkFitTest {
     void whatNetworksTakeByTheirBlocksIsFound() {
         var correction = fit(30, measured(new SplittableRandom(2), 0));
 
-        assertThat(correction.costs().perMicro()).isCloseTo(PER_MICRO, within(1e-3));
-        assertThat(correction.costs().perWeightByte()).isCloseTo(PER_BYTE, within(1e-6));
-        assertThat(correction.costs().perBlock()).isCloseTo(PER_BLOCK, within(0.5));
+        assertThat(correction.perMicro()).isCloseTo(PER_MICRO, within(1e-3));
+        assertThat(correction.perWeightByte()).isCloseTo(PER_BYTE, within(1e-6));
+        assertThat(correction.perBlock()).isCloseTo(PER_BLOCK, within(0.5));
     }
 
     /** A call of the runtime that each block pays by itself, and a network once. */
@@ -84,45 +76,9 @@ class NetworkFitTest {
                 .mapToDouble(i -> Math.abs(correction.predict(SUMS.get(i)).micros() / truth[i] - 1))
                 .average()
                 .orElseThrow();
-        assertThat(mape).isLessThan(0.02);
-        assertThat(correction.costs().perBlock()).isNegative();
-        var block = NETWORKS.get(0).blocks().get(0);
-        assertThat(correction.share(block, 1e-3)).isPositive();
-    }
-
-    /** Blocks of one type take a quarter more inside of networks, and those of another a tenth less. */
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
-    void operatorsThatTakeLongerInsideOfNetworksAreFound(long seed) {
-        var random = new SplittableRandom(seed);
-        var factors = Map.of("MobileNetV3Res.hard-swish", 1.25, "ResNet.relu", 0.9);
-        var truth = SUMS.stream()
-                .mapToDouble(sums -> sums.microsByOperator().entrySet().stream()
-                        .mapToDouble(of -> 1.1 * factors.getOrDefault(of.getKey(), 1.0) * of.getValue())
-                        .sum())
-                .toArray();
-        var micros = Arrays.stream(truth)
-                .map(one -> one * (1 + 0.02 * random.nextGaussian()))
-                .toArray();
-
-        var correction = fit(30, micros);
-
-        double mape = IntStream.range(30, 60)
-                .mapToDouble(i -> Math.abs(correction.predict(SUMS.get(i)).micros() / truth[i] - 1))
-                .average()
-                .orElseThrow();
-        assertThat(mape).isLessThan(0.03);
-        assertThat(correction.costs().factors().get("MobileNetV3Res.hard-swish"))
-                .isGreaterThan(1.02);
-    }
-
-    /** What one network tells of the only block of its type is hardly believed. */
-    @Test
-    void anOperatorOfOneNetworkHasAFactorNearOne() {
-        var micros = measured(new SplittableRandom(7), 0.05);
-        var factors = fit(8, micros).costs().factors();
-
-        assertThat(factors.values()).allSatisfy(factor -> assertThat(factor).isBetween(0.7, 1.3));
+        assertThat(mape).isLessThan(0.01);
+        assertThat(correction.perBlock()).isCloseTo(-call, within(0.3 * call));
+        assertThat(correction.share(NETWORKS.get(0).blocks().get(0), 1e-3)).isPositive();
     }
 
     /** Unseen networks, at the noise of a busy machine, with one measurement in ten twice as slow. */
@@ -173,14 +129,16 @@ class NetworkFitTest {
     @Test
     void theUnitOfTimeDoesNotMatter() {
         var micros = measured(new SplittableRandom(4), 0.02);
-        var faster = SUMS.stream().map(sums -> scaled(sums, 1.0 / 16)).toList();
+        var faster = SUMS.stream()
+                .map(sums -> new BlockSums(sums.micros() / 16, sums.weightBytes(), sums.blocks()))
+                .toList();
         var weights = new double[60];
         Arrays.fill(weights, 1);
         var correction = NetworkFit.fit(SUMS, micros, weights);
         var scaled =
                 NetworkFit.fit(faster, Arrays.stream(micros).map(m -> m / 16).toArray(), weights);
 
-        assertThat(scaled.costs().perMicro()).isCloseTo(correction.costs().perMicro(), within(1e-6));
+        assertThat(scaled.perMicro()).isCloseTo(correction.perMicro(), within(1e-6));
         assertThat(scaled.interval().low()).isCloseTo(correction.interval().low(), within(1e-6));
     }
 

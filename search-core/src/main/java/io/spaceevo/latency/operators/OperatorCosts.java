@@ -31,7 +31,7 @@ import io.spaceevo.space.Workload;
  *
  * <p>Less accurate than predictors of blocks, and valid for networks that have none of them.
  *
- * @param model microseconds of a model with a row of amounts, alone in a hot loop
+ * @param model microseconds of a model with a row of amounts, by itself
  * @param correction of the sum over a network; its parts are operators
  * @param measured families that the blocks have
  * @param blocks how many distinct ones were learnt
@@ -136,7 +136,7 @@ public record OperatorCosts(
 
     private static BlockSums sums(PhysicalModel model, List<OperatorWork> operators) {
         var sum = sum(operators);
-        return BlockSums.ofParts(model.predict(sum), sum[PhysicalTerm.WEIGHT_BYTES.ordinal()], operators.size());
+        return new BlockSums(model.predict(sum), sum[PhysicalTerm.WEIGHT_BYTES.ordinal()], operators.size());
     }
 
     /**
@@ -172,8 +172,8 @@ public record OperatorCosts(
         for (int column = 0; column < row.length; column++) {
             alone += costs[column + 1] * row[column];
         }
-        return correction.costs().perMicro() * alone
-                + correction.costs().perWeightByte() * row[PhysicalTerm.WEIGHT_BYTES.ordinal()]
-                + correction.costs().perBlock();
+        return correction.perMicro() * alone
+                + correction.perWeightByte() * row[PhysicalTerm.WEIGHT_BYTES.ordinal()]
+                + correction.perBlock();
     }
 }
