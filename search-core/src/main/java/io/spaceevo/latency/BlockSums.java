@@ -1,5 +1,7 @@
 package io.spaceevo.latency;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 import io.spaceevo.latency.physical.PhysicalTerm;
@@ -9,27 +11,59 @@ import io.spaceevo.space.Network;
 /**
  * What a network's latency is made of, as far as its blocks tell.
  *
- * @param micros sum of the latencies of its blocks, each by itself, microseconds
- * @param weightBytes weights of its blocks, bytes in INT8
- * @param blocks how many
+ * @param parts of each block
  */
-public record BlockSums(double micros, double weightBytes, int blocks) {
+public record BlockSums(List<Part> parts) {
+    /**
+     * What one block tells.
+     *
+     * @param micros latency by itself, microseconds
+     * @param weightBytes its weights, bytes in INT8
+     */
+    public record Part(double micros, double weightBytes) {
+        public Part {
+            if (!(micros > 0) || !(weightBytes >= 0)) {
+                throw new IllegalArgumentException(
+                        "a block needs positive microseconds and weights, was " + micros + ", " + weightBytes);
+            }
+        }
+    }
+
     public BlockSums {
-        if (!(micros > 0) || !(weightBytes >= 0) || blocks < 1) {
-            throw new IllegalArgumentException("a network needs positive microseconds, weights and blocks, was "
-                    + micros + ", " + weightBytes + ", " + blocks);
+        parts = List.copyOf(parts);
+        if (parts.isEmpty()) {
+            throw new IllegalArgumentException("a network needs at least 1 block, had 0");
         }
     }
 
     /** @param alone latency of a block by itself, microseconds */
     public static BlockSums of(Network network, ToDoubleFunction<BlockConfiguration> alone) {
-        double micros = 0;
-        double weightBytes = 0;
-        for (var block : network.blocks()) {
-            micros += alone.applyAsDouble(block);
-            weightBytes += weightBytes(block);
-        }
-        return new BlockSums(micros, weightBytes, network.blocks().size());
+        return new BlockSums(network.blocks().stream()
+                .map(block -> new Part(alone.applyAsDouble(block), weightBytes(block)))
+                .toList());
+    }
+
+    /**
+     * Of a network of which only the whole is known, in parts that are alike.
+     *
+     * @param micros of all parts together, microseconds
+     * @param weightBytes of all parts together, bytes in INT8
+     */
+    public static BlockSums even(double micros, double weightBytes, int parts) {
+        return new BlockSums(Collections.nCopies(parts, new Part(micros / parts, weightBytes / parts)));
+    }
+
+    /** Sum of the latencies of the blocks, microseconds. */
+    public double micros() {
+        return parts.stream().mapToDouble(Part::micros).sum();
+    }
+
+    double weightBytes() {
+        return parts.stream().mapToDouble(Part::weightBytes).sum();
+    }
+
+    int blocks() {
+        return parts.size();
     }
 
     static double weightBytes(BlockConfiguration block) {

@@ -3,9 +3,10 @@ package io.spaceevo.latency;
 import io.spaceevo.space.BlockConfiguration;
 
 /**
- * Turns latencies of blocks by themselves into shares of a network's latency: {@code perMicro} times the block's latency, what the caches do not hold inside a
- * network, by bytes of weights, and what a block costs more or less for being in a network. Of another metric the same holds in its unit: a network's peak memory has the weights of all its blocks, and the widest feature
- * map of one, so that a byte of a block's own peak counts for less than a byte. A sum of shares, so that a network is predicted by its blocks one by one, and monotone in the latency of each.
+ * Turns latencies of blocks by themselves into shares of a network's latency: {@code perMicro} times the block's latency, what the caches do not hold inside a network, by bytes of
+ * weights, and what a block costs more or less for being in a network. Of another metric the same holds in its unit: a network's peak memory has the weights of all its blocks, and the
+ * widest feature map of one, so that a byte of a block's own peak counts for less than a byte. A sum of shares, so that a network is predicted by its blocks one by one, and monotone in
+ * the latency of each.
  *
  * @param perMicro microseconds per microsecond of a block by itself, above 0
  * @param perWeightByte microseconds per byte of weights, at least 0
@@ -31,17 +32,17 @@ public record NetworkCorrection(double perMicro, double perWeightByte, double pe
      * @param alone the block's latency by itself, microseconds
      */
     public double share(BlockConfiguration block, double alone) {
-        return micros(alone, BlockSums.weightBytes(block), 1);
+        return share(new BlockSums.Part(alone, BlockSums.weightBytes(block)));
     }
 
-    /** The estimate for a whole network. */
+    private double share(BlockSums.Part part) {
+        double alone = perMicro * part.micros();
+        return Math.max(LEAST_SHARE * alone, alone + perWeightByte * part.weightBytes() + perBlock);
+    }
+
+    /** The estimate for a whole network: the sum of the shares of its blocks. */
     public LatencyEstimate predict(BlockSums sums) {
-        return interval.around(micros(sums.micros(), sums.weightBytes(), sums.blocks()));
-    }
-
-    private double micros(double alone, double weightBytes, int blocks) {
-        return Math.max(
-                LEAST_SHARE * perMicro * alone, perMicro * alone + perWeightByte * weightBytes + perBlock * blocks);
+        return interval.around(sums.parts().stream().mapToDouble(this::share).sum());
     }
 
     /** No: a share is made of what another predictor says of the block. */

@@ -59,7 +59,10 @@ public final class NetworkFit {
             return IntStream.of(rows).mapToDouble(row -> values[row]).toArray();
         }
 
-        /** Costs by non-negative least squares of relative errors. That of a block may be negative, but not so much that the network of the smallest blocks would take no time. */
+        /**
+         * Costs by non-negative least squares of relative errors. That of a block may be negative, but not so much that the network of the smallest blocks would take no
+         * time.
+         */
         NetworkCorrection fit(ResidualInterval interval) {
             double smallest = networks.stream()
                     .mapToDouble(network -> network.micros() / network.blocks())
@@ -71,9 +74,9 @@ public final class NetworkFit {
             if (costs[0] > 0) {
                 return new NetworkCorrection(costs[0], costs[1], costs[2] - costs[0] * smallest, interval);
             }
+            // one that forgets the blocks would not be monotone
             var factor = costs(network -> new double[] {network.micros()});
-            return new NetworkCorrection(
-                    factor[0], 0, 0, interval); // one that forgets the blocks would not be monotone
+            return new NetworkCorrection(factor[0], 0, 0, interval);
         }
 
         private double[] costs(Function<BlockSums, double[]> amounts) {

@@ -130,7 +130,9 @@ class NetworkFitTest {
     void theUnitOfTimeDoesNotMatter() {
         var micros = measured(new SplittableRandom(4), 0.02);
         var faster = SUMS.stream()
-                .map(sums -> new BlockSums(sums.micros() / 16, sums.weightBytes(), sums.blocks()))
+                .map(sums -> new BlockSums(sums.parts().stream()
+                        .map(part -> new BlockSums.Part(part.micros() / 16, part.weightBytes()))
+                        .toList()))
                 .toList();
         var weights = new double[60];
         Arrays.fill(weights, 1);

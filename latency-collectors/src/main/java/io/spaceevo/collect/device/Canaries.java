@@ -92,7 +92,10 @@ final class Canaries {
         return shift;
     }
 
-    /** A collector that is started again on a machine that has become much faster or slower would be silent until the history has forgotten; drift detection compares both. */
+    /**
+     * Whether the machine has become much faster or slower since an earlier process: the collector would be silent until the history has forgotten. Drift detection compares
+     * both.
+     */
     private boolean isAnotherMachine(CanaryShift shift) {
         sameMachine |= !shift.isLarge();
         return !sameMachine && ++unlike == PATIENCE;

@@ -52,7 +52,7 @@ public final class LocalBenchmark implements OperatorBenchmark {
                 Precision.INT8);
     }
 
-    /** Blocks of all types at all sizes, some 8 MB of weights. None has hard-swish, which TensorFlow Lite runs very slowly in INT8. */
+    /** Blocks of all types at all sizes. None has hard-swish, which TensorFlow Lite runs very slowly in INT8. */
     private static final List<MeasurementTask> COMPANY = Stream.of(
                     new int[] {56, 32}, new int[] {28, 64}, new int[] {14, 112}, new int[] {7, 224})
             .flatMap(size -> Stream.of(

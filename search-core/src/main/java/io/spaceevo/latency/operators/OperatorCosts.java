@@ -136,7 +136,7 @@ public record OperatorCosts(
 
     private static BlockSums sums(PhysicalModel model, List<OperatorWork> operators) {
         var sum = sum(operators);
-        return new BlockSums(model.predict(sum), sum[PhysicalTerm.WEIGHT_BYTES.ordinal()], operators.size());
+        return BlockSums.even(model.predict(sum), sum[PhysicalTerm.WEIGHT_BYTES.ordinal()], operators.size());
     }
 
     /**
@@ -172,8 +172,10 @@ public record OperatorCosts(
         for (int column = 0; column < row.length; column++) {
             alone += costs[column + 1] * row[column];
         }
-        return correction.perMicro() * alone
-                + correction.perWeightByte() * row[PhysicalTerm.WEIGHT_BYTES.ordinal()]
-                + correction.perBlock();
+        return Math.max(
+                0,
+                correction.perMicro() * alone
+                        + correction.perWeightByte() * row[PhysicalTerm.WEIGHT_BYTES.ordinal()]
+                        + correction.perBlock());
     }
 }
