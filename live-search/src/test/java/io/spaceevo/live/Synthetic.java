@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import io.spaceevo.evolution.EvolutionSettings;
 import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.latency.NetworkCorrection;
+import io.spaceevo.latency.NetworkCosts;
 import io.spaceevo.latency.ResidualInterval;
 import io.spaceevo.latency.refit.PredictorVersion;
 import io.spaceevo.measurement.DeviceEpoch;
@@ -190,7 +191,7 @@ public final class Synthetic {
                 new Kind(Network.OPERATOR, Precision.INT8, Metric.LATENCY, Kind.THREAD_CPU, Kind.U8_EDGES),
                 Instant.ofEpochMilli(1_000_000 + sequence),
                 sequence,
-                new NetworkCorrection(perMicro, 0, 0, new ResidualInterval(0.96, 1.04)),
+                new NetworkCorrection(NetworkCosts.factor(perMicro), new ResidualInterval(0.96, 1.04)),
                 12,
                 8,
                 15,

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import io.spaceevo.latency.CorrectedModel;
 import io.spaceevo.latency.LatencyPredictor;
 import io.spaceevo.latency.NetworkCorrection;
+import io.spaceevo.latency.NetworkCosts;
 import io.spaceevo.latency.ResidualInterval;
 import io.spaceevo.latency.boosting.RegressionTrees;
 import io.spaceevo.latency.physical.PhysicalModel;
@@ -26,9 +27,11 @@ final class PredictorModels {
         }
         if (predictor instanceof NetworkCorrection network) {
             return new NetworkModel(
-                    network.perMicro(),
-                    network.perWeightByte(),
-                    network.perBlock(),
+                    network.costs().perMicro(),
+                    network.costs().factors(),
+                    network.costs().perWeightByte(),
+                    network.costs().perFeatureByte(),
+                    network.costs().perBlock(),
                     network.interval().low(),
                     network.interval().high());
         }
@@ -54,9 +57,12 @@ final class PredictorModels {
         }
         if (model instanceof NetworkModel network) {
             return new NetworkCorrection(
-                    network.getPerMicro(),
-                    network.getPerWeightByte(),
-                    network.getPerBlock(),
+                    new NetworkCosts(
+                            network.getPerMicro(),
+                            new TreeMap<>(network.getFactors()),
+                            network.getPerWeightByte(),
+                            network.getPerFeatureByte(),
+                            network.getPerBlock()),
                     new ResidualInterval(network.getLowRatio(), network.getHighRatio()));
         }
         var trees = (TreesModel) model;

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import io.spaceevo.latency.CorrectedModel;
 import io.spaceevo.latency.LatencyPredictor;
 import io.spaceevo.latency.NetworkCorrection;
+import io.spaceevo.latency.NetworkCosts;
 import io.spaceevo.latency.ResidualInterval;
 import io.spaceevo.latency.boosting.RegressionTrees;
 import io.spaceevo.latency.physical.PhysicalModel;
@@ -42,8 +43,9 @@ class PredictorsTest {
                             new float[] {0, -0.25f, 0.25f})),
             new ResidualInterval(0.9, 1.2));
 
-    private static final LatencyPredictor NETWORKS =
-            new NetworkCorrection(1.08, 1e-4, -12.5, new ResidualInterval(0.96, 1.05));
+    private static final LatencyPredictor NETWORKS = new NetworkCorrection(
+            new NetworkCosts(1.08, new TreeMap<>(Map.of("ResNet.relu", 0.9)), 1e-4, 2e-5, -3),
+            new ResidualInterval(0.96, 1.05));
 
     static LatencyPredictor[] predictors() {
         return new LatencyPredictor[] {TABLE, TREES, NETWORKS};

@@ -17,15 +17,33 @@ public record BlockSums(List<Part> parts) {
     /**
      * What one block tells.
      *
-     * @param micros latency by itself, microseconds
+     * @param micros latency in a hot loop, microseconds
      * @param weightBytes its weights, bytes in INT8
+     * @param featureBytes feature maps that its operators write, bytes in INT8
      */
-    public record Part(double micros, double weightBytes) {
+    public record Part(String operator, double micros, double weightBytes, double featureBytes) {
         public Part {
-            if (!(micros > 0) || !(weightBytes >= 0)) {
-                throw new IllegalArgumentException(
-                        "a block needs positive microseconds and weights, was " + micros + ", " + weightBytes);
+            if (!(micros > 0) || !(weightBytes >= 0) || !(featureBytes >= 0)) {
+                throw new IllegalArgumentException("a block needs positive microseconds, weights and feature maps, was "
+                        + micros + ", " + weightBytes + ", " + featureBytes);
             }
+        }
+
+        /** @param alone latency in a hot loop, microseconds */
+        static Part of(BlockConfiguration block, double alone) {
+            return new Part(block.operator(), alone, weightBytes(block), featureBytes(block));
+        }
+
+        private static double weightBytes(BlockConfiguration block) {
+            return block.graph().operators().stream()
+                    .mapToDouble(PhysicalTerm.WEIGHT_BYTES::of)
+                    .sum();
+        }
+
+        private static double featureBytes(BlockConfiguration block) {
+            return block.graph().operators().stream()
+                    .mapToDouble(operator -> (double) operator.channels() * operator.size() * operator.size())
+                    .sum();
         }
     }
 
@@ -36,10 +54,10 @@ public record BlockSums(List<Part> parts) {
         }
     }
 
-    /** @param alone latency of a block by itself, microseconds */
+    /** @param alone latency of a block in a hot loop, microseconds */
     public static BlockSums of(Network network, ToDoubleFunction<BlockConfiguration> alone) {
         return new BlockSums(network.blocks().stream()
-                .map(block -> new Part(alone.applyAsDouble(block), weightBytes(block)))
+                .map(block -> Part.of(block, alone.applyAsDouble(block)))
                 .toList());
     }
 
@@ -50,25 +68,19 @@ public record BlockSums(List<Part> parts) {
      * @param weightBytes of all parts together, bytes in INT8
      */
     public static BlockSums even(double micros, double weightBytes, int parts) {
-        return new BlockSums(Collections.nCopies(parts, new Part(micros / parts, weightBytes / parts)));
+        return new BlockSums(Collections.nCopies(parts, new Part("part", micros / parts, weightBytes / parts, 0)));
     }
 
     /** Sum of the latencies of the blocks, microseconds. */
     public double micros() {
-        return parts.stream().mapToDouble(Part::micros).sum();
+        return sum(Part::micros);
     }
 
-    double weightBytes() {
-        return parts.stream().mapToDouble(Part::weightBytes).sum();
+    double sum(ToDoubleFunction<Part> of) {
+        return parts.stream().mapToDouble(of).sum();
     }
 
     int blocks() {
         return parts.size();
-    }
-
-    static double weightBytes(BlockConfiguration block) {
-        return block.graph().operators().stream()
-                .mapToDouble(PhysicalTerm.WEIGHT_BYTES::of)
-                .sum();
     }
 }

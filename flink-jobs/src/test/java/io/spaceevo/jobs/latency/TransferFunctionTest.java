@@ -4,11 +4,13 @@ import static io.spaceevo.jobs.latency.RefitFunctionTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import io.spaceevo.latency.NetworkCorrection;
+import io.spaceevo.latency.NetworkCosts;
 import io.spaceevo.latency.ResidualInterval;
 import io.spaceevo.latency.refit.PredictorVersion;
 import io.spaceevo.measurement.DeviceEpoch;
@@ -281,7 +283,8 @@ class TransferFunctionTest {
                 Kind.parse("network/int8/latency/thread-cpu/u8"),
                 MeasurementLog.START,
                 7,
-                new NetworkCorrection(1.1, 0, 2, new ResidualInterval(0.9, 1.1)),
+                new NetworkCorrection(
+                        new NetworkCosts(1.1, Collections.emptySortedMap(), 0, 0, 2), new ResidualInterval(0.9, 1.1)),
                 8,
                 8,
                 8,

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.measurement.Kind;
@@ -16,12 +15,12 @@ import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.BlockTypes;
 
 /**
- * Times blocks in turns and networks on this machine, the same ones in the same way whatever runtime runs them: with one thread, whose CPU time is the clock. Not thread-safe: use it from one
+ * Times blocks on this machine, the same ones in the same way whatever runtime runs them: with one thread, whose CPU time is the clock. Not thread-safe: use it from one
  * thread.
  */
 public final class LocalBenchmark implements OperatorBenchmark {
     /** What of a session counts: another statistic is another latency. */
-    private static final String TIMING = "lower-decile-in-turns";
+    private static final String TIMING = "lower-decile";
 
     /** A block of several operators: a busy sibling core slowed small blocks by 60 % and a plain 64-channel convolution by 6 %. */
     private static final MeasurementTask REFERENCE = block("MobileNetV2Res", Activation.RELU6, 28, 48, 4);
@@ -52,18 +51,6 @@ public final class LocalBenchmark implements OperatorBenchmark {
                 Precision.INT8);
     }
 
-    /** Blocks of all types at all sizes. None has hard-swish, which TensorFlow Lite runs very slowly in INT8. */
-    private static final List<MeasurementTask> COMPANY = Stream.of(
-                    new int[] {56, 32}, new int[] {28, 64}, new int[] {14, 112}, new int[] {7, 224})
-            .flatMap(size -> Stream.of(
-                    block("MobileNetV1Dual", Activation.RELU, size[0], size[1], 0),
-                    block("MobileNetV2Res", Activation.RELU6, size[0], size[1], 6),
-                    block("MobileNetV3Res", Activation.RELU, size[0], size[1], 4),
-                    block("ResNet", Activation.RELU, size[0], size[1], 1),
-                    block("ResNetSE", Activation.RELU, size[0], size[1], 0.5),
-                    block("FusedMBConvRes", Activation.SWISH, size[0], size[1], 2)))
-            .toList();
-
     /** Of models whose sessions take turns: more would be loaded again for each session. */
     private static final long MOST_BYTES_AT_ONCE = RecentModels.MOST_BYTES / 2;
 
@@ -93,7 +80,6 @@ public final class LocalBenchmark implements OperatorBenchmark {
                 protocol,
                 task -> models.of(task).open(),
                 REFERENCE,
-                COMPANY,
                 CANARIES,
                 speeds.of(identity()),
                 clock,

@@ -10,15 +10,14 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import io.spaceevo.collect.plan.MeasurementTask;
-import io.spaceevo.space.Network;
 
 /**
  * Runs the timing protocol: the configurations of a batch take turns, a fresh session each, with canaries between the turns and the reference operator between the sessions; those that
- * lack quiet sessions, or whose sessions disagree, take more turns. A session of blocks runs all blocks of the batch one after another, that of a network runs it alone.
+ * lack quiet sessions, or whose sessions disagree, take more turns.
  */
 public final class RoundRobin {
     /** About half a second: who waits no longer than that measures on a machine that never rests too, if in vain. */
-    static final int CALM_READINGS = 30;
+    private static final int CALM_READINGS = 30;
 
     /** Timed sessions after which the reference is read again, however few they are: a group of whole networks would seldom be quiet from its beginning to its end. */
     private static final double MOST_MICROS = 100_000;
@@ -33,13 +32,11 @@ public final class RoundRobin {
     private final InferenceFactory factory;
     private final SessionTimer timer;
     private final ReferenceOperator reference;
-    private final Optional<BlockTurns> turns;
     private final Canaries canaries;
     private final DoubleSupplier loadAverage;
 
     /**
      * @param reference configuration of the reference operator
-     * @param company blocks that take turns with those of a small batch; none, where each block is to run in a hot loop
      * @param canaries none, where nothing is to be said about shifts between batches
      * @param history of these canaries on this machine
      * @param loadAverage runnable threads of the last minute; negative where unknown
@@ -48,7 +45,6 @@ public final class RoundRobin {
             TimingProtocol protocol,
             InferenceFactory factory,
             MeasurementTask reference,
-            List<MeasurementTask> company,
             List<Canary> canaries,
             CanaryHistory history,
             MeasurementClock clock,
@@ -57,9 +53,6 @@ public final class RoundRobin {
         this.factory = factory;
         this.timer = new SessionTimer(protocol, clock);
         this.reference = new ReferenceOperator(() -> factory.open(reference), timer);
-        this.turns = company.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new BlockTurns(company, factory, clock, this.reference, protocol));
         this.canaries = new Canaries(canaries, factory, timer, protocol, history);
         this.loadAverage = loadAverage;
     }
@@ -144,35 +137,6 @@ public final class RoundRobin {
 
     /** One session of each configuration named. */
     private void timeOnce(List<Integer> tasks, List<MeasurementTask> batch, List<SessionRecord> records)
-            throws InterruptedException {
-        var inTurns = tasks.stream().filter(i -> takesTurns(batch.get(i))).toList();
-        if (!inTurns.isEmpty()) {
-            timeInTurns(inTurns, batch, records);
-        }
-        timeOneByOne(tasks.stream().filter(i -> !takesTurns(batch.get(i))).toList(), batch, records);
-    }
-
-    private boolean takesTurns(MeasurementTask task) {
-        return turns.isPresent() && !(task.workload() instanceof Network);
-    }
-
-    /** Blocks that need no further session take part, so that the others find the caches as before. */
-    private void timeInTurns(List<Integer> tasks, List<MeasurementTask> batch, List<SessionRecord> records)
-            throws InterruptedException {
-        var blocks = IntStream.range(0, batch.size())
-                .filter(i -> takesTurns(batch.get(i)))
-                .boxed()
-                .toList();
-        var sessions = turns.orElseThrow().time(blocks.stream().map(batch::get).toList());
-        for (int i = 0; i < blocks.size(); i++) {
-            if (tasks.contains(blocks.get(i))) {
-                records.get(blocks.get(i))
-                        .add(sessions.get(i).timing(), sessions.get(i).ratio());
-            }
-        }
-    }
-
-    private void timeOneByOne(List<Integer> tasks, List<MeasurementTask> batch, List<SessionRecord> records)
             throws InterruptedException {
         for (int from = 0; from < tasks.size(); ) {
             double before = reference.calm(1 + protocol.maxReferenceDrift(), CALM_READINGS);

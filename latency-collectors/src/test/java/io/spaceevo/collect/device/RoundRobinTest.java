@@ -218,14 +218,7 @@ class RoundRobinTest {
 
     private static RoundRobin roundRobin(ScriptedMachine machine, TimingProtocol protocol) {
         return new RoundRobin(
-                protocol,
-                machine::open,
-                REFERENCE,
-                List.of(),
-                List.of(),
-                CanaryHistory.ofThisProcess(),
-                machine,
-                () -> 0.5);
+                protocol, machine::open, REFERENCE, List.of(), CanaryHistory.ofThisProcess(), machine, () -> 0.5);
     }
 
     private static MeasurementTask task(int channels) {

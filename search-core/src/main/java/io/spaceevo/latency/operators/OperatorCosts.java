@@ -31,7 +31,7 @@ import io.spaceevo.space.Workload;
  *
  * <p>Less accurate than predictors of blocks, and valid for networks that have none of them.
  *
- * @param model microseconds of a model with a row of amounts, by itself
+ * @param model microseconds of a model with a row of amounts, alone in a hot loop
  * @param correction of the sum over a network; its parts are operators
  * @param measured families that the blocks have
  * @param blocks how many distinct ones were learnt
@@ -174,8 +174,8 @@ public record OperatorCosts(
         }
         return Math.max(
                 0,
-                correction.perMicro() * alone
-                        + correction.perWeightByte() * row[PhysicalTerm.WEIGHT_BYTES.ordinal()]
-                        + correction.perBlock());
+                correction.costs().perMicro() * alone
+                        + correction.costs().perWeightByte() * row[PhysicalTerm.WEIGHT_BYTES.ordinal()]
+                        + correction.costs().perBlock());
     }
 }

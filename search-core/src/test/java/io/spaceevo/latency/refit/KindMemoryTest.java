@@ -13,6 +13,7 @@ import io.spaceevo.latency.Blocks;
 import io.spaceevo.latency.LatencyEstimate;
 import io.spaceevo.latency.LatencyPredictor;
 import io.spaceevo.latency.NetworkCorrection;
+import io.spaceevo.latency.NetworkCosts;
 import io.spaceevo.latency.ResidualInterval;
 import io.spaceevo.measurement.DeviceEpoch;
 import io.spaceevo.measurement.Kind;
@@ -22,7 +23,8 @@ import org.junit.jupiter.api.Test;
 /** Which predictions count for the error and the drift of a kind. */
 class KindMemoryTest {
     private static final Instant NOW = Instant.parse("2026-11-01T00:00:00Z");
-    private static final LatencyPredictor MODEL = new NetworkCorrection(1, 0, 0, new ResidualInterval(0.9, 1.1));
+    private static final LatencyPredictor MODEL =
+            new NetworkCorrection(NetworkCosts.factor(1), new ResidualInterval(0.9, 1.1));
     private static final LatencyPredictor TABLE = new LatencyPredictor.Table(new TreeMap<>(Map.of("block", 100.0)));
     private static final LatencyEstimate SAID = new LatencyEstimate(100, 90, 110);
     private static final MeasurementWindow GIVEN_TO_THE_FIT = new MeasurementWindow(
