@@ -25,6 +25,9 @@ final class StandbyTopic<V> implements AutoCloseable {
     /** Share of a caller's patience that is left when a read ends, so that it can say why it failed: one in so many. */
     private static final int LAST_WORD = 8;
 
+    /** Share of a caller's patience that a reason may be late: one in so many. */
+    private static final int EXCUSE = 4;
+
     private final Supplier<TopicReader<V>> open;
     private final Duration limit;
     private final Background thread;
@@ -69,7 +72,10 @@ final class StandbyTopic<V> implements AutoCloseable {
         }
     }
 
-    /** What is at hand where the topic is read along; else what is read now, for which it waits no longer than the given time. */
+    /**
+     * What is at hand where the topic is read along; else what is read now, for which it waits no longer than the given time, and a quarter more to hear why a read failed: a busy
+     * machine takes its time to find that out.
+     */
     Reading<V> newest(Duration patience) throws TopicUnavailableException {
         var atHand = standsBy ? known : Optional.<Known<V>>empty();
         var newest = atHand.isPresent() ? atHand.get() : readNow(patience);
@@ -79,7 +85,7 @@ final class StandbyTopic<V> implements AutoCloseable {
     private Known<V> readNow(Duration patience) throws TopicUnavailableException {
         try {
             var time = TimeLeft.of(patience.minus(patience.dividedBy(LAST_WORD)), nanos);
-            return thread.call(() -> read(time), patience);
+            return thread.call(() -> read(time), patience.plus(patience.dividedBy(EXCUSE)));
         } catch (TimeoutException e) {
             throw new TopicUnavailableException("no topic was read within " + patience.toMillis() + " ms", e);
         } catch (InterruptedException e) {

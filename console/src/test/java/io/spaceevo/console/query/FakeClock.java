@@ -11,6 +11,9 @@ final class FakeClock implements Background {
     private final List<Repeated> repeated = new ArrayList<>();
     private long nanos = 1_000;
 
+    /** How long who called last would have waited. */
+    Duration longestWait = Duration.ZERO;
+
     private static final class Repeated {
         private final Runnable work;
         private final long pauseNanos;
@@ -63,6 +66,7 @@ final class FakeClock implements Background {
 
     @Override
     public <T> T call(Callable<T> work, Duration limit) throws ExecutionException {
+        longestWait = limit;
         try {
             return work.call();
         } catch (Exception e) {

@@ -100,6 +100,7 @@ class StandbyTopicTest {
     void aReadEndsBeforeItsCallerLosesPatienceSoThatItCanSayWhy() throws TopicUnavailableException {
         topic.newest(LIMIT);
         assertThat(source.limit).isBetween(LIMIT.minus(SECOND), LIMIT.minus(Duration.ofMillis(400)));
+        assertThat(clock.longestWait).isEqualTo(LIMIT.plusSeconds(2));
     }
 
     private StandbyTopic.Reading<String> atHand() {
