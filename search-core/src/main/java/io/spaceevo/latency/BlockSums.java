@@ -31,19 +31,13 @@ public record BlockSums(List<Part> parts) {
 
         /** @param alone latency in a hot loop, microseconds */
         static Part of(BlockConfiguration block, double alone) {
-            return new Part(block.operator(), alone, weightBytes(block), featureBytes(block));
-        }
-
-        private static double weightBytes(BlockConfiguration block) {
-            return block.graph().operators().stream()
-                    .mapToDouble(PhysicalTerm.WEIGHT_BYTES::of)
-                    .sum();
-        }
-
-        private static double featureBytes(BlockConfiguration block) {
-            return block.graph().operators().stream()
-                    .mapToDouble(operator -> (double) operator.channels() * operator.size() * operator.size())
-                    .sum();
+            double weightBytes = 0;
+            double featureBytes = 0;
+            for (var operator : block.graph().operators()) {
+                weightBytes += PhysicalTerm.WEIGHT_BYTES.of(operator);
+                featureBytes += (double) operator.channels() * operator.size() * operator.size();
+            }
+            return new Part(block.operator(), alone, weightBytes, featureBytes);
         }
     }
 

@@ -10,7 +10,7 @@ import io.spaceevo.latency.physical.RelativeLeastSquares;
 
 /**
  * Finds the costs of networks' parts: in turns what all blocks have in common, by non-negative least squares of relative errors, and by how much each operator differs from that. A
- * factor is drawn to 1 as if its logarithm had a standard deviation of {@value #PRIOR_SD} from one operator to the next: few networks tell little about one operator, and on a noisy
+ * factor is drawn to 1 as if factors had a standard deviation of {@value #PRIOR_SD} from one operator to the next: few networks tell little about one operator, and on a noisy
  * machine they tell less.
  */
 final class NetworkCostsFit {

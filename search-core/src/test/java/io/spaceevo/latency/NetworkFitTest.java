@@ -111,9 +111,9 @@ class NetworkFitTest {
         assertThat(mape).isLessThan(0.03);
     }
 
-    /** What one network tells of the only block of its type is hardly believed. */
+    /** They tell little about one operator, and the truth has no factors. */
     @Test
-    void anOperatorOfOneNetworkHasAFactorNearOne() {
+    void eightNoisyNetworksLeaveFactorsNearOne() {
         var micros = measured(new SplittableRandom(7), 0.05);
         var factors = fit(8, micros).costs().factors();
 

@@ -31,6 +31,11 @@ record MeasuredNetwork(double micros, Map<Way, BlockSums> blocks) {
     private static final int PASSES = 10;
     private static final double BATCH_MICROS = 500;
     private static final double QUIET = 0.1;
+    private static final long[] OTHER_DATA = new long[64 << 17];
+
+    /** What was read of them, so that reading is not optimized away. */
+    private static long read;
+
     private static final MeasurementClock CLOCK = MeasurementClock.ofThisMachine();
 
     MeasuredNetwork {
@@ -76,32 +81,24 @@ record MeasuredNetwork(double micros, Map<Way, BlockSums> blocks) {
             }
         },
         /** After so many MB of other data were read. */
-        AFTER_1_MB {
-            @Override
-            void measure(Network network, Map<BlockConfiguration, OptimizedModel> models, Rounds rounds) {
-                models.forEach((block, model) -> rounds.add(block, after(1, model)));
-            }
-        },
-        AFTER_4_MB {
-            @Override
-            void measure(Network network, Map<BlockConfiguration, OptimizedModel> models, Rounds rounds) {
-                models.forEach((block, model) -> rounds.add(block, after(4, model)));
-            }
-        },
-        AFTER_16_MB {
-            @Override
-            void measure(Network network, Map<BlockConfiguration, OptimizedModel> models, Rounds rounds) {
-                models.forEach((block, model) -> rounds.add(block, after(16, model)));
-            }
-        },
-        AFTER_64_MB {
-            @Override
-            void measure(Network network, Map<BlockConfiguration, OptimizedModel> models, Rounds rounds) {
-                models.forEach((block, model) -> rounds.add(block, after(64, model)));
-            }
-        };
+        AFTER_1_MB(1),
+        AFTER_4_MB(4),
+        AFTER_16_MB(16),
+        AFTER_64_MB(64);
 
-        abstract void measure(Network network, Map<BlockConfiguration, OptimizedModel> models, Rounds rounds);
+        private final int megabytes;
+
+        Way() {
+            this(0);
+        }
+
+        Way(int megabytes) {
+            this.megabytes = megabytes;
+        }
+
+        void measure(Network network, Map<BlockConfiguration, OptimizedModel> models, Rounds rounds) {
+            models.forEach((block, model) -> rounds.add(block, after(megabytes, model)));
+        }
     }
 
     /** What blocks took in each round, and wherever they stand in the network. */
@@ -148,7 +145,7 @@ record MeasuredNetwork(double micros, Map<Way, BlockSums> blocks) {
         }
     }
 
-    /** As the collector timed a block: runs of half a millisecond together. */
+    /** As the collector times a block: runs of half a millisecond together. */
     private static double hot(OptimizedModel model) {
         try (var session = BoundSession.open(model)) {
             session.run();
@@ -160,9 +157,6 @@ record MeasuredNetwork(double micros, Map<Way, BlockSums> blocks) {
             return Quantiles.quantile(QUIET, batches);
         }
     }
-
-    private static final long[] OTHER_DATA = new long[64 << 17];
-    private static long read;
 
     private static double after(int megabytes, OptimizedModel model) {
         try (var session = BoundSession.open(model)) {

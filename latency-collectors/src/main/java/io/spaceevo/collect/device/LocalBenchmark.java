@@ -27,8 +27,8 @@ public final class LocalBenchmark implements OperatorBenchmark {
 
     /**
      * Bound by the calls of a runtime with almost nothing to do, by multiplications with weights that the second-level cache holds, by weights of 4 MB beyond it, and by
-     * weights of 17 MB that are used once each. The first is part of the common shift and disqualifies nothing: a model of 5 µs varies by 10 % from reading to reading. The last varies by
-     * 12 % from one reading to the next on a virtual machine whose last-level cache others use, and networks by 3 %.
+     * weights of 17 MB that are used once each. The first is part of the common shift and disqualifies nothing: a model of 5 µs varies by 10 % from reading to reading. The last may differ by
+     * more than the others: where neighbours use the last-level cache, it varies more from one reading to the next than networks do.
      */
     private static final List<Canary> CANARIES = List.of(
             new Canary("overhead", block("MobileNetV2Res", Activation.RELU6, 7, 16, 1), 1, cost -> false),
