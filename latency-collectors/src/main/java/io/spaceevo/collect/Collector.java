@@ -3,9 +3,9 @@ package io.spaceevo.collect;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 import io.spaceevo.collect.device.OperatorBenchmark;
-import io.spaceevo.collect.device.Outcome;
 import io.spaceevo.collect.device.Refusal;
 import io.spaceevo.collect.device.Timing;
 import io.spaceevo.collect.plan.MeasurementTask;
@@ -21,6 +21,9 @@ public final class Collector {
     /** One task in so many of a batch may be a parked one. */
     private static final int PARKED_SHARE = 8;
 
+    /** Weights that are measured at once: whole networks have up to some hundred MB each, and what a killed collector had begun is lost. */
+    private static final long MOST_BYTES_AT_ONCE = 128L << 20;
+
     /** Batches of which the device runs nothing: it is the device then that is wrong, or its runtime. */
     private static final int MOST_REFUSED = 3;
 
@@ -33,7 +36,7 @@ public final class Collector {
     private final RetryQueue retries = new RetryQueue();
     private int refusedBatches;
 
-    /** @param batchSize tasks whose sessions are interleaved; at most five in eight are repetitions */
+    /** @param batchSize tasks whose sessions are interleaved, unless their models are too large for it; at most five in eight are repetitions */
     public Collector(
             OperatorBenchmark benchmark,
             Iterator<MeasurementTask> plan,
@@ -71,7 +74,7 @@ public final class Collector {
                 if (batch.isEmpty()) {
                     return published;
                 }
-                published += settle(batch, benchmark.measure(batch));
+                published += measure(batch);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -96,24 +99,44 @@ public final class Collector {
         return batch;
     }
 
-    /** How many were published. */
-    private int settle(List<MeasurementTask> batch, List<? extends Outcome> outcomes) {
+    /** How many of a batch were published. */
+    private int measure(List<MeasurementTask> batch) throws InterruptedException {
         int published = 0;
-        for (int i = 0; i < batch.size(); i++) {
-            if (outcomes.get(i) instanceof Timing timing) {
-                publish(batch.get(i), timing);
-                published++;
-            } else if (outcomes.get(i) instanceof Refusal refusal) {
-                retries.settled(batch.get(i));
-                progress.refused(batch.get(i), refusal.reason());
+        Optional<Refusal> last = Optional.empty();
+        for (var part : parts(batch)) {
+            var outcomes = benchmark.measure(part);
+            for (int i = 0; i < part.size(); i++) {
+                if (outcomes.get(i) instanceof Timing timing) {
+                    publish(part.get(i), timing);
+                    published++;
+                } else if (outcomes.get(i) instanceof Refusal refusal) {
+                    retries.settled(part.get(i));
+                    progress.refused(part.get(i), refusal.reason());
+                    last = Optional.of(refusal);
+                }
             }
         }
         refusedBatches = published > 0 ? 0 : refusedBatches + 1;
-        if (refusedBatches == MOST_REFUSED && outcomes.get(0) instanceof Refusal last) {
+        if (refusedBatches == MOST_REFUSED && last.isPresent()) {
             throw new Failure("the device refused every model of " + MOST_REFUSED + " batches, the last because of: "
-                    + last.reason());
+                    + last.get().reason());
         }
         return published;
+    }
+
+    /** What is measured at once, in order. */
+    private static List<List<MeasurementTask>> parts(List<MeasurementTask> batch) {
+        var parts = new ArrayList<List<MeasurementTask>>();
+        long bytes = 0;
+        for (var task : batch) {
+            bytes += task.weightBytes();
+            if (parts.isEmpty() || bytes > MOST_BYTES_AT_ONCE) {
+                parts.add(new ArrayList<>());
+                bytes = task.weightBytes();
+            }
+            parts.get(parts.size() - 1).add(task);
+        }
+        return parts;
     }
 
     private void publish(MeasurementTask task, Timing timing) {

@@ -10,6 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 import io.spaceevo.collect.device.DeviceIdentity;
@@ -25,6 +26,8 @@ import io.spaceevo.failure.Failure;
 import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.measurement.Kind;
 import io.spaceevo.measurement.Measurement;
+import io.spaceevo.measurement.Precision;
+import io.spaceevo.space.RandomNetworks;
 import org.junit.jupiter.api.Test;
 
 class CollectorTest {
@@ -54,6 +57,23 @@ class CollectorTest {
 
         assertThat(collector(device, tasks(50).iterator()).measure(13)).isEqualTo(13);
         assertThat(publisher.measurements).hasSize(13);
+    }
+
+    /** A killed collector loses what it had begun, and nothing is told before it ends. */
+    @Test
+    void largeModelsAreMeasuredFewAtOnce() {
+        var tasks = RandomNetworks.draw(Hyperspaces.named("onnxw"), 24, new SplittableRandom(5)).stream()
+                .map(network -> new MeasurementTask(network, Precision.FP32))
+                .toList();
+        var device = new RefusingDevice(Set.of());
+
+        collector(device, tasks.iterator()).measure(Long.MAX_VALUE);
+
+        assertThat(device.asked).isEqualTo(tasks);
+        assertThat(device.parts).hasSizeGreaterThan(8).allSatisfy(part -> assertThat(part.size() == 1
+                        || part.stream().mapToLong(MeasurementTask::weightBytes).sum() <= 128L << 20)
+                .isTrue());
+        assertThat(device.parts).anyMatch(part -> part.size() > 1);
     }
 
     @Test
@@ -177,11 +197,11 @@ class CollectorTest {
         return tasks;
     }
 
-    /** A device that cannot be trusted with one task, so many times. */
     /** Cannot run some of the tasks. */
     private static final class RefusingDevice extends DoubtfulDevice {
         private final Set<MeasurementTask> unknown;
         private final List<MeasurementTask> asked = new ArrayList<>();
+        private final List<List<MeasurementTask>> parts = new ArrayList<>();
 
         RefusingDevice(Set<MeasurementTask> unknown) {
             super(tasks(1).get(0), 0);
@@ -191,6 +211,7 @@ class CollectorTest {
         @Override
         public List<? extends Outcome> measure(List<MeasurementTask> batch) throws InterruptedException {
             asked.addAll(batch);
+            parts.add(batch);
             var outcomes = new ArrayList<Outcome>(super.measure(batch));
             for (int i = 0; i < batch.size(); i++) {
                 if (unknown.contains(batch.get(i))) {
@@ -201,6 +222,7 @@ class CollectorTest {
         }
     }
 
+    /** Cannot be trusted with one task, so many times. */
     private static class DoubtfulDevice implements OperatorBenchmark {
         private final SimulatedDevice device = new SimulatedDevice(SimulatedDevice.Settings.plain("xeon", 1));
         private final Set<MeasurementTask> doubtful;

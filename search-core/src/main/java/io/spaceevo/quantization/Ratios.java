@@ -35,12 +35,12 @@ public record Ratios(int count, double lowerQuartile, double median, double uppe
     }
 
     /** Whether a ratio is above 1 by more than the noise. */
-    static boolean isAbove(double ratio) {
+    public static boolean isAbove(double ratio) {
         return ratio > 1 + NOISE;
     }
 
     /** Whether a ratio is below 1 by more than the noise. */
-    static boolean isBelow(double ratio) {
+    public static boolean isBelow(double ratio) {
         return ratio < 1 / (1 + NOISE);
     }
 

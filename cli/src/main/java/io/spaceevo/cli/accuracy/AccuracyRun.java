@@ -40,11 +40,11 @@ final class AccuracyRun {
 
     /** @param againAfter from the beginning of the first campaign to that of the second */
     void measure(Duration againAfter) {
-        configurationsPerMinute = measure(first, tasks.all());
+        configurationsPerMinute = measure(first, tasks.first());
         if (work.read(second).begun().isEmpty()) {
             waitFor(work.read(first).begun().orElseThrow().plus(againAfter));
         }
-        measure(second, tasks.repeated());
+        measure(second, tasks.second());
     }
 
     private Optional<Double> measure(Path file, List<MeasurementTask> wanted) {

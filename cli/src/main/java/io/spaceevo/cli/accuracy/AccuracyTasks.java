@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 import io.spaceevo.cli.measuring.SampledBlocks;
 import io.spaceevo.collect.plan.MeasurementTask;
+import io.spaceevo.failure.UserError;
 import io.spaceevo.hyperspace.PublishedSubnets;
+import io.spaceevo.latency.refit.RefitRule;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.space.BlockChoices;
 import io.spaceevo.space.BlockConfiguration;
@@ -36,6 +39,10 @@ record AccuracyTasks(
     /** Enough blocks to tell a difference of one percent. */
     private static final int REPEATED_BLOCKS = 120;
 
+    /** The median over so many counts: a neighbour on the same processor slows a network by up to a tenth for minutes, and a block by far less. */
+    private static final int VISITS = 3;
+
+    /** @throws UserError if an operator would have too few blocks for a predictor */
     static AccuracyTasks of(
             Hyperspace hyperspace, int blocks, int networks, int test, List<Precision> precisions, long seed) {
         var random = new SplittableRandom(seed);
@@ -55,6 +62,7 @@ record AccuracyTasks(
         var ofBlocks = new LinkedHashSet<>(inTables);
         SampledBlocks.of(hyperspace, blocks, precisions, seed)
                 .forEachRemaining(task -> addUpTo(blocks * precisions.size(), task, ofBlocks));
+        demandEnough(searched(hyperspace), ofBlocks, blocks);
         var training = new ArrayList<>(ofBlocks);
         training.addAll(tasks(learnt, precisions));
         var testTasks = tasks(predicted, precisions);
@@ -68,14 +76,35 @@ record AccuracyTasks(
 
     /** Blocks of kinds that have a table of measured blocks instead of trees, as the first convolution at each resolution: published networks have resolutions that no block table has. */
     private static Set<BlockConfiguration> neverFitted(Hyperspace hyperspace, Set<Network> networks) {
-        var searched = hyperspace.searchable().stream()
-                .flatMap(stage -> stage.blocks().stream())
-                .map(BlockChoices::operator)
-                .collect(Collectors.toSet());
+        var searched = searched(hyperspace);
         return networks.stream()
                 .flatMap(network -> network.blocks().stream())
                 .filter(block -> !searched.contains(block.operator()))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static Set<String> searched(Hyperspace hyperspace) {
+        return hyperspace.searchable().stream()
+                .flatMap(stage -> stage.blocks().stream())
+                .map(BlockChoices::operator)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Before anything is measured: without a predictor of each, hours of measuring would tell nothing. */
+    private static void demandEnough(Set<String> operators, Set<MeasurementTask> tasks, int blocks) {
+        int need = RefitRule.standard().need();
+        for (var operator : operators) {
+            long count = tasks.stream()
+                    .map(MeasurementTask::workload)
+                    .filter(workload -> workload.operator().equals(operator))
+                    .distinct()
+                    .count();
+            if (count < need) {
+                throw new UserError("--blocks must give each operator " + need + " blocks to learn from, was " + blocks
+                        + ", which gives " + operator + " " + count + ": ask for about "
+                        + (blocks + (need - count) * operators.size()));
+            }
+        }
     }
 
     private static void addUpTo(int most, MeasurementTask task, Set<MeasurementTask> tasks) {
@@ -93,20 +122,45 @@ record AccuracyTasks(
     }
 
     /**
-     * All tasks, each once. First the networks to learn and to predict in turn, so that both come from the same minutes; then the other repeated ones, so that the second
-     * campaign can follow soon.
+     * All tasks of the first campaign: networks {@value #VISITS} times, with blocks in between, so that each is met in different minutes; blocks once. Networks to learn and to
+     * predict take turns, so that both come from the same minutes. The repeated blocks come first, so that the second campaign can follow soon.
      */
-    List<MeasurementTask> all() {
-        var learnt = training.stream()
-                .filter(task -> task.workload() instanceof Network)
-                .toList();
-        var all = new LinkedHashSet<MeasurementTask>();
+    List<MeasurementTask> first() {
+        var learnt = networks(training);
+        var networks = new ArrayList<MeasurementTask>();
         for (int i = 0; i < Math.max(learnt.size(), test.size()); i++) {
-            learnt.stream().skip(i).findFirst().ifPresent(all::add);
-            test.stream().skip(i).findFirst().ifPresent(all::add);
+            learnt.stream().skip(i).findFirst().ifPresent(networks::add);
+            test.stream().skip(i).findFirst().ifPresent(networks::add);
         }
-        all.addAll(repeated);
-        all.addAll(training);
-        return List.copyOf(all);
+        var blocks = new LinkedHashSet<>(blocks(repeated));
+        blocks.addAll(blocks(training));
+        return visited(networks, List.copyOf(blocks));
+    }
+
+    /** All tasks of the second campaign, in the same manner. */
+    List<MeasurementTask> second() {
+        return visited(networks(repeated), blocks(repeated));
+    }
+
+    /** Networks as often as they are to be measured, and equally many blocks behind each visit but the last. */
+    private static List<MeasurementTask> visited(List<MeasurementTask> networks, List<MeasurementTask> blocks) {
+        var all = new ArrayList<MeasurementTask>();
+        for (int visit = 0; visit < VISITS; visit++) {
+            all.addAll(networks);
+            int from = Math.min(visit, VISITS - 1) * blocks.size() / (VISITS - 1);
+            int to = Math.min(visit + 1, VISITS - 1) * blocks.size() / (VISITS - 1);
+            all.addAll(blocks.subList(from, to));
+        }
+        return all;
+    }
+
+    private static List<MeasurementTask> networks(List<MeasurementTask> tasks) {
+        return tasks.stream().filter(task -> task.workload() instanceof Network).toList();
+    }
+
+    private static List<MeasurementTask> blocks(List<MeasurementTask> tasks) {
+        return tasks.stream()
+                .filter(task -> !(task.workload() instanceof Network))
+                .toList();
     }
 }

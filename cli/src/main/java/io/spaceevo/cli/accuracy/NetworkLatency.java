@@ -8,10 +8,11 @@ import io.spaceevo.latency.accuracy.PredictedNetwork;
  * Latencies of a network that was not learnt, milliseconds.
  *
  * @param name as published, or the network's text
+ * @param measured median over the measurements of the first campaign
  * @param low of the interval that claims to hold nine of ten measurements
  * @param high of it
  * @param sum of the predictions of its blocks
- * @param again measured in the second campaign; empty where that has no trusted measurement
+ * @param again the same of the second campaign; empty where that has no trusted measurement
  */
 record NetworkLatency(
         String name, double measured, double predicted, double low, double high, double sum, Optional<Double> again) {

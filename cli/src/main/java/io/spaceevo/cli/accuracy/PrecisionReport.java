@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import io.spaceevo.cli.measuring.Campaign;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.latency.PredictionQuality;
-import io.spaceevo.latency.WorkloadMeasurement;
 import io.spaceevo.latency.accuracy.NetworkAccuracy;
 import io.spaceevo.latency.accuracy.Repeatability;
 import io.spaceevo.measurement.Precision;
@@ -61,8 +60,7 @@ record PrecisionReport(
                         names.getOrDefault(
                                 network.network().text(), network.network().text()),
                         network,
-                        Optional.ofNullable(second.trusted().get(new MeasurementTask(network.network(), precision)))
-                                .map(WorkloadMeasurement::micros)))
+                        second.micros(new MeasurementTask(network.network(), precision))))
                 .toList();
         return new PrecisionReport(
                 precision,
@@ -92,11 +90,8 @@ record PrecisionReport(
 
     private static Map<MeasurementTask, Double> micros(Campaign campaign, Predicate<MeasurementTask> which) {
         var micros = new LinkedHashMap<MeasurementTask, Double>();
-        campaign.trusted().forEach((task, measured) -> {
-            if (which.test(task)) {
-                micros.put(task, measured.micros());
-            }
-        });
+        campaign.trusted().keySet().stream().filter(which).forEach(task -> campaign.micros(task)
+                .ifPresent(median -> micros.put(task, median)));
         return micros;
     }
 }

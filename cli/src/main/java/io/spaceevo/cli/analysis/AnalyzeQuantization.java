@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
                     + "three pairs support no claim.",
             "Without a FILE it measures this machine: a factorial set of blocks of the hyperspace, and named networks. For onnxw this takes "
                     + "about five minutes on a calm machine. All measurements are kept in --out; called again, the command goes on where it ended.",
-            "FILEs of several devices are compared: opposite preferences are told. With --json, each device epoch is one line."
+            "FILEs of several devices are compared: opposite preferences and opposite orders of networks are told. With --json, each device epoch is one line."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -164,7 +164,7 @@ final class AnalyzeQuantization implements Runnable {
             answer.print(QuantizationObject.of(report), text -> QuantizationText.print(report, text));
         }
         if (!answer.isJson()) {
-            answer.print(Map.of(), text -> QuantizationText.printContradictions(reports, text));
+            answer.print(Map.of(), text -> QuantizationText.printDifferences(reports, text));
         }
     }
 }

@@ -55,9 +55,22 @@ final class PredictorTransfer implements Runnable {
     @Override
     public void run() {
         var device = MeasurementFile.read(target);
-        var others = siblings.stream().map(MeasurementFile::read).toList();
+        var others = others(device);
         var split = TrainTestSplit.fromEveryKind(device, "--samples", samples, seed.seed());
         var evaluation = TransferEvaluation.of(device, split, others, answer::note);
         answer.print(evaluation, evaluation::text);
+    }
+
+    /** Without the new device, which a pattern as {@code pixel*.csv} names too, and which would be predicted from itself. */
+    private List<MeasurementFile> others(MeasurementFile device) {
+        var all = siblings.stream().map(MeasurementFile::read).toList();
+        var others = all.stream()
+                .filter(sibling -> !sibling.rows().equals(device.rows()))
+                .toList();
+        if (others.size() < all.size()) {
+            answer.note(target + " is among the siblings"
+                    + (others.isEmpty() ? ": it is predicted from itself" : " too, and is left out of them"));
+        }
+        return others.isEmpty() ? all : others;
     }
 }

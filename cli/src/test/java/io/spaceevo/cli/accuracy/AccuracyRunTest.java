@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.spaceevo.cli.output.Steps;
 import io.spaceevo.collect.device.SimulatedDevice;
@@ -84,7 +85,35 @@ class AccuracyRunTest {
     void noNetworkIsBothLearntAndPredicted() {
         assertThat(TASKS.training()).doesNotContainAnyElementsOf(TASKS.test());
         assertThat(TASKS.repeated()).containsAll(TASKS.test());
-        assertThat(TASKS.all()).doesNotHaveDuplicates().containsAll(TASKS.training());
         assertThat(TASKS.test()).extracting(MeasurementTask::precision).containsOnly(Precision.INT8);
+    }
+
+    @Test
+    void networksAreMetInDifferentMinutesAndBlocksOnce() {
+        var learntAndPredicted = Stream.concat(TASKS.training().stream(), TASKS.test().stream())
+                .distinct()
+                .toList();
+
+        assertThat(TASKS.first()).containsAll(learntAndPredicted).hasSize(400 + 3 * (12 + 15));
+        assertThat(TASKS.second())
+                .containsAll(TASKS.repeated())
+                .hasSize(TASKS.repeated().size() + 2 * 15);
+        for (var task : TASKS.test()) {
+            assertThat(TASKS.first().lastIndexOf(task) - TASKS.first().indexOf(task))
+                    .isEqualTo(400 + 2 * (12 + 15));
+        }
+    }
+
+    @Test
+    void tooFewBlocksAreToldBeforeAnythingIsMeasured() {
+        assertThatThrownBy(() -> tasks(150))
+                .isInstanceOf(UserError.class)
+                .hasMessageMatching(
+                        "--blocks must give each operator 30 blocks to learn from, was 150, which gives \\S+ 1\\d: ask for about 2\\d\\d");
+        assertThat(tasks(300).training()).hasSize(300 + 12);
+    }
+
+    private static AccuracyTasks tasks(int blocks) {
+        return AccuracyTasks.of(Hyperspaces.named("onnxw"), blocks, 12, 10, List.of(Precision.INT8), 3);
     }
 }

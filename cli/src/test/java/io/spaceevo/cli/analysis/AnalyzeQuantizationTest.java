@@ -16,6 +16,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.spaceevo.cli.CommandRun;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.hyperspace.Hyperspaces;
+import io.spaceevo.hyperspace.NamedNetworks;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.space.Activation;
 import io.spaceevo.space.BlockConfiguration;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
 
-/** On measurements of two simulated devices: one computes hard-swish in floats, the other swish. */
+/** On measurements of two simulated devices: one computes hard-swish in floats, the other swish, and is slow on one network. */
 class AnalyzeQuantizationTest {
     private static final List<MeasurementTask> TASKS = QuantizationTasks.of(Hyperspaces.named("onnxw"));
 
@@ -40,7 +41,14 @@ class AnalyzeQuantizationTest {
         first = SimulatedMeasurements.write(
                 folder.resolve("first.jsonl"), "first", TASKS, task -> slow(task, Activation.HARD_SWISH));
         second = SimulatedMeasurements.write(
-                folder.resolve("second.jsonl"), "second", TASKS, task -> slow(task, Activation.SWISH));
+                folder.resolve("second.jsonl"), "second", TASKS, AnalyzeQuantizationTest::slowOnSecond);
+    }
+
+    private static double slowOnSecond(MeasurementTask task) {
+        return task.precision() == Precision.INT8
+                        && task.workload().equals(NamedNetworks.all().get("MobileNetV3-Large"))
+                ? 8
+                : slow(task, Activation.SWISH);
     }
 
     private static double slow(MeasurementTask task, Activation activation) {
@@ -123,6 +131,30 @@ class AnalyzeQuantizationTest {
                     assertThat(found.path("firstPrefers").asText()).isEqualTo("swish");
                     assertThat(found.path("secondPrefers").asText()).isEqualTo("hard-swish");
                 }));
+    }
+
+    @Test
+    void networksInOppositeOrderAreTold() {
+        var run = CommandRun.of("analyze", "quantization", first.toString(), second.toString());
+
+        assertThat(run.out())
+                .containsPattern(
+                        "opposite order of networks: MobileNetV3-Large takes 0\\.\\d\\d times the INT8 latency of \\S+ on "
+                                + "simulated-first.model.t1, but [1-9]\\.\\d\\d times on simulated-second.model.t1; of 28 pairs of networks, [2-7] are in opposite order");
+        var objects = CommandRun.of("analyze", "quantization", first.toString(), second.toString(), "--json")
+                .objects();
+        assertThat(objects).hasSize(2).allSatisfy(object -> assertThat(object.path("oppositeOrders"))
+                .singleElement()
+                .satisfies(order -> {
+                    assertThat(order.path("one").asText()).isEqualTo("MobileNetV3-Large");
+                    assertThat(order.path("onSecond").asDouble()
+                                    / order.path("onFirst").asDouble())
+                            .isCloseTo(8, within(0.3));
+                }));
+        assertThat(CommandRun.of("analyze", "quantization", first.toString(), "--json")
+                        .object()
+                        .path("oppositeOrders"))
+                .isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.spaceevo.cli.CommandRun;
 import io.spaceevo.cli.SampleData;
@@ -93,6 +94,29 @@ class PredictorTransferTest {
         return header.startsWith("block,hw")
                 ? String.format(Locale.ROOT, "%s,%d,%d,%.6f", kind, hw, cin, ms)
                 : String.format(Locale.ROOT, "%s,%d.0,%d,%.6f", kind, cin, hw, ms);
+    }
+
+    /** As {@code pixel*.csv --to pixel4.csv} asks, with nothing wrong in the answer but that it is too good. */
+    @Test
+    void theNewDeviceIsNoSiblingOfItself() throws IOException {
+        var header = "block,hw,cin,latency_ms";
+        var sibling = device("sibling.csv", 1, 1, 0, 1, header);
+        var device = device("new.csv", 2.5, 1.4, 0.02, 1, header);
+        var copy = Files.copy(device, folder.resolve("copy.csv"));
+
+        var both = transfer(device, sibling, copy);
+        assertThat(both.code()).isZero();
+        assertThat(both.err()).contains(device + " is among the siblings too, and is left out of them");
+        var kinds = transfer(device, sibling).object().path("kinds");
+        assertThat(both.object().path("kinds")).isEqualTo(kinds);
+        assertThat(transfer(device, copy).err())
+                .contains(device + " is among the siblings: it is predicted from itself");
+    }
+
+    private static CommandRun transfer(Path device, Path... siblings) {
+        var arguments = new ArrayList<>(List.of("predictor", "transfer", "--json", "--to", device.toString()));
+        Stream.of(siblings).map(Path::toString).forEach(arguments::add);
+        return CommandRun.of(arguments.toArray(String[]::new));
     }
 
     @Test

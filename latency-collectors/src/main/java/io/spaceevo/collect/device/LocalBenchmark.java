@@ -51,9 +51,6 @@ public final class LocalBenchmark implements OperatorBenchmark {
                 Precision.INT8);
     }
 
-    /** Of models whose sessions take turns: more would be loaded again for each session. */
-    private static final long MOST_BYTES_AT_ONCE = RecentModels.MOST_BYTES / 2;
-
     private final String device;
     private final Processor processor;
     private final LocalRuntime runtime;
@@ -108,20 +105,6 @@ public final class LocalBenchmark implements OperatorBenchmark {
 
     @Override
     public List<Timing> measure(List<MeasurementTask> batch) throws InterruptedException {
-        var timings = new ArrayList<Timing>();
-        for (int from = 0; from < batch.size(); ) {
-            int to = from;
-            for (long bytes = 0; to < batch.size() && bytes <= MOST_BYTES_AT_ONCE; to++) {
-                Interrupts.check();
-                bytes += models.of(batch.get(to)).bytes();
-            }
-            timings.addAll(measureAtOnce(batch.subList(from, to)));
-            from = to;
-        }
-        return timings;
-    }
-
-    private List<Timing> measureAtOnce(List<MeasurementTask> batch) throws InterruptedException {
         var timings = roundRobin.measure(batch);
         var complete = new ArrayList<Timing>();
         for (int i = 0; i < timings.size(); i++) {

@@ -11,7 +11,7 @@ final class RecentModels {
     /** Two batches and the reference. */
     private static final int MOST = 65;
 
-    /** Whole networks have up to some 40 MB each; the newest model is kept whatever it has. */
+    /** Of all but the largest: a network has up to some hundred MB in FP32, and the reference and the canaries, read before and after it, are not to drive it out. */
     static final long MOST_BYTES = 256L << 20;
 
     private final Map<MeasurementTask, LoadedModel> models = new LinkedHashMap<>(MOST, 0.75f, true);
@@ -19,7 +19,7 @@ final class RecentModels {
     private final long mostBytes;
     private long bytes;
 
-    /** @param mostBytes of all models, {@link #MOST_BYTES} but in tests */
+    /** @param mostBytes of all models but the largest, {@link #MOST_BYTES} but in tests */
     RecentModels(ModelLoader loader, long mostBytes) {
         this.loader = loader;
         this.mostBytes = mostBytes;
@@ -33,10 +33,14 @@ final class RecentModels {
         var model = loader.load(task);
         models.put(task, model);
         bytes += model.bytes();
-        while (models.size() > MOST || bytes > mostBytes && models.size() > 1) {
+        while (models.size() > MOST || bytes - largest() > mostBytes) {
             var oldest = models.keySet().iterator().next();
             bytes -= Optional.ofNullable(models.remove(oldest)).orElseThrow().bytes();
         }
         return model;
+    }
+
+    private long largest() {
+        return models.values().stream().mapToLong(LoadedModel::bytes).max().orElse(0);
     }
 }

@@ -81,9 +81,10 @@ public final class RoundRobin {
                 records.get(i).divide(shift.common());
             }
             timings.add(records.get(i).judge(load, disqualified.isEmpty() ? shift.common() : 1, disqualified));
-            if (disqualified.isEmpty()) {
-                keep(batch.get(i), records.get(i));
+            if (disqualified.isPresent()) {
+                records.get(i).forgetNew();
             }
+            keep(batch.get(i), records.get(i));
         }
         return timings;
     }

@@ -55,6 +55,11 @@ public final class SessionRecord {
         divided = sessions.size();
     }
 
+    /** Forgets the sessions that came since the last time: nothing is known of what to divide them by. */
+    void forgetNew() {
+        sessions.subList(divided, sessions.size()).clear();
+    }
+
     /** Divides the sessions that came since the last time by what all canaries share. */
     void divide(double common) {
         sessions.subList(divided, sessions.size())

@@ -21,7 +21,10 @@ import io.spaceevo.space.Workload;
  * measured, all begins again in another order. The same seed and the same calls give the same tasks. Not thread-safe.
  */
 public final class MeasurementPlan implements Iterator<MeasurementTask> {
-    /** How much rarer networks are when each has been measured. */
+    /** How often each network is measured before networks become rare: what a neighbour does to one for minutes, the median over so many forgets. */
+    private static final int VISITS = 3;
+
+    /** How much rarer they are then. */
     private static final int REST = 4;
 
     private final BlockCandidates candidates;
@@ -107,7 +110,7 @@ public final class MeasurementPlan implements Iterator<MeasurementTask> {
 
     /** Not before each kind could have a predictor: until then a network teaches nothing. */
     private boolean isNetworkTurn(long task) {
-        int every = settings.networkEvery() * (networkTasks < networks.size() ? 1 : REST);
+        int every = settings.networkEvery() * (networkTasks < (long) VISITS * networks.size() ? 1 : REST);
         return !networks.isEmpty() && task >= predictable && task % every == 0;
     }
 

@@ -16,6 +16,14 @@ public record MeasurementTask(Workload workload, Precision precision, Metric met
         return new MeasurementTask(workload, precision, other);
     }
 
+    /** Size of its weights, bytes. */
+    public long weightBytes() {
+        long parameters = workload.blocks().stream()
+                .mapToLong(block -> block.cost().parameters())
+                .sum();
+        return parameters * (precision == Precision.INT8 ? Byte.BYTES : Float.BYTES);
+    }
+
     /** As in {@code int8 MobileNetV2Res.relu6 56-32-48-k3-e4-s2}, with the metric behind it where that is not latency. */
     public String text() {
         return precision.word() + " " + workload.operator() + " " + workload.text()

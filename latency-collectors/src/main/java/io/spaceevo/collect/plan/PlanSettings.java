@@ -8,7 +8,7 @@ package io.spaceevo.collect.plan;
  * @param fp32Every while the platform is not ready, one task in so many is FP32, at least 5
  * @param fp32EveryWhenReady afterwards, at least 2
  * @param networks whole networks that are measured again and again, at least 0
- * @param networkEvery once each kind could have a predictor, one task in so many is a network, at least 2; four times as many when each has been measured
+ * @param networkEvery once each kind could have a predictor, one task in so many is a network, at least 2; four times as many when each has been measured three times
  * @param maxFp32Parameters larger blocks and networks are not measured in FP32: their models take several times 4 bytes per parameter of memory
  */
 public record PlanSettings(

@@ -123,6 +123,44 @@ class CanariesTest {
         assertThat(timing.environment().commonShift()).isEqualTo(1, within(1e-9));
     }
 
+    /** What was quiet before is not doubtful because of what came later. */
+    @Test
+    void aDisqualifiedBatchCostsItsOwnSessionsOnly() throws Exception {
+        var history = CanaryHistory.ofThisProcess();
+        started(history).measure(List.of(SMALL));
+        var batch = new AtomicInteger(1);
+        var sessions = new AtomicInteger();
+        var restless = new ScriptedMachine(opened -> {
+            if (opened.task().equals(SMALL)) {
+                sessions.set(opened.number());
+            }
+            boolean disturbed = batch.get() == 1 && sessions.get() >= 3;
+            boolean shifted = batch.get() == 2 && opened.task().equals(COMPUTE.task());
+            return disturbed || shifted ? 140_000 : 100_000;
+        });
+        var robin = new RoundRobin(
+                TimingProtocol.standard(),
+                restless::open,
+                REFERENCE,
+                List.of(COMPUTE, OTHER, MEMORY),
+                history,
+                restless,
+                () -> 0.5);
+
+        assertThat(robin.measure(List.of(SMALL)).get(0).disqualified())
+                .hasValueSatisfying(why -> assertThat(why).contains("quiet around 3 of 15 sessions"));
+        batch.set(2);
+        assertThat(robin.measure(List.of(SMALL)).get(0).disqualified())
+                .hasValueSatisfying(why -> assertThat(why).startsWith("the compute canary"));
+        batch.set(3);
+        restless.opened.clear();
+        var timing = robin.measure(List.of(SMALL)).get(0);
+
+        assertThat(timing.disqualified()).isEmpty();
+        assertThat(timing.summary().sessions()).isEqualTo(5);
+        assertThat(restless.opened.stream().filter(SMALL::equals)).hasSize(2);
+    }
+
     /** A neighbour comes and goes within the batch: neither sessions nor canaries of that time count. */
     @Test
     void readingsCountWhileTheReferenceIsQuietOnly() throws Exception {

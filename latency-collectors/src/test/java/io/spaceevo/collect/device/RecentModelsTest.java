@@ -20,17 +20,7 @@ class RecentModelsTest {
                     Precision.FP32))
             .toList();
 
-    private static final LoadedModel MODEL = new LoadedModel() {
-        @Override
-        public long bytes() {
-            return 1000;
-        }
-
-        @Override
-        public Inference open() {
-            throw new UnsupportedOperationException("models are only kept here");
-        }
-    };
+    private static final long MODEL_BYTES = 1000;
 
     private final List<MeasurementTask> made = new ArrayList<>();
 
@@ -40,7 +30,7 @@ class RecentModelsTest {
         return new RecentModels(
                 task -> {
                     made.add(task);
-                    return MODEL;
+                    return model(MODEL_BYTES);
                 },
                 mostBytes);
     }
@@ -56,7 +46,7 @@ class RecentModelsTest {
 
     @Test
     void largeModelsAreForgottenBeforeTheyFillTheMemory() {
-        var narrow = models(2L * MODEL.bytes());
+        var narrow = models(MODEL_BYTES);
         TASKS.subList(0, 3).forEach(narrow::of);
         made.clear();
 
@@ -65,6 +55,23 @@ class RecentModelsTest {
         assertThat(made).isEmpty();
         narrow.of(TASKS.get(0));
         assertThat(made).containsExactly(TASKS.get(0));
+    }
+
+    /** It would be loaded again for each of its sessions. */
+    @Test
+    void theReferenceDoesNotDriveOutANetworkThatIsLargerThanAllMayBe() {
+        var models = new RecentModels(
+                task -> {
+                    made.add(task);
+                    return model(task.equals(TASKS.get(0)) ? 10 * MODEL_BYTES : MODEL_BYTES);
+                },
+                2 * MODEL_BYTES);
+
+        for (int turn = 0; turn < 5; turn++) {
+            TASKS.subList(0, 3).forEach(models::of);
+        }
+
+        assertThat(made).isEqualTo(TASKS.subList(0, 3));
     }
 
     @Test
@@ -80,5 +87,19 @@ class RecentModelsTest {
         models.of(TASKS.get(1));
 
         assertThat(made).containsExactly(TASKS.get(1));
+    }
+
+    private static LoadedModel model(long bytes) {
+        return new LoadedModel() {
+            @Override
+            public long bytes() {
+                return bytes;
+            }
+
+            @Override
+            public Inference open() {
+                throw new UnsupportedOperationException("models are only kept here");
+            }
+        };
     }
 }

@@ -102,8 +102,10 @@ class MeasurementPlanTest {
         var plan = MeasurementPlan.of(ONNXW, PlanSettings.standard(3));
 
         assertThat(networks(take(plan, fixedBlocks() + 30 * 6))).isEmpty();
-        var first = networks(take(plan, 40 * 8));
+        var first = networks(take(plan, 8 * 40));
         assertThat(first).hasSize(40).doesNotHaveDuplicates();
+        assertThat(networks(take(plan, 8 * 40))).isEqualTo(first);
+        assertThat(networks(take(plan, 8 * 40))).isEqualTo(first);
         var again = networks(take(plan, 32 * 40));
         assertThat(again).hasSize(40).containsExactlyInAnyOrderElementsOf(first);
     }

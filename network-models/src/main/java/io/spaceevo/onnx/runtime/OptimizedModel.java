@@ -22,7 +22,7 @@ public final class OptimizedModel {
     public static OptimizedModel of(byte[] model) {
         try {
             Path file = Files.createTempFile("spaceevo-optimized", ".onnx");
-            try (var options = SessionOptions.deterministic()) {
+            try (var options = SessionOptions.optimizing()) {
                 options.setOptimizedModelFilePath(file.toString());
                 OnnxRuntime.environment().createSession(model, options).close();
                 try (var in =

@@ -14,6 +14,13 @@ public final class SessionOptions {
         return ofLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
     }
 
+    /** The same for a session that only optimizes: it does not lay out weights for the processor, which would take as long again. */
+    static OrtSession.SessionOptions optimizing() throws OrtException {
+        var options = deterministic();
+        options.addConfigEntry("session.disable_prepacking", "1");
+        return options;
+    }
+
     /** The same for a model that was optimized before. */
     static OrtSession.SessionOptions asItIs() throws OrtException {
         var options = ofLevel(OrtSession.SessionOptions.OptLevel.NO_OPT);

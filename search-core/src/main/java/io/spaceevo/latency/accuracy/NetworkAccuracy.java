@@ -1,14 +1,18 @@
 package io.spaceevo.latency.accuracy;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 import io.spaceevo.latency.NetworkCorrection;
 import io.spaceevo.latency.PredictionQuality;
 import io.spaceevo.latency.WorkloadMeasurement;
 import io.spaceevo.latency.refit.OfflineRefit;
 import io.spaceevo.space.Network;
+import io.spaceevo.statistics.Quantiles;
 import io.spaceevo.statistics.RankCorrelation;
 
 /**
@@ -16,7 +20,7 @@ import io.spaceevo.statistics.RankCorrelation;
  *
  * @param blocks distinct blocks that were learnt
  * @param networks distinct networks that were learnt
- * @param predicted those that were not, in the order given
+ * @param predicted those that were not, in the order in which they were measured first
  * @param unpredictable how many networks have a block that no predictor covers
  */
 public record NetworkAccuracy(int blocks, int networks, List<PredictedNetwork> predicted, int unpredictable) {
@@ -28,27 +32,40 @@ public record NetworkAccuracy(int blocks, int networks, List<PredictedNetwork> p
      * Learns and predicts.
      *
      * @param training qualified measurements of one device epoch in one precision
-     * @param test of networks, each once, none of which is in {@code training}
+     * @param test of networks, none of which is in {@code training}; the median counts where one was measured more than once
      * @throws IllegalArgumentException if too few networks are known for a correction
      */
     public static NetworkAccuracy of(List<WorkloadMeasurement> training, List<WorkloadMeasurement> test) {
         var memory = OfflineRefit.of(training);
         var predicted = new ArrayList<PredictedNetwork>();
         int unpredictable = 0;
-        for (var measurement : test) {
-            var network = (Network) measurement.workload();
-            var correction = memory.predictor(measurement.kind())
+        for (var measurements : byNetwork(test)) {
+            var kind = measurements.get(0).kind();
+            var network = (Network) measurements.get(0).workload();
+            var correction = memory.predictor(kind)
                     .map(version -> (NetworkCorrection) version.predictor())
-                    .orElseThrow(() -> new IllegalArgumentException("too few networks of "
-                            + measurement.kind().precision().word()
-                            + " whose blocks are known: measure more blocks or more networks"));
-            var sums = memory.sums(measurement.kind(), network);
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "too few networks of " + kind.precision().word()
+                                    + " whose blocks are known: measure more blocks or more networks"));
+            var sums = memory.sums(kind, network);
             sums.ifPresent(sum -> predicted.add(
-                    new PredictedNetwork(network, measurement.micros(), correction.predict(sum), sum.micros())));
+                    new PredictedNetwork(network, median(measurements), correction.predict(sum), sum.micros())));
             unpredictable += sums.isPresent() ? 0 : 1;
         }
         int networks = (int) distinct(training, true);
         return new NetworkAccuracy((int) distinct(training, false), networks, predicted, unpredictable);
+    }
+
+    private static Collection<List<WorkloadMeasurement>> byNetwork(List<WorkloadMeasurement> measurements) {
+        return measurements.stream()
+                .collect(Collectors.groupingBy(
+                        measurement -> measurement.workload().text(), LinkedHashMap::new, Collectors.toList()))
+                .values();
+    }
+
+    private static double median(List<WorkloadMeasurement> measurements) {
+        return Quantiles.median(
+                measurements.stream().mapToDouble(WorkloadMeasurement::micros).toArray());
     }
 
     private static boolean isNetwork(WorkloadMeasurement measurement) {

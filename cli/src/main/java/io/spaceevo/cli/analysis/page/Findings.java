@@ -8,7 +8,6 @@ import java.util.function.Function;
 
 import io.spaceevo.cli.analysis.report.QuantizationReport;
 import io.spaceevo.quantization.Attribute;
-import io.spaceevo.quantization.Contradiction;
 import io.spaceevo.quantization.Group;
 import io.spaceevo.quantization.Preference;
 import io.spaceevo.quantization.QuantizationMap;
@@ -27,9 +26,8 @@ final class Findings {
     static Element of(List<QuantizationReport> reports, Function<QuantizationReport, String> letter) {
         var list = Element.of("ul").with("class", "findings");
         reports.stream()
-                .flatMap(report -> report.contradictions().stream())
+                .flatMap(QuantizationReport::differences)
                 .distinct()
-                .map(Contradiction::text)
                 .forEach(text -> list.add(Element.of("li", sentence(text)).with("class", "contradiction")));
         for (var report : reports) {
             var device = letter.apply(report);

@@ -61,6 +61,9 @@ public final class QuantizationObject {
                 "contradictions",
                 report.contradictions().stream().map(QuantizationObject::object).toList());
         object.put(
+                "oppositeOrders",
+                report.orders().stream().map(QuantizationObject::object).toList());
+        object.put(
                 "networks",
                 report.networks().stream().map(QuantizationObject::object).toList());
         return object;
@@ -126,6 +129,20 @@ public final class QuantizationObject {
         object.put("second", contradiction.second().text());
         object.put("secondPrefers", contradiction.ofSecond().preferred().orElseThrow());
         object.put("text", contradiction.text());
+        return object;
+    }
+
+    private static Map<String, Object> object(OppositeOrder order) {
+        var object = new LinkedHashMap<String, Object>();
+        object.put("first", order.first().text());
+        object.put("second", order.second().text());
+        object.put("one", order.one());
+        object.put("other", order.other());
+        object.put("onFirst", order.onFirst());
+        object.put("onSecond", order.onSecond());
+        object.put("opposite", order.opposite());
+        object.put("pairs", order.pairs());
+        object.put("text", order.text());
         return object;
     }
 

@@ -141,14 +141,11 @@ public final class QuantizationText {
                 .orElse("-");
     }
 
-    /** Opposite preferences of two device epochs, each once. */
-    public static void printContradictions(List<QuantizationReport> reports, PrintWriter out) {
-        reports.stream()
-                .flatMap(report -> report.contradictions().stream())
-                .distinct()
-                .forEach(contradiction -> {
-                    out.println();
-                    out.println(contradiction.text());
-                });
+    /** What sets device epochs apart, each once. */
+    public static void printDifferences(List<QuantizationReport> reports, PrintWriter out) {
+        reports.stream().flatMap(QuantizationReport::differences).distinct().forEach(text -> {
+            out.println();
+            out.println(text);
+        });
     }
 }
