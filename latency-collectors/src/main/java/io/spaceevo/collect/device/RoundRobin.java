@@ -16,8 +16,11 @@ import io.spaceevo.collect.plan.MeasurementTask;
  * lack quiet sessions, or whose sessions disagree, take more turns.
  */
 public final class RoundRobin {
-    /** About half a second: who waits no longer than that measures on a machine that never rests too, if in vain. */
+    /** Readings of the reference while the machine comes to rest, about half a second. */
     private static final int CALM_READINGS = 30;
+
+    /** As many times as that a turn waits whose sessions would be in vain. */
+    private static final int WAITS = 4;
 
     /** Timed sessions after which the reference is read again, however few they are: a group of whole networks would seldom be quiet from its beginning to its end. */
     private static final double MOST_MICROS = 100_000;
@@ -95,9 +98,11 @@ public final class RoundRobin {
             return;
         }
         canaries.warmUp();
-        double before = reference.calm(1 + protocol.maxReferenceDrift(), CALM_READINGS);
+        if (!isQuiet(calm(false))) {
+            return;
+        }
         var reading = canaries.read();
-        if (Math.max(before, reference.ratio()) <= 1 + protocol.maxReferenceDrift()) {
+        if (isQuiet(reference.ratio())) {
             readings.add(reading);
         }
     }
@@ -106,11 +111,35 @@ public final class RoundRobin {
     public Timing measureAlone(Supplier<Inference> open) throws InterruptedException {
         var record = new SessionRecord(protocol);
         for (int turn = 0; turn < protocol.maxSessions() && !record.isComplete(); turn++) {
-            double before = reference.calm(1 + protocol.maxReferenceDrift(), CALM_READINGS);
-            var session = time(open);
-            record.add(session, Math.max(before, reference.ratio()));
+            Interrupts.check();
+            double before = calm(!record.isEmpty());
+            if (record.isEmpty() || isQuiet(before)) {
+                var session = time(open);
+                record.add(session, Math.max(before, reference.ratio()));
+            } else {
+                record.missed(before);
+            }
         }
         return record.judge(loadAverage.getAsDouble(), 1, Optional.empty());
+    }
+
+    /**
+     * Waits for the machine to come to rest.
+     *
+     * @param patient whether there is nothing better to do; a machine that never rests measures each configuration once, so that it can tell what it has seen
+     * @return the last reading of the reference over that at rest
+     */
+    private double calm(boolean patient) throws InterruptedException {
+        double ratio = reference.calm(1 + protocol.maxReferenceDrift(), CALM_READINGS);
+        for (int wait = 1; patient && wait < WAITS && !isQuiet(ratio); wait++) {
+            Interrupts.check();
+            ratio = reference.calm(1 + protocol.maxReferenceDrift(), CALM_READINGS);
+        }
+        return ratio;
+    }
+
+    private boolean isQuiet(double ratio) {
+        return ratio <= 1 + protocol.maxReferenceDrift();
     }
 
     private SessionTiming time(Supplier<Inference> open) throws InterruptedException {
@@ -140,7 +169,15 @@ public final class RoundRobin {
     private void timeOnce(List<Integer> tasks, List<MeasurementTask> batch, List<SessionRecord> records)
             throws InterruptedException {
         for (int from = 0; from < tasks.size(); ) {
-            double before = reference.calm(1 + protocol.maxReferenceDrift(), CALM_READINGS);
+            Interrupts.check();
+            boolean timed = tasks.subList(from, tasks.size()).stream()
+                    .noneMatch(task -> records.get(task).isEmpty());
+            double before = calm(timed);
+            if (timed && !isQuiet(before)) {
+                tasks.subList(from, tasks.size())
+                        .forEach(task -> records.get(task).missed(before));
+                return;
+            }
             var sessions = new ArrayList<SessionTiming>();
             double micros = 0;
             while (from + sessions.size() < tasks.size()

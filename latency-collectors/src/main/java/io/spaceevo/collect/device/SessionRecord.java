@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 
 import io.spaceevo.measurement.Environment;
 import io.spaceevo.measurement.LatencySummary;
@@ -16,6 +17,7 @@ public final class SessionRecord {
 
     private final TimingProtocol protocol;
     private final List<Session> sessions = new ArrayList<>();
+    private final List<Double> inVain = new ArrayList<>();
     private int divided;
 
     SessionRecord(TimingProtocol protocol) {
@@ -27,6 +29,15 @@ public final class SessionRecord {
 
     void add(SessionTiming session, double ratio) {
         sessions.add(new Session(session, ratio));
+    }
+
+    /** A turn without a session: nothing would have counted. */
+    void missed(double ratio) {
+        inVain.add(ratio);
+    }
+
+    boolean isEmpty() {
+        return sessions.isEmpty();
     }
 
     /** Enough sessions count, and they agree. */
@@ -49,8 +60,9 @@ public final class SessionRecord {
                 .toList();
     }
 
-    /** Forgets the sessions that do not count. */
+    /** Forgets what does not count. */
     void keepQuiet() {
+        inVain.clear();
         sessions.retainAll(quiet());
         divided = sessions.size();
     }
@@ -76,8 +88,10 @@ public final class SessionRecord {
     Timing judge(double loadAverage, double common, Optional<String> otherwise) {
         var counted = hasEnough() ? quiet() : sessions;
         var summary = summary(timings(counted));
-        double ratio =
-                Quantiles.median(counted.stream().mapToDouble(Session::ratio).toArray());
+        double ratio = Quantiles.median(DoubleStream.concat(
+                        counted.stream().mapToDouble(Session::ratio),
+                        hasEnough() ? DoubleStream.empty() : inVain.stream().mapToDouble(Double::doubleValue))
+                .toArray());
         return new Timing(
                 summary,
                 new Environment(loadAverage, ratio, common, false),
@@ -98,9 +112,9 @@ public final class SessionRecord {
         if (!hasEnough()) {
             return Optional.of(String.format(
                     Locale.ROOT,
-                    "reference operator was quiet around %d of %d sessions, %d are needed; it took %.3f times what it takes at rest",
+                    "reference operator was quiet in %d of %d turns, %d are needed; it took %.3f times what it takes at rest",
                     quiet().size(),
-                    sessions.size(),
+                    sessions.size() + inVain.size(),
                     protocol.sessions(),
                     ratio));
         }

@@ -148,7 +148,7 @@ class CanariesTest {
                 () -> 0.5);
 
         assertThat(robin.measure(List.of(SMALL)).get(0).disqualified())
-                .hasValueSatisfying(why -> assertThat(why).contains("quiet around 3 of 15 sessions"));
+                .hasValueSatisfying(why -> assertThat(why).contains("quiet in 3 of 15 turns"));
         batch.set(2);
         assertThat(robin.measure(List.of(SMALL)).get(0).disqualified())
                 .hasValueSatisfying(why -> assertThat(why).startsWith("the compute canary"));
@@ -166,12 +166,18 @@ class CanariesTest {
     void readingsCountWhileTheReferenceIsQuietOnly() throws Exception {
         var history = CanaryHistory.ofThisProcess();
         started(history).measure(List.of(LARGE));
-        var sessions = new AtomicInteger();
+        var disturbances = new AtomicInteger();
+        var readings = new AtomicInteger();
+        var readingsLeft = new AtomicInteger();
         var alternating = new ScriptedMachine(opened -> {
-            if (opened.task().equals(LARGE)) {
-                sessions.set(opened.number());
+            if (opened.task().equals(LARGE) && opened.number() > disturbances.get()) {
+                disturbances.set(opened.number());
+                readingsLeft.set(opened.number() < 4 ? 50 : 0);
             }
-            return sessions.get() >= 1 && sessions.get() <= 9 ? 130_000 : 100_000;
+            if (opened.task().equals(REFERENCE) && opened.number() > readings.getAndSet(opened.number())) {
+                readingsLeft.decrementAndGet();
+            }
+            return readingsLeft.get() > 0 ? 130_000 : 100_000;
         });
         var robin = new RoundRobin(
                 TimingProtocol.standard(),

@@ -134,27 +134,40 @@ class RoundRobinTest {
 
     @Test
     void aConfigurationThatFindsNoRestIsKeptButDisqualified() throws Exception {
-        var timing = roundRobin(disturbed(CALIBRATION, 1000))
-                .measure(List.of(NARROW))
-                .get(0);
+        var machine = disturbed(CALIBRATION, Integer.MAX_VALUE);
+
+        var timing = roundRobin(machine).measure(List.of(NARROW)).get(0);
 
         assertThat(timing.disqualified())
-                .hasValue(
-                        "reference operator was quiet around 0 of 15 sessions, 5 are needed; it took 1.400 times what it"
-                                + " takes at rest");
-        assertThat(timing.summary().sessions()).isEqualTo(15);
+                .hasValue("reference operator was quiet in 0 of 15 turns, 5 are needed; it took 1.400 times what it"
+                        + " takes at rest");
+        assertThat(timing.environment().referenceRatio()).isEqualTo(1.4, within(1e-9));
+        assertThat(timing.summary().sessions()).isEqualTo(1);
         assertThat(timing.summary().medianUs()).isEqualTo(140, within(1e-9));
+        assertThat(machine.opened.stream().filter(NARROW::equals)).hasSize(1);
+    }
+
+    /** A second is nothing against the sessions that would be lost. */
+    @Test
+    void aTurnWaitsForTheMachineToRest() throws Exception {
+        var machine = disturbed(CALIBRATION + 1, 100);
+
+        var timing = roundRobin(machine).measure(List.of(NARROW)).get(0);
+
+        assertThat(timing.disqualified()).isEmpty();
+        assertThat(timing.summary().sessions()).isEqualTo(5);
+        assertThat(machine.opened.stream().filter(NARROW::equals)).hasSize(6);
     }
 
     /** At rest for three sessions, and again when the block comes for the second time. */
     @Test
     void sessionsAtRestCountTheNextTime() throws Exception {
-        var machine = disturbed(CALIBRATION + 6, 14 * 31);
+        var machine = disturbed(CALIBRATION + 6, 14 * 4 * 30);
         var roundRobin = roundRobin(machine);
 
         var first = roundRobin.measure(List.of(NARROW)).get(0);
         assertThat(first.disqualified())
-                .hasValueSatisfying(why -> assertThat(why).contains("quiet around 3 of 15 sessions"));
+                .hasValueSatisfying(why -> assertThat(why).contains("quiet in 3 of 15 turns"));
         machine.opened.clear();
         var second = roundRobin.measure(List.of(NARROW)).get(0);
 
@@ -170,8 +183,8 @@ class RoundRobinTest {
         while (roundRobin.measure(List.of(NARROW)).get(0).disqualified().isPresent()) {
             silent++;
         }
-        // two readings of a pass are remembered; it takes nine slow ones for each of the first 80
-        assertThat(silent).isBetween(20, 30);
+        // four readings of a turn are remembered; it takes nine slow ones for each of the first 80
+        assertThat(silent).isBetween(10, 15);
     }
 
     @Test
