@@ -49,6 +49,11 @@ public final class MeasuredKinds implements CollectionProgress {
         return total;
     }
 
+    /** Measurements to be trusted, repeated ones too. */
+    public synchronized long trusted() {
+        return total - disqualified;
+    }
+
     public synchronized long disqualified() {
         return disqualified;
     }

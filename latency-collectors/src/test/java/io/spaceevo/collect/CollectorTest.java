@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 import io.spaceevo.collect.device.DeviceIdentity;
 import io.spaceevo.collect.device.OperatorBenchmark;
@@ -88,6 +89,19 @@ class CollectorTest {
         assertThat(tries.get(1).sequence()).isGreaterThanOrEqualTo(8);
         assertThat(publisher.measurements).hasSize(31);
         assertThat(kinds.disqualified()).isEqualTo(1);
+        assertThat(kinds.trusted()).isEqualTo(30);
+    }
+
+    @Test
+    void whatIsMeasuredTwiceIsOneConfigurationAndTwoMeasurements() {
+        var twice = Stream.of(tasks(20), tasks(20)).flatMap(List::stream).iterator();
+
+        collector(new SimulatedDevice(SimulatedDevice.Settings.plain("xeon", 1)), twice)
+                .measure(Long.MAX_VALUE);
+
+        assertThat(kinds.trusted()).isEqualTo(40);
+        assertThat(kinds.counts().values().stream().mapToInt(Integer::intValue).sum())
+                .isEqualTo(20);
     }
 
     @Test

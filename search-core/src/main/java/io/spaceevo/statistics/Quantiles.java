@@ -10,6 +10,10 @@ public final class Quantiles {
         return quantile(0.5, values);
     }
 
+    public static double lowerQuartile(double... values) {
+        return quantile(0.25, values);
+    }
+
     /** Linear interpolation between order statistics (Hyndman and Fan's type 7). */
     public static double quantile(double share, double... values) {
         if (values.length == 0) {

@@ -8,7 +8,7 @@ import io.spaceevo.latency.accuracy.PredictedNetwork;
  * Latencies of a network that was not learnt, milliseconds.
  *
  * @param name as published, or the network's text
- * @param measured median over the measurements of the first campaign
+ * @param measured lower quartile of the measurements of the first campaign
  * @param low of the interval that claims to hold nine of ten measurements
  * @param high of it
  * @param sum of the predictions of its blocks

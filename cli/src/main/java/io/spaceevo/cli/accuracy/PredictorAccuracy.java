@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
             "Tells how well whole networks are predicted on this machine.",
             "It measures blocks and networks, learns from them as the running system does, and predicts networks that took no part: "
                     + "random ones of the hyperspace, and those that were published for it. Later it measures the same networks again, "
-                    + "which tells how small an error can be. Each time it measures a network thrice, in different minutes, and the median counts.",
+                    + "which tells how small an error can be. Each time it measures a network thrice, in different minutes, and the lower quartile counts, because what disturbs a network only slows it.",
             "All measurements are kept in DIR. Called again with the same options, the command goes on where it ended, or only reports. "
                     + "On a calm machine it measures about 150 blocks a minute, and a network of onnxw in 4 s; on a busy one it takes much longer."
         },

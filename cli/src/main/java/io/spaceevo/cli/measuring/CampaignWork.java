@@ -37,9 +37,9 @@ public final class CampaignWork {
     }
 
     /**
-     * Measures the tasks that have no trusted measurement in the file, in batches of neighbours.
+     * Measures the tasks that have no trusted measurement in the file, or fewer than they are named, in batches of neighbours.
      *
-     * @return trusted configurations a minute; empty if nothing was left to measure
+     * @return trusted measurements a minute; empty if nothing was left to measure
      */
     public Optional<Double> measure(Path file, List<MeasurementTask> wanted) {
         var missing = read(file).missing(wanted);
@@ -48,12 +48,12 @@ public final class CampaignWork {
         }
         var kinds = new MeasuredKinds();
         var left = RemainingTime.of(missing.size());
-        steps.begin(() -> "measuring for " + file.getFileName() + ": " + trusted(kinds) + " trusted of "
-                + missing.size() + " configurations, " + kinds.disqualified() + " not trusted"
-                + left.after(trusted(kinds)).map(time -> ", " + time + " left").orElse(""));
+        steps.begin(() -> "measuring for " + file.getFileName() + ": " + kinds.trusted() + " trusted of "
+                + missing.size() + " measurements, " + kinds.disqualified() + " not trusted"
+                + left.after(kinds.trusted()).map(time -> ", " + time + " left").orElse(""));
         long start = System.nanoTime();
         collect(file, missing, kinds);
-        return Optional.of(trusted(kinds) / ((System.nanoTime() - start) / 60e9));
+        return Optional.of(kinds.trusted() / ((System.nanoTime() - start) / 60e9));
     }
 
     private void collect(Path file, List<MeasurementTask> missing, MeasuredKinds kinds) {
@@ -66,9 +66,5 @@ public final class CampaignWork {
                 throw new UserError(argument + ": " + e.getMessage(), e);
             }
         });
-    }
-
-    private static int trusted(MeasuredKinds kinds) {
-        return kinds.counts().values().stream().mapToInt(Integer::intValue).sum();
     }
 }

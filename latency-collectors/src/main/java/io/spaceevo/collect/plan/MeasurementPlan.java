@@ -21,7 +21,7 @@ import io.spaceevo.space.Workload;
  * measured, all begins again in another order. The same seed and the same calls give the same tasks. Not thread-safe.
  */
 public final class MeasurementPlan implements Iterator<MeasurementTask> {
-    /** How often each network is measured before networks become rare: what a neighbour does to one for minutes, the median over so many forgets. */
+    /** How often each network is measured before networks become rare: a neighbour on the same processor slows one for minutes. */
     private static final int VISITS = 3;
 
     /** How much rarer they are then. */

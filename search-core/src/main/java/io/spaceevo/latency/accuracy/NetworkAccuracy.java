@@ -32,7 +32,7 @@ public record NetworkAccuracy(int blocks, int networks, List<PredictedNetwork> p
      * Learns and predicts.
      *
      * @param training qualified measurements of one device epoch in one precision
-     * @param test of networks, none of which is in {@code training}; the median counts where one was measured more than once
+     * @param test of networks, none of which is in {@code training}; the lower quartile counts where one was measured more than once, as it does in the fit
      * @throws IllegalArgumentException if too few networks are known for a correction
      */
     public static NetworkAccuracy of(List<WorkloadMeasurement> training, List<WorkloadMeasurement> test) {
@@ -49,7 +49,7 @@ public record NetworkAccuracy(int blocks, int networks, List<PredictedNetwork> p
                                     + " whose blocks are known: measure more blocks or more networks"));
             var sums = memory.sums(kind, network);
             sums.ifPresent(sum -> predicted.add(
-                    new PredictedNetwork(network, median(measurements), correction.predict(sum), sum.micros())));
+                    new PredictedNetwork(network, quiet(measurements), correction.predict(sum), sum.micros())));
             unpredictable += sums.isPresent() ? 0 : 1;
         }
         int networks = (int) distinct(training, true);
@@ -63,8 +63,8 @@ public record NetworkAccuracy(int blocks, int networks, List<PredictedNetwork> p
                 .values();
     }
 
-    private static double median(List<WorkloadMeasurement> measurements) {
-        return Quantiles.median(
+    private static double quiet(List<WorkloadMeasurement> measurements) {
+        return Quantiles.lowerQuartile(
                 measurements.stream().mapToDouble(WorkloadMeasurement::micros).toArray());
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 import io.spaceevo.latency.LatencyEstimate;
+import io.spaceevo.statistics.Quantiles;
 
 /**
  * The newest measurements of one configuration in the order of the log, which no device clock can change.
@@ -103,6 +104,12 @@ public record MeasurementWindow(
     /** Median of the medians, microseconds. */
     public double micros() {
         return median(medians.stream().mapToDouble(TimedMedian::micros).sorted().toArray());
+    }
+
+    /** Lower quartile of the medians, microseconds: of networks, which a neighbour on the same processor slows for minutes, and never makes faster. */
+    double quietMicros() {
+        return Quantiles.lowerQuartile(
+                medians.stream().mapToDouble(TimedMedian::micros).toArray());
     }
 
     /** How much the configuration counts in a fit, in (0, 1]: falls with the variance of its median over that of the model. */

@@ -45,7 +45,7 @@ public final class PredictorRefit {
     /** Blocks of other kinds that a fit looks at. */
     private static final int MOST_RELATED = 200;
 
-    private static final RefitRule NETWORKS = new RefitRule(NetworkFit.LEAST_NETWORKS);
+    private static final RefitRule NETWORKS = new RefitRule(NetworkFit.LEAST_NETWORKS, true);
 
     private final RefitRule rule;
     private final PredictorFit fit;
@@ -213,7 +213,7 @@ public final class PredictorRefit {
         }
         return Optional.of(NetworkFit.fit(
                 sums,
-                windows.stream().mapToDouble(MeasurementWindow::micros).toArray(),
+                windows.stream().mapToDouble(MeasurementWindow::quietMicros).toArray(),
                 windows.stream().mapToDouble(MeasurementWindow::weight).toArray()));
     }
 

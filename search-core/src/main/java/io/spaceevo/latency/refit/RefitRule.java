@@ -6,8 +6,14 @@ package io.spaceevo.latency.refit;
  * timer, so that the same measurements give the same fits.
  *
  * @param need distinct configurations of the first fit, at least 1
+ * @param repeated whether measurements of known configurations count as new ones do, once there was a fit: where one measurement tells little and a fit costs little
  */
-public record RefitRule(int need) {
+public record RefitRule(int need, boolean repeated) {
+    /** A rule for configurations that are measured well enough at once. */
+    public RefitRule(int need) {
+        this(need, false);
+    }
+
     public RefitRule {
         if (need < 1) {
             throw new IllegalArgumentException("a first fit needs at least 1 configuration, was " + need);
@@ -23,6 +29,7 @@ public record RefitRule(int need) {
     public boolean isDue(KindProgress progress) {
         var last = progress.lastFit();
         return progress.configurations() >= nextFit(last.configurations())
+                || repeated && last.configurations() > 0 && 10 * progress.measurements() >= 11 * last.measurements()
                 || progress.drift().drifted() && progress.measurements() - last.measurements() >= last.configurations();
     }
 

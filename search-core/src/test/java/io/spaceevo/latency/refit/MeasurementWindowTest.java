@@ -31,6 +31,14 @@ class MeasurementWindowTest {
         assertThat(window(0, 90, 91, 92, 1, 2, 3, 4, 5).micros()).isEqualTo(3);
     }
 
+    /** A neighbour slows two of three, or three of five. */
+    @Test
+    void theQuietLatencyIsTheLowerQuartile() {
+        assertThat(window(0, 10).quietMicros()).isEqualTo(10);
+        assertThat(window(0, 18, 10, 20).quietMicros()).isEqualTo(14);
+        assertThat(window(0, 30, 10, 20, 11, 40).quietMicros()).isEqualTo(11);
+    }
+
     @Test
     void aWindowCountsLessTheMoreItsMedianScatters() {
         assertThat(window(0, 10).weight()).isEqualTo(1);

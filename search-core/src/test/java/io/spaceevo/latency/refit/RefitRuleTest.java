@@ -28,6 +28,19 @@ class RefitRuleTest {
         assertThat(rule.isDue(progress(100, 10_000, last, CALM))).isFalse();
     }
 
+    /** A tenth more measurements, of whatever configurations. */
+    @Test
+    void whereRepeatedMeasurementsCountTheyLeadToAFitToo() {
+        var repeated = new RefitRule(8, true);
+        var last = new LastFit(20, 40, 20);
+
+        assertThat(repeated.isDue(progress(7, 70, LastFit.NONE, CALM))).isFalse();
+        assertThat(repeated.isDue(progress(8, 8, LastFit.NONE, CALM))).isTrue();
+        assertThat(repeated.isDue(progress(20, 43, last, CALM))).isFalse();
+        assertThat(repeated.isDue(progress(20, 44, last, CALM))).isTrue();
+        assertThat(new RefitRule(8).isDue(progress(20, 400, last, CALM))).isFalse();
+    }
+
     @Test
     void aFitIsJudgedFirstAfterDriftAndWhenTheConfigurationsHaveDoubled() {
         assertThat(rule.isJudged(progress(30, 30, LastFit.NONE, CALM))).isTrue();
