@@ -39,7 +39,7 @@ record AccuracyTasks(
     /** Enough blocks to tell a difference of one percent. */
     private static final int REPEATED_BLOCKS = 120;
 
-    /** Measurements of each network: a neighbour on the same processor slows a network by up to a tenth for minutes, and a block by far less. */
+    /** Measurements of each network: a neighbour on the same processor slows a network for minutes, and a block by far less. */
     private static final int VISITS = 3;
 
     /** @throws UserError if an operator would have too few blocks for a predictor */

@@ -32,14 +32,12 @@ class CanariesTest {
     private RoundRobin roundRobin = started(CanaryHistory.ofThisProcess());
 
     private RoundRobin started(CanaryHistory history) {
+        return roundRobin(history, machine, List.of(COMPUTE, OTHER, MEMORY));
+    }
+
+    private static RoundRobin roundRobin(CanaryHistory history, ScriptedMachine machine, List<Canary> canaries) {
         return new RoundRobin(
-                TimingProtocol.standard(),
-                machine::open,
-                REFERENCE,
-                List.of(COMPUTE, OTHER, MEMORY),
-                history,
-                machine,
-                () -> 0.5);
+                TimingProtocol.standard(), machine::open, REFERENCE, canaries, history, machine, () -> 0.5);
     }
 
     private Timing measure(MeasurementTask task) throws InterruptedException {
@@ -107,14 +105,7 @@ class CanariesTest {
         var moment = new ScriptedMachine(
                 opened -> opened.task().equals(MEMORY.task()) && opened.number() == 30 ? 150_000 : 100_000);
         var history = CanaryHistory.ofThisProcess();
-        var robin = new RoundRobin(
-                TimingProtocol.standard(),
-                moment::open,
-                REFERENCE,
-                List.of(COMPUTE, MEMORY),
-                history,
-                moment,
-                () -> 0.5);
+        var robin = roundRobin(history, moment, List.of(COMPUTE, MEMORY));
 
         var timing = robin.measure(List.of(LARGE)).get(0);
 
@@ -138,14 +129,7 @@ class CanariesTest {
             boolean shifted = batch.get() == 2 && opened.task().equals(COMPUTE.task());
             return disturbed || shifted ? 140_000 : 100_000;
         });
-        var robin = new RoundRobin(
-                TimingProtocol.standard(),
-                restless::open,
-                REFERENCE,
-                List.of(COMPUTE, OTHER, MEMORY),
-                history,
-                restless,
-                () -> 0.5);
+        var robin = roundRobin(history, restless, List.of(COMPUTE, OTHER, MEMORY));
 
         assertThat(robin.measure(List.of(SMALL)).get(0).disqualified())
                 .hasValueSatisfying(why -> assertThat(why).contains("quiet in 3 of 15 turns"));
@@ -179,14 +163,7 @@ class CanariesTest {
             }
             return readingsLeft.get() > 0 ? 130_000 : 100_000;
         });
-        var robin = new RoundRobin(
-                TimingProtocol.standard(),
-                alternating::open,
-                REFERENCE,
-                List.of(COMPUTE, OTHER, MEMORY),
-                history,
-                alternating,
-                () -> 0.5);
+        var robin = roundRobin(history, alternating, List.of(COMPUTE, OTHER, MEMORY));
 
         var timing = robin.measure(List.of(LARGE)).get(0);
 

@@ -14,7 +14,7 @@ public final class SessionOptions {
         return ofLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
     }
 
-    /** The same for a session that only optimizes: it does not lay out weights for the processor, which would take as long again. */
+    /** The same for a session that only optimizes: it does not lay out weights for the processor, which takes long and serves runs only. */
     static OrtSession.SessionOptions optimizing() throws OrtException {
         var options = deterministic();
         options.addConfigEntry("session.disable_prepacking", "1");

@@ -14,7 +14,7 @@ import io.spaceevo.statistics.Quantiles;
  *
  * @param medians 1 to {@link #MOST} measurements, oldest first
  * @param learnt ids of the newest {@link #REMEMBERED} measurements that were learnt; one that comes twice changes nothing
- * @param fitted latency that the kind's last fit was given for the configuration, microseconds; empty if it had no part in it
+ * @param fitted median of the window at the kind's last fit, microseconds, which is what the fit was given unless the configuration is a network; empty if it had no part in it
  * @param contradicting ids of measurements of the configuration in a row that were out of the range of what the predictor says, and yet possible
  */
 public record MeasurementWindow(
