@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 
 import io.spaceevo.collect.device.Processor;
 import io.spaceevo.collect.device.TimingProtocol;
+import io.spaceevo.collect.device.TimingProtocols;
 import io.spaceevo.collect.device.UsualSpeeds;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.hyperspace.Hyperspaces;
@@ -18,7 +19,7 @@ import io.spaceevo.space.RandomNetworks;
 import org.junit.jupiter.api.Test;
 
 class OnnxRuntimeBenchmarkTest {
-    private static final TimingProtocol SHORT = new TimingProtocol(2, 2, 2, 100_000, 4, 0.05, 0.10, 0.10);
+    private static final TimingProtocol SHORT = TimingProtocols.twoSessionsOnAnyMachine();
 
     @Test
     void measuresBothFormatsOfABlock() throws Exception {

@@ -15,6 +15,7 @@ import io.spaceevo.collect.MeasurementStamp;
 import io.spaceevo.collect.RecordingPublisher;
 import io.spaceevo.collect.device.Processor;
 import io.spaceevo.collect.device.TimingProtocol;
+import io.spaceevo.collect.device.TimingProtocols;
 import io.spaceevo.collect.device.UsualSpeeds;
 import io.spaceevo.collect.device.onnx.OnnxRuntimeBenchmark;
 import io.spaceevo.collect.plan.MeasurementTask;
@@ -33,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TfliteBenchmarkTest {
-    private static final TimingProtocol SHORT = new TimingProtocol(2, 2, 2, 100_000, 4, 0.05, 0.10, 0.10);
+    private static final TimingProtocol SHORT = TimingProtocols.twoSessionsOnAnyMachine();
     private static final BlockConfiguration SWISH = block(Activation.SWISH);
     private static final BlockConfiguration HARD_SWISH = block(Activation.HARD_SWISH);
 
