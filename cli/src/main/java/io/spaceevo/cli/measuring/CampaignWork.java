@@ -47,10 +47,12 @@ public final class CampaignWork {
             return Optional.empty();
         }
         var kinds = new MeasuredKinds();
-        var left = RemainingTime.of(missing.size());
+        var left = RemainingTime.of(missing.stream()
+                .mapToLong(task -> task.workload().blocks().size())
+                .sum());
         steps.begin(() -> "measuring for " + file.getFileName() + ": " + kinds.trusted() + " trusted of "
                 + missing.size() + " measurements, " + kinds.disqualified() + " not trusted"
-                + left.after(kinds.trusted()).map(time -> ", " + time + " left").orElse(""));
+                + left.after(kinds.blocks()).map(time -> ", " + time + " left").orElse(""));
         long start = System.nanoTime();
         collect(file, missing, kinds);
         return Optional.of(kinds.trusted() / ((System.nanoTime() - start) / 60e9));

@@ -28,7 +28,7 @@ public final class BoundSession implements AutoCloseable {
 
     public static BoundSession open(byte[] model) {
         try (var options = SessionOptions.deterministic()) {
-            return open(model, options);
+            return open(OnnxRuntime.environment().createSession(model, options));
         } catch (OrtException e) {
             throw refused(e);
         }
@@ -37,7 +37,7 @@ public final class BoundSession implements AutoCloseable {
     /** The same session, sooner. */
     public static BoundSession open(OptimizedModel model) {
         try (var options = SessionOptions.asItIs()) {
-            return open(model.bytes(), options);
+            return open(OnnxRuntime.environment().createSession(model.bytes(), options));
         } catch (OrtException e) {
             throw refused(e);
         }
@@ -50,10 +50,6 @@ public final class BoundSession implements AutoCloseable {
         } catch (OrtException e) {
             throw refused(e);
         }
-    }
-
-    private static BoundSession open(byte[] model, OrtSession.SessionOptions options) throws OrtException {
-        return open(OnnxRuntime.environment().createSession(model, options));
     }
 
     private static BoundSession open(OrtSession session) throws OrtException {

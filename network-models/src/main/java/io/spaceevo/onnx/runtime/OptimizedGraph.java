@@ -1,5 +1,6 @@
 package io.spaceevo.onnx.runtime;
 
+import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +33,14 @@ public record OptimizedGraph(SortedMap<String, Integer> nodes) {
         return OptimizedModel.of(model).graph();
     }
 
-    static OptimizedGraph read(byte[] optimized) {
+    static OptimizedGraph read(ByteBuffer optimized) {
         var nodes = new TreeMap<String, Integer>();
         nodes(optimized).forEach(node -> nodes.merge(node.getOpType(), 1, Integer::sum));
         return new OptimizedGraph(nodes);
     }
 
     /** In the order of execution. */
-    static List<NodeProto> nodes(byte[] optimized) {
+    static List<NodeProto> nodes(ByteBuffer optimized) {
         try {
             return ModelProto.parseFrom(optimized).getGraph().getNodeList();
         } catch (InvalidProtocolBufferException e) {

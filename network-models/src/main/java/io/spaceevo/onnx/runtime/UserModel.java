@@ -3,6 +3,7 @@ package io.spaceevo.onnx.runtime;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class UserModel {
                         .createSession(file.toString(), options)
                         .close();
                 try (var in = new FileInputStream(optimized.toFile())) {
-                    return OptimizedGraph.read(in.readAllBytes());
+                    return OptimizedGraph.read(ByteBuffer.wrap(in.readAllBytes()));
                 }
             } finally {
                 Files.delete(optimized);

@@ -2,6 +2,7 @@ package io.spaceevo.onnx.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -46,13 +47,13 @@ class OptimizedModelTest {
     }
 
     /** What the runtime executes of a model that it takes as it is. */
-    private OptimizedGraph executed(byte[] model) throws Exception {
+    private OptimizedGraph executed(ByteBuffer model) throws Exception {
         var file = folder.resolve("executed.onnx");
         try (var options = SessionOptions.asItIs()) {
             options.setOptimizedModelFilePath(file.toString());
             OnnxRuntime.environment().createSession(model, options).close();
         }
-        return OptimizedGraph.read(Files.readAllBytes(file));
+        return OptimizedGraph.read(ByteBuffer.wrap(Files.readAllBytes(file)));
     }
 
     @ParameterizedTest(name = "{0} {1}")
