@@ -77,6 +77,7 @@ final class AccuracyRun {
         var after = work.read(second);
         return new AccuracyReport(
                 benchmark.epoch().text(),
+                tasks.metric(),
                 busy,
                 configurationsPerMinute,
                 precisions.stream()

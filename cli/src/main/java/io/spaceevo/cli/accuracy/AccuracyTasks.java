@@ -15,6 +15,7 @@ import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.failure.UserError;
 import io.spaceevo.hyperspace.PublishedSubnets;
 import io.spaceevo.latency.refit.RefitRule;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
 import io.spaceevo.space.BlockChoices;
 import io.spaceevo.space.BlockConfiguration;
@@ -39,8 +40,8 @@ record AccuracyTasks(
     /** Enough blocks to tell a difference of one percent. */
     private static final int REPEATED_BLOCKS = 120;
 
-    /** Measurements of each network: a neighbour on the same processor slows a network for minutes, and a block by far less. */
-    private static final int VISITS = 3;
+    /** Timings of each network: a neighbour on the same processor slows a network for minutes, and a block by far less. */
+    private static final int TIMINGS = 3;
 
     /** @throws UserError if an operator would have too few blocks for a predictor */
     static AccuracyTasks of(
@@ -121,8 +122,21 @@ record AccuracyTasks(
         return tasks;
     }
 
+    /** The same workloads, of which another metric is to be measured. */
+    AccuracyTasks of(Metric metric) {
+        return new AccuracyTasks(of(metric, training), of(metric, test), of(metric, repeated), published);
+    }
+
+    private static List<MeasurementTask> of(Metric metric, List<MeasurementTask> tasks) {
+        return tasks.stream().map(task -> task.of(metric)).toList();
+    }
+
+    Metric metric() {
+        return test.get(0).metric();
+    }
+
     /**
-     * All tasks of the first campaign: networks {@value #VISITS} times, with blocks in between, so that each is met in different minutes; blocks once. Networks to learn and to
+     * All tasks of the first campaign: networks {@value #TIMINGS} times where they are timed, with blocks in between, so that each is met in different minutes; all else once. Networks to learn and to
      * predict take turns, so that both come from the same minutes. The repeated blocks come first, so that the second campaign can follow soon.
      */
     List<MeasurementTask> first() {
@@ -143,12 +157,14 @@ record AccuracyTasks(
     }
 
     /** Networks as often as they are to be measured, and equally many blocks behind each visit but the last. */
-    private static List<MeasurementTask> visited(List<MeasurementTask> networks, List<MeasurementTask> blocks) {
+    private List<MeasurementTask> visited(List<MeasurementTask> networks, List<MeasurementTask> blocks) {
+        int visits = metric() == Metric.LATENCY ? TIMINGS : 1;
+        int gaps = Math.max(1, visits - 1);
         var all = new ArrayList<MeasurementTask>();
-        for (int visit = 0; visit < VISITS; visit++) {
+        for (int visit = 0; visit < visits; visit++) {
             all.addAll(networks);
-            int from = Math.min(visit, VISITS - 1) * blocks.size() / (VISITS - 1);
-            int to = Math.min(visit + 1, VISITS - 1) * blocks.size() / (VISITS - 1);
+            int from = Math.min(visit, gaps) * blocks.size() / gaps;
+            int to = Math.min(visit + 1, gaps) * blocks.size() / gaps;
             all.addAll(blocks.subList(from, to));
         }
         return all;

@@ -5,19 +5,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import io.spaceevo.latency.PredictionQuality;
 import io.spaceevo.latency.accuracy.Repeatability;
+import io.spaceevo.measurement.Metric;
 
 /** A report for people, for programs and for plots. */
 final class AccuracyText {
     private AccuracyText() {}
 
-    /** One row a network and number format; milliseconds. */
+    /** One row a network and number format, in the unit that the header tells. */
     static String csv(AccuracyReport report) {
-        var csv = new StringBuilder("precision,network,measured_ms,predicted_ms,low_ms,high_ms,sum_ms,again_ms\n");
+        var unit = report.metric().shownUnit().toLowerCase(Locale.ROOT);
+        var csv = new StringBuilder("precision,network");
+        Stream.of("measured", "predicted", "low", "high", "sum", "again")
+                .forEach(figure -> csv.append(',').append(figure).append('_').append(unit));
+        csv.append('\n');
         for (var precision : report.precisions()) {
-            for (var network : precision.latencies()) {
+            for (var network : precision.rows()) {
                 csv.append(String.format(
                         Locale.ROOT,
                         "%s,%s,%.4f,%.4f,%.4f,%.4f,%.4f,%s\n",
@@ -39,6 +45,7 @@ final class AccuracyText {
     static Map<String, Object> object(AccuracyReport report) {
         var object = new LinkedHashMap<String, Object>();
         object.put("epoch", report.epoch());
+        object.put("metric", report.metric().word());
         object.put("busy", report.busy());
         object.put("configurationsPerMinute", report.configurationsPerMinute().orElse(null));
         object.put(
@@ -65,7 +72,7 @@ final class AccuracyText {
         return object;
     }
 
-    private static Map<String, Object> object(NetworkLatency network) {
+    private static Map<String, Object> object(NetworkRow network) {
         var object = new LinkedHashMap<String, Object>();
         object.put("name", network.name());
         object.put("measured", network.measured());
@@ -77,8 +84,8 @@ final class AccuracyText {
         return object;
     }
 
-    private static List<NetworkLatency> published(PrecisionReport report) {
-        return report.latencies().stream()
+    private static List<NetworkRow> published(PrecisionReport report) {
+        return report.rows().stream()
                 .filter(network -> report.published().contains(network.name()))
                 .toList();
     }
@@ -87,17 +94,17 @@ final class AccuracyText {
         out.println(report.epoch() + (report.busy() ? ", another core kept busy" : ""));
         report.configurationsPerMinute()
                 .ifPresent(rate -> out.printf(Locale.ROOT, "%.0f configurations a minute%n", rate));
-        report.precisions().forEach(precision -> text(precision, out));
+        report.precisions().forEach(precision -> text(precision, report.metric(), out));
     }
 
-    private static void text(PrecisionReport report, PrintWriter out) {
+    private static void text(PrecisionReport report, Metric metric, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
                 "%n%s: %d blocks and %d networks learnt, %d other networks predicted%s%n",
                 report.precision().word(),
                 report.blocks(),
                 report.networks(),
-                report.latencies().size(),
+                report.rows().size(),
                 report.unpredictable() > 0
                         ? "; " + report.unpredictable() + " more have a block that no predictor covers"
                         : "");
@@ -114,10 +121,12 @@ final class AccuracyText {
         published(report)
                 .forEach(network -> out.printf(
                         Locale.ROOT,
-                        "%-16s measured %7.3f ms, predicted %7.3f ms (%.3f to %.3f)%n",
+                        "%-16s measured %7.3f %s, predicted %7.3f %s (%.3f to %.3f)%n",
                         network.name(),
                         network.measured(),
+                        metric.shownUnit(),
                         network.predicted(),
+                        metric.shownUnit(),
                         network.low(),
                         network.high()));
     }

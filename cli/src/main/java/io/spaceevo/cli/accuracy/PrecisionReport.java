@@ -22,11 +22,11 @@ import io.spaceevo.space.Network;
  * @param predicted errors of predicted networks that were not learnt
  * @param sums errors of sums of blocks
  * @param coverage90 share of the networks inside the interval that claims 90
- * @param rankCorrelation Spearman's, of predicted and measured latencies
+ * @param rankCorrelation Spearman's, of predictions and measurements
  * @param unpredictable networks with a block that no predictor covers
  * @param networksAgain the networks in the second campaign against the first; empty without one
  * @param blocksAgain the same of blocks
- * @param latencies of each network that was predicted
+ * @param rows one of each network that was predicted
  * @param published names of the published ones among them
  */
 record PrecisionReport(
@@ -40,10 +40,10 @@ record PrecisionReport(
         int unpredictable,
         Optional<Repeatability> networksAgain,
         Optional<Repeatability> blocksAgain,
-        List<NetworkLatency> latencies,
+        List<NetworkRow> rows,
         List<String> published) {
     PrecisionReport {
-        latencies = List.copyOf(latencies);
+        rows = List.copyOf(rows);
         published = List.copyOf(published);
     }
 
@@ -55,12 +55,14 @@ record PrecisionReport(
                     + " can be predicted: measure more blocks, or when the machine is less busy");
         }
         var names = tasks.published();
-        var latencies = accuracy.predicted().stream()
-                .map(network -> NetworkLatency.of(
+        var metric = tasks.metric();
+        var rows = accuracy.predicted().stream()
+                .map(network -> NetworkRow.of(
                         names.getOrDefault(
                                 network.network().text(), network.network().text()),
+                        metric,
                         network,
-                        second.micros(new MeasurementTask(network.network(), precision))))
+                        second.micros(new MeasurementTask(network.network(), precision, metric))))
                 .toList();
         return new PrecisionReport(
                 precision,
@@ -73,7 +75,7 @@ record PrecisionReport(
                 accuracy.unpredictable(),
                 again(first, second, task -> task.precision() == precision && task.workload() instanceof Network),
                 again(first, second, task -> task.precision() == precision && !(task.workload() instanceof Network)),
-                latencies,
+                rows,
                 List.copyOf(names.values()));
     }
 

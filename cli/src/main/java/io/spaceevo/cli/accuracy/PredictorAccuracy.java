@@ -5,7 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
+import io.spaceevo.cli.measuring.MetricOption;
 import io.spaceevo.cli.measuring.RuntimeOption;
 import io.spaceevo.cli.options.Bounds;
 import io.spaceevo.cli.options.Durations;
@@ -16,6 +20,7 @@ import io.spaceevo.cli.output.Steps;
 import io.spaceevo.failure.ErrorLine;
 import io.spaceevo.failure.UserError;
 import io.spaceevo.files.AtomicFile;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,17 +34,20 @@ import picocli.CommandLine.Parameters;
             "Tells how well whole networks are predicted on this machine.",
             "It measures blocks and networks, learns from them as the running system does, and predicts networks that took no part: "
                     + "random ones of the hyperspace, and those that were published for it. Later it measures the same networks again, "
-                    + "which tells how small an error can be. Each time it measures a network thrice, in different minutes, and the lower quartile counts, because what disturbs a network only slows it.",
+                    + "which tells how small an error can be. Each time it times a network thrice, in different minutes, and the lower quartile counts, because what disturbs a network only slows it.",
             "All measurements are kept in DIR. Called again with the same options, the command goes on where it ended, or only reports. "
                     + "On a calm machine it measures about 150 blocks a minute, and a network of onnxw in 4 s; on a busy one it takes much longer."
         },
         footerHeading = "%nExample:%n",
         footer = {
             "  spaceevo predictor accuracy accuracy-onnxw --hyperspace onnxw --precision int8,fp32",
+            "  spaceevo predictor accuracy memory-onnxw --hyperspace onnxw --metric memory --blocks 400",
             "",
             "Exit codes: 0 done, 1 failed, 2 wrong usage or bad input."
         })
 public final class PredictorAccuracy implements Runnable {
+    private static final Duration AGAIN_AFTER = Duration.ofMinutes(30);
+
     @Parameters(
             paramLabel = "DIR",
             description =
@@ -59,6 +67,15 @@ public final class PredictorAccuracy implements Runnable {
             paramLabel = "P",
             description = "int8, fp32, or both joined by a comma. Default: ${DEFAULT-VALUE}.")
     private List<Precision> precision;
+
+    @Option(
+            names = "--metric",
+            defaultValue = "latency",
+            paramLabel = "M",
+            description =
+                    "What to measure and predict: latency; memory, the peak that a model adds to a process of its own; energy, from RAPL counters. Memory and energy need --runtime onnxruntime. "
+                            + "Default: ${DEFAULT-VALUE}.")
+    private Metric metric;
 
     @Option(
             names = "--blocks",
@@ -87,11 +104,10 @@ public final class PredictorAccuracy implements Runnable {
     @Option(
             names = "--again-after",
             converter = Durations.class,
-            defaultValue = "30m",
             paramLabel = "TIME",
             description =
-                    "How long after the beginning to measure again what is predicted, and 120 blocks, as in 90s, 30m or 1h. Default: ${DEFAULT-VALUE}.")
-    private Duration againAfter;
+                    "How long after the beginning to measure again what is predicted, and 120 blocks, as in 90s, 30m or 1h. Default: 30m; at once for memory, which other work does not change.")
+    private Optional<Duration> againAfter = Optional.empty();
 
     @Option(names = "--busy", description = "Keep another core busy while measuring, to see what that costs.")
     private boolean busy;
@@ -111,14 +127,17 @@ public final class PredictorAccuracy implements Runnable {
     @Override
     public void run() {
         var precisions = precision.stream().distinct().toList();
-        var tasks = AccuracyTasks.of(hyperspace.hyperspace(), blocks, networks, test, precisions, seed.seed());
+        var tasks = AccuracyTasks.of(hyperspace.hyperspace(), blocks, networks, test, precisions, seed.seed())
+                .of(metric);
+        var metrics = new TreeSet<>(Set.of(metric));
         var measuring = runtime.runtime();
+        MetricOption.check(measuring.word(), metrics);
         make(folder);
-        try (var benchmark = measuring.open();
+        try (var benchmark = measuring.open(metrics);
                 var steps = new Steps(answer::note, AccuracyRun.STEPS)) {
             var run = new AccuracyRun(benchmark, tasks, folder, busy, steps);
             if (!reportOnly) {
-                run.measure(againAfter);
+                run.measure(againAfter.orElse(metric == Metric.MEMORY ? Duration.ZERO : AGAIN_AFTER));
             }
             var report = run.report(precisions);
             write(AccuracyText.csv(report));

@@ -30,7 +30,7 @@ public final class MetricOption {
                 && !runtime.equals("none")
                 && !metrics.headSet(Metric.MEMORY).equals(metrics)) {
             throw new UserError("only latency is measured under " + runtime + ", was asked for "
-                    + metrics.last().word() + ": use --runtime onnxruntime or simulated");
+                    + metrics.last().word() + ": use --runtime onnxruntime");
         }
     }
 }

@@ -2,6 +2,7 @@ package io.spaceevo.cli.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -16,6 +17,7 @@ import io.spaceevo.collect.device.SimulatedDevice;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.failure.UserError;
 import io.spaceevo.hyperspace.Hyperspaces;
+import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,8 +31,12 @@ class AccuracyRunTest {
     private Path folder;
 
     private AccuracyReport report(SimulatedDevice.Settings device) {
+        return report(device, TASKS);
+    }
+
+    private AccuracyReport report(SimulatedDevice.Settings device, AccuracyTasks tasks) {
         try (var steps = new Steps(line -> {}, AccuracyRun.STEPS)) {
-            var run = new AccuracyRun(new SimulatedDevice(device), TASKS, folder, false, steps);
+            var run = new AccuracyRun(new SimulatedDevice(device), tasks, folder, false, steps);
             run.measure(Duration.ZERO);
             return run.report(List.of(Precision.INT8));
         }
@@ -44,7 +50,7 @@ class AccuracyRunTest {
         assertThat(report.precisions()).singleElement().satisfies(int8 -> {
             assertThat(int8.blocks()).isEqualTo(400);
             assertThat(int8.networks()).isEqualTo(12);
-            assertThat(int8.latencies()).hasSize(15);
+            assertThat(int8.rows()).hasSize(15);
             assertThat(int8.published()).hasSize(5).contains("SEQnet@vnni-A4");
             assertThat(int8.predicted().mape()).isLessThan(4);
             assertThat(int8.sums().mape()).isGreaterThan(9);
@@ -57,6 +63,29 @@ class AccuracyRunTest {
         var text = new StringWriter();
         AccuracyText.text(report, new PrintWriter(text, true));
         assertThat(text.toString()).contains("400 blocks and 12 networks learnt, 15 other networks predicted");
+    }
+
+    @Test
+    void memoryIsMeasuredOnceAndToldInMegabytes() throws Exception {
+        var report = report(SimulatedDevice.Settings.plain("a", 1), TASKS.of(Metric.MEMORY));
+
+        assertThat(Files.readAllLines(folder.resolve("first.jsonl")))
+                .hasSize(400 + 12 + 15)
+                .allMatch(line -> line.contains("\"metric\":\"memory\""));
+        assertThat(report.precisions()).singleElement().satisfies(int8 -> {
+            assertThat(int8.predicted().mape()).isLessThan(4);
+            assertThat(int8.rows()).allSatisfy(row -> {
+                assertThat(row.measured()).isBetween(1.0, 1000.0);
+                assertThat(row.again())
+                        .hasValueSatisfying(again -> assertThat(again).isCloseTo(row.measured(), withinPercentage(5)));
+            });
+        });
+        assertThat(AccuracyText.csv(report))
+                .startsWith("precision,network,measured_mb,predicted_mb,low_mb,high_mb,sum_mb,again_mb\n");
+        var text = new StringWriter();
+        AccuracyText.text(report, new PrintWriter(text, true));
+        assertThat(text.toString()).containsPattern("SEQnet@vnni-A0 +measured +[0-9.]+ MB, predicted");
+        assertThat(AccuracyText.object(report)).containsEntry("metric", "memory");
     }
 
     @Test
