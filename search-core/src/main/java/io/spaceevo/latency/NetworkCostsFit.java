@@ -18,7 +18,7 @@ final class NetworkCostsFit {
 
     private static final int ROUNDS = 3;
 
-    /** Reweighted rounds of factors in each of them, so that networks that are far off hardly count. */
+    /** Reweighted rounds of factors in each of them, so that networks that are far off count little. */
     private static final int REWEIGHTED = 4;
 
     /** Of coordinate descent over a dozen operators. */
@@ -32,6 +32,12 @@ final class NetworkCostsFit {
 
     /** Standard deviation of normally distributed errors over the median of their sizes. */
     private static final double SD_OF_MEDIAN = 1.4826;
+
+    /**
+     * A network counts half that is off by so many times the median: 2.385 standard deviations (Holland and Welsch, 1977). Networks are measured several times, so few are wrong; with less,
+     * those that the fit does not reach yet, as the few smallest ones, would be taken for wrong and never be reached.
+     */
+    private static final double TUNING = 2.385 * SD_OF_MEDIAN;
 
     private final NetworkRows rows;
     private final List<String> operators;
@@ -75,7 +81,7 @@ final class NetworkCostsFit {
 
     private double[] costs(Function<BlockSums, double[]> amounts) {
         return RelativeLeastSquares.costs(
-                rows.networks().stream().map(amounts).toArray(double[][]::new), rows.micros(), rows.weights());
+                rows.networks().stream().map(amounts).toArray(double[][]::new), rows.micros(), rows.weights(), TUNING);
     }
 
     /** One round of ridge regression: of relative errors on the part of each operator in the prediction. */
@@ -88,7 +94,7 @@ final class NetworkCostsFit {
         for (int row = 0; row < rows.size(); row++) {
             double micros = rows.micros()[row];
             double unit = Math.max(micros, predicted[row]);
-            double surprise = StrictMath.log(micros / predicted[row]) / scale;
+            double surprise = StrictMath.log(micros / predicted[row]) / (TUNING * scale);
             double weight = rows.weights()[row] / (1 + surprise * surprise);
             var parts = parts(before, rows.networks().get(row), unit);
             double unexplained = (micros - predicted[row]) / unit;

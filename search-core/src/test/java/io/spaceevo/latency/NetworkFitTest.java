@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.Network;
@@ -87,6 +89,31 @@ class NetworkFitTest {
         assertThat(mape).isLessThan(0.03);
         assertThat(correction.costs().perBlock()).isNegative();
         assertThat(correction.share(NETWORKS.get(0).blocks().get(0), 1e-3)).isPositive();
+    }
+
+    /** Three small networks among 27 large ones, which a call of the runtime by each block hardly changes: what is far off at first is not wrong. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void fewSmallNetworksAreReached(long seed) {
+        var random = new SplittableRandom(seed);
+        var bySize = SUMS.stream()
+                .sorted(Comparator.comparingDouble(BlockSums::micros))
+                .toList();
+        double call = 0.35 * bySize.get(0).micros() / bySize.get(0).blocks();
+        var networks = Stream.concat(bySize.subList(0, 3).stream(), bySize.subList(33, 60).stream())
+                .toList();
+        var micros = networks.stream()
+                .mapToDouble(sums -> (sums.micros() - call * sums.blocks()) * (1 + 0.02 * random.nextGaussian()))
+                .toArray();
+        var weights = new double[micros.length];
+        Arrays.fill(weights, 1);
+
+        var correction = NetworkFit.fit(networks, micros, weights);
+
+        for (int small = 0; small < 3; small++) {
+            assertThat(correction.predict(networks.get(small)).micros() / micros[small])
+                    .isCloseTo(1, within(0.06));
+        }
     }
 
     /** Blocks of one type take a quarter more inside of networks, and those of another a tenth less. */

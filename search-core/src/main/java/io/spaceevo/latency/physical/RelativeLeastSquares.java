@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Finds non-negative costs that minimise squared relative errors of a sum of cost times amount, in rounds of reweighting.
  *
  * <p>An error is relative to the larger of measured and last predicted latency, and weighs 1 / (1 + (r / median |r|)^2) with r the log of their
- * ratio (the Cauchy weights of Holland and Welsch, Robust regression using iteratively reweighted least-squares, 1977): a
+ * ratio (the Cauchy weights of Holland and Welsch, Robust regression using iteratively reweighted least-squares, 1977, with a smaller constant unless another is given): a
  * measurement that is ten times too slow or too fast hardly counts. The first prediction is the median over amounts of what each
  * would give alone.
  */
@@ -18,14 +18,19 @@ public final class RelativeLeastSquares {
     /** No prediction is below this, microseconds. */
     static final double LEAST_MICROS = 0.01;
 
+    /** Of those who have no reason for another one. */
+    private static final double TUNING = 1;
+
     private final double[][] amounts;
     private final double[] micros;
     private final double[] weights;
+    private final double tuning;
 
-    private RelativeLeastSquares(double[][] amounts, double[] micros, double[] weights) {
+    private RelativeLeastSquares(double[][] amounts, double[] micros, double[] weights, double tuning) {
         this.amounts = amounts;
         this.micros = micros;
         this.weights = weights;
+        this.tuning = tuning;
         for (int row = 0; row < amounts.length; row++) {
             check(row);
         }
@@ -39,7 +44,16 @@ public final class RelativeLeastSquares {
      * @param weights positive weight of each row
      */
     public static double[] costs(double[][] amounts, double[] micros, double[] weights) {
-        var fit = new RelativeLeastSquares(amounts, micros, weights);
+        return costs(amounts, micros, weights, TUNING);
+    }
+
+    /**
+     * The same with another measure of what is far off.
+     *
+     * @param tuning a row counts half whose log ratio is so many times the median size of all, above 0; the larger, the more rows count fully
+     */
+    public static double[] costs(double[][] amounts, double[] micros, double[] weights, double tuning) {
+        var fit = new RelativeLeastSquares(amounts, micros, weights, tuning);
         var predicted = fit.crudePrediction();
         var costs = fit.round(predicted, new double[amounts[0].length]);
         for (int round = 1; round < ROUNDS; round++) {
@@ -60,7 +74,7 @@ public final class RelativeLeastSquares {
     }
 
     private double[] round(double[] predicted, double[] costsBefore) {
-        double scale = scale(predicted);
+        double scale = tuning * scale(predicted);
         var equations = new NonNegativeLeastSquares(costsBefore.length);
         for (int row = 0; row < predicted.length; row++) {
             double surprise = StrictMath.log(micros[row] / predicted[row]) / scale;

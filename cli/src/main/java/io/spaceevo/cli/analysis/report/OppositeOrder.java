@@ -1,6 +1,7 @@
 package io.spaceevo.cli.analysis.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -47,30 +48,33 @@ public record OppositeOrder(
         var onSecond = micros(networks.getOrDefault(second, List.of()));
         onFirst.keySet().retainAll(onSecond.keySet());
         var names = List.copyOf(onFirst.keySet());
-        Optional<OppositeOrder> farthest = Optional.empty();
-        int opposite = 0;
+        var opposite = new ArrayList<Pair>();
         for (var one : names) {
             for (var other : names) {
                 double here = ratio(onFirst, one, other);
                 double there = ratio(onSecond, one, other);
                 if (Ratios.isBelow(here) && Ratios.isAbove(there)) {
-                    opposite++;
-                    if (farthest.isEmpty() || there / here > farthest.get().distance()) {
-                        farthest = Optional.of(new OppositeOrder(first, second, one, other, here, there, 0, 0));
-                    }
+                    opposite.add(new Pair(one, other, here, there));
                 }
             }
         }
-        int count = opposite;
-        return farthest.map(found -> found.of(count, names.size() * (names.size() - 1) / 2));
+        return opposite.stream()
+                .max(Comparator.comparingDouble(Pair::distance))
+                .map(pair -> new OppositeOrder(
+                        first,
+                        second,
+                        pair.one,
+                        pair.other,
+                        pair.onFirst,
+                        pair.onSecond,
+                        opposite.size(),
+                        names.size() * (names.size() - 1) / 2));
     }
 
-    private OppositeOrder of(int oppositePairs, int allPairs) {
-        return new OppositeOrder(first, second, one, other, onFirst, onSecond, oppositePairs, allPairs);
-    }
-
-    private double distance() {
-        return onSecond / onFirst;
+    private record Pair(String one, String other, double onFirst, double onSecond) {
+        double distance() {
+            return onSecond / onFirst;
+        }
     }
 
     private static Map<String, Double> micros(List<NamedPair> networks) {
