@@ -1,6 +1,7 @@
 package io.spaceevo.space;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -11,6 +12,9 @@ import java.util.SplittableRandom;
 public final class RandomNetworks {
     /** How far a choice may lie from the network's share. */
     private static final double REACH = 0.4;
+
+    /** Networks that are drawn for each that is learnt. */
+    private static final int CANDIDATES = 4;
 
     private final Hyperspace hyperspace;
     private final SplittableRandom random;
@@ -28,6 +32,26 @@ public final class RandomNetworks {
             networks.add(random.nextInt(i + 1), drawing.network((i + 0.5) / count));
         }
         return networks;
+    }
+
+    /**
+     * Networks to learn from, in random order: of several times as many, sorted by multiply-accumulates, every so manyth, with the smallest and the largest. What is fitted on a few dozen networks
+     * cannot be trusted beyond the smallest of them, and chance often leaves out the small ones.
+     */
+    public static List<Network> spread(Hyperspace hyperspace, int count, SplittableRandom random) {
+        var candidates = draw(hyperspace, CANDIDATES * count, random).stream()
+                .sorted(Comparator.comparingLong(RandomNetworks::macs))
+                .toList();
+        var networks = new ArrayList<Network>();
+        for (int i = 0; i < count; i++) {
+            int rank = (int) Math.round(i * (candidates.size() - 1.0) / Math.max(1, count - 1));
+            networks.add(random.nextInt(i + 1), candidates.get(rank));
+        }
+        return networks;
+    }
+
+    private static long macs(Network network) {
+        return network.blocks().stream().mapToLong(block -> block.cost().macs()).sum();
     }
 
     private Network network(double size) {

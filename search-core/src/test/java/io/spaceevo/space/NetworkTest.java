@@ -68,12 +68,7 @@ class NetworkTest {
     @Test
     void randomNetworksSpreadOverSizesAndUseEveryBlockType() {
         var networks = RandomNetworks.draw(HYPERSPACE, 40, new SplittableRandom(7));
-        var macs = networks.stream()
-                .mapToLong(network -> network.blocks().stream()
-                        .mapToLong(block -> block.cost().macs())
-                        .sum())
-                .sorted()
-                .toArray();
+        var macs = networks.stream().mapToLong(NetworkTest::macs).sorted().toArray();
 
         assertThat(networks).doesNotHaveDuplicates();
         assertThat(macs[35]).as("nearly the largest").isGreaterThan(10 * macs[4]);
@@ -82,6 +77,34 @@ class NetworkTest {
                 .contains(
                         "MobileNetV1Dual", "MobileNetV2Res", "MobileNetV3Res", "ResNet", "ResNetSE", "FusedMBConvRes");
         assertThat(RandomNetworks.draw(HYPERSPACE, 40, new SplittableRandom(7))).isEqualTo(networks);
+    }
+
+    /** A fit on them has to predict others, and reaches no farther than they do: of 30 that are only drawn, one other network in 16 lies beyond. */
+    @Test
+    void hardlyANetworkIsSmallerOrLargerThanAllOfASpread() {
+        int beyond = 0;
+        for (long seed = 1; seed <= 20; seed++) {
+            var random = new SplittableRandom(seed);
+            var spread = RandomNetworks.spread(HYPERSPACE, 30, random);
+            var macs = spread.stream().mapToLong(NetworkTest::macs).summaryStatistics();
+            beyond += (int) RandomNetworks.draw(HYPERSPACE, 60, random).stream()
+                    .mapToLong(NetworkTest::macs)
+                    .filter(other -> other < macs.getMin() || other > macs.getMax())
+                    .count();
+
+            assertThat(spread).hasSize(30).doesNotHaveDuplicates();
+            assertThat(RandomNetworks.spread(HYPERSPACE, 30, new SplittableRandom(seed)))
+                    .isEqualTo(spread);
+        }
+        assertThat(beyond).isLessThan(20 * 60 / 33);
+        assertThat(RandomNetworks.spread(HYPERSPACE, 1, new SplittableRandom(1)))
+                .hasSize(1);
+        assertThat(RandomNetworks.spread(HYPERSPACE, 0, new SplittableRandom(1)))
+                .isEmpty();
+    }
+
+    private static long macs(Network network) {
+        return network.blocks().stream().mapToLong(block -> block.cost().macs()).sum();
     }
 
     /** What a collector measures of head and tail is all that networks have. */

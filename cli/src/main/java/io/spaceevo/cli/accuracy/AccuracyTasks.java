@@ -47,7 +47,7 @@ record AccuracyTasks(
     static AccuracyTasks of(
             Hyperspace hyperspace, int blocks, int networks, int test, List<Precision> precisions, long seed) {
         var random = new SplittableRandom(seed);
-        var learnt = new LinkedHashSet<>(RandomNetworks.draw(hyperspace, networks, random.split()));
+        var learnt = new LinkedHashSet<>(RandomNetworks.spread(hyperspace, networks, random.split()));
         var predicted = new LinkedHashSet<>(RandomNetworks.draw(hyperspace, test, random.split()));
         var published = new LinkedHashMap<String, String>();
         for (var name : PublishedSubnets.names(hyperspace.name())) {

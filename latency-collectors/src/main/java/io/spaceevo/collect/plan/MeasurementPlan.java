@@ -47,7 +47,7 @@ public final class MeasurementPlan implements Iterator<MeasurementTask> {
         this.settings = settings;
         this.random = new SplittableRandom(settings.seed());
         begin();
-        this.networks = RandomNetworks.draw(hyperspace, settings.networks(), random.split());
+        this.networks = RandomNetworks.spread(hyperspace, settings.networks(), random.split());
         this.predictable = fixed.size() + (long) settings.need() * operators.size();
     }
 
