@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.spaceevo.cli.measuring.SampledBlocks;
 import io.spaceevo.collect.plan.MeasurementTask;
@@ -156,16 +157,16 @@ record AccuracyTasks(
         return visited(networks(repeated), blocks(repeated));
     }
 
-    /** Networks as often as they are to be measured, and equally many blocks behind each visit but the last. */
+    /** Networks as often as they are to be measured, with equally many blocks between the visits, or behind all blocks where there is one visit: a fit of networks needs predictors of blocks. */
     private List<MeasurementTask> visited(List<MeasurementTask> networks, List<MeasurementTask> blocks) {
-        int visits = metric() == Metric.LATENCY ? TIMINGS : 1;
-        int gaps = Math.max(1, visits - 1);
-        var all = new ArrayList<MeasurementTask>();
-        for (int visit = 0; visit < visits; visit++) {
+        if (metric() != Metric.LATENCY) {
+            return Stream.concat(blocks.stream(), networks.stream()).toList();
+        }
+        int gaps = TIMINGS - 1;
+        var all = new ArrayList<>(networks);
+        for (int gap = 0; gap < gaps; gap++) {
+            all.addAll(blocks.subList(gap * blocks.size() / gaps, (gap + 1) * blocks.size() / gaps));
             all.addAll(networks);
-            int from = Math.min(visit, gaps) * blocks.size() / gaps;
-            int to = Math.min(visit + 1, gaps) * blocks.size() / gaps;
-            all.addAll(blocks.subList(from, to));
         }
         return all;
     }

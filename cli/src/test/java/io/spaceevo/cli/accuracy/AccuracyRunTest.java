@@ -19,6 +19,7 @@ import io.spaceevo.failure.UserError;
 import io.spaceevo.hyperspace.Hyperspaces;
 import io.spaceevo.measurement.Metric;
 import io.spaceevo.measurement.Precision;
+import io.spaceevo.space.Network;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -131,6 +132,17 @@ class AccuracyRunTest {
             assertThat(TASKS.first().lastIndexOf(task) - TASKS.first().indexOf(task))
                     .isEqualTo(400 + 2 * (12 + 15));
         }
+    }
+
+    /** A fit of networks needs predictors of their blocks, and is made when a network was measured. */
+    @Test
+    void memoryOfNetworksIsMeasuredWhenThatOfBlocksIsKnown() {
+        var tasks = TASKS.of(Metric.MEMORY).first();
+
+        assertThat(tasks.subList(0, 400)).noneMatch(task -> task.workload() instanceof Network);
+        assertThat(tasks.subList(400, tasks.size()))
+                .hasSize(12 + 15)
+                .allMatch(task -> task.workload() instanceof Network);
     }
 
     @Test
