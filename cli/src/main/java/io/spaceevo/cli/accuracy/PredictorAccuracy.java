@@ -6,8 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 
 import io.spaceevo.cli.measuring.MetricOption;
 import io.spaceevo.cli.measuring.RuntimeOption;
@@ -68,14 +66,8 @@ public final class PredictorAccuracy implements Runnable {
             description = "int8, fp32, or both joined by a comma. Default: ${DEFAULT-VALUE}.")
     private List<Precision> precision;
 
-    @Option(
-            names = "--metric",
-            defaultValue = "latency",
-            paramLabel = "M",
-            description =
-                    "What to measure and predict: latency; memory, the peak that a model adds to a process of its own; energy, from RAPL counters. Memory and energy need --runtime onnxruntime. "
-                            + "Default: ${DEFAULT-VALUE}.")
-    private Metric metric;
+    @Mixin
+    private MetricOption metric;
 
     @Option(
             names = "--blocks",
@@ -127,17 +119,17 @@ public final class PredictorAccuracy implements Runnable {
     @Override
     public void run() {
         var precisions = precision.stream().distinct().toList();
+        var measured = metric.one();
         var tasks = AccuracyTasks.of(hyperspace.hyperspace(), blocks, networks, test, precisions, seed.seed())
-                .of(metric);
-        var metrics = new TreeSet<>(Set.of(metric));
+                .of(measured);
         var measuring = runtime.runtime();
-        MetricOption.check(measuring.word(), metrics);
+        MetricOption.check(measuring.word(), metric.metrics());
         make(folder);
-        try (var benchmark = measuring.open(metrics);
+        try (var benchmark = measuring.open(metric.metrics());
                 var steps = new Steps(answer::note, AccuracyRun.STEPS)) {
             var run = new AccuracyRun(benchmark, tasks, folder, busy, steps);
             if (!reportOnly) {
-                run.measure(againAfter.orElse(metric == Metric.MEMORY ? Duration.ZERO : AGAIN_AFTER));
+                run.measure(againAfter.orElse(measured == Metric.MEMORY ? Duration.ZERO : AGAIN_AFTER));
             }
             var report = run.report(precisions);
             write(AccuracyText.csv(report));

@@ -3,6 +3,7 @@ package io.spaceevo.cli.measuring;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.spaceevo.failure.UserError;
 import io.spaceevo.measurement.Metric;
@@ -21,6 +22,16 @@ public final class MetricOption {
 
     public SortedSet<Metric> metrics() {
         return new TreeSet<>(metrics);
+    }
+
+    /** @throws UserError if there are several */
+    public Metric one() {
+        var all = metrics();
+        if (all.size() > 1) {
+            throw new UserError("--metric needs one metric here, was "
+                    + all.stream().map(Metric::word).collect(Collectors.joining(",")));
+        }
+        return all.first();
     }
 
     /** @throws UserError if the runtime measures latency only, and something else is to be measured */
