@@ -19,7 +19,6 @@ public final class MeasuredKinds implements CollectionProgress {
     private long total;
     private long disqualified;
     private long refused;
-    private long blocks;
 
     @Override
     public synchronized void measured(Measurement measurement) {
@@ -28,11 +27,6 @@ public final class MeasuredKinds implements CollectionProgress {
             configurations
                     .computeIfAbsent(measurement.kind(), kind -> new HashSet<>())
                     .add(measurement.configuration());
-            blocks += measurement
-                    .configuration()
-                    .workload(measurement.kind().operator())
-                    .blocks()
-                    .size();
         } else {
             disqualified++;
         }
@@ -58,11 +52,6 @@ public final class MeasuredKinds implements CollectionProgress {
     /** Measurements to be trusted, repeated ones too. */
     public synchronized long trusted() {
         return total - disqualified;
-    }
-
-    /** Blocks of trusted measurements, a network's each: what is done of a campaign, since a network takes as long as some dozen blocks. */
-    public synchronized long blocks() {
-        return blocks;
     }
 
     public synchronized long disqualified() {

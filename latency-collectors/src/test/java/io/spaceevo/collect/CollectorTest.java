@@ -76,10 +76,6 @@ class CollectorTest {
                 .isTrue());
         assertThat(device.parts).anyMatch(part -> part.size() > 1);
         assertThat(kinds.trusted()).isEqualTo(24);
-        assertThat(kinds.blocks())
-                .isEqualTo(tasks.stream()
-                        .mapToLong(task -> task.workload().blocks().size())
-                        .sum());
     }
 
     @Test
@@ -95,7 +91,6 @@ class CollectorTest {
         assertThat(publisher.measurements).hasSize(31);
         assertThat(kinds.disqualified()).isEqualTo(1);
         assertThat(kinds.trusted()).isEqualTo(30);
-        assertThat(kinds.blocks()).isEqualTo(30);
     }
 
     @Test
@@ -106,7 +101,6 @@ class CollectorTest {
                 .measure(Long.MAX_VALUE);
 
         assertThat(kinds.trusted()).isEqualTo(40);
-        assertThat(kinds.blocks()).isEqualTo(40);
         assertThat(kinds.counts().values().stream().mapToInt(Integer::intValue).sum())
                 .isEqualTo(20);
     }

@@ -157,7 +157,7 @@ record AccuracyTasks(
         return visited(networks(repeated), blocks(repeated));
     }
 
-    /** Networks as often as they are to be measured, with equally many blocks between the visits, or behind all blocks where there is one visit: a fit of networks needs predictors of blocks. */
+    /** Networks as often as they are to be measured, with equally many blocks between the visits; where there is one visit, behind the blocks. */
     private List<MeasurementTask> visited(List<MeasurementTask> networks, List<MeasurementTask> blocks) {
         if (metric() != Metric.LATENCY) {
             return Stream.concat(blocks.stream(), networks.stream()).toList();

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import io.spaceevo.cli.output.Steps;
 import io.spaceevo.collect.Collector;
-import io.spaceevo.collect.MeasuredKinds;
 import io.spaceevo.collect.device.OperatorBenchmark;
 import io.spaceevo.collect.plan.MeasurementTask;
 import io.spaceevo.collect.publish.FilePublisher;
@@ -46,23 +45,26 @@ public final class CampaignWork {
         if (missing.isEmpty()) {
             return Optional.empty();
         }
-        var kinds = new MeasuredKinds();
+        var progress = new CampaignProgress();
+        var kinds = progress.kinds();
         var left = RemainingTime.of(missing.stream()
                 .mapToLong(task -> task.workload().blocks().size())
                 .sum());
         steps.begin(() -> "measuring for " + file.getFileName() + ": " + kinds.trusted() + " trusted of "
                 + missing.size() + " measurements, " + kinds.disqualified() + " not trusted"
-                + left.after(kinds.blocks()).map(time -> ", " + time + " left").orElse(""));
+                + left.after(progress.blocks())
+                        .map(time -> ", " + time + " left")
+                        .orElse(""));
         long start = System.nanoTime();
-        collect(file, missing, kinds);
+        collect(file, missing, progress);
         return Optional.of(kinds.trusted() / ((System.nanoTime() - start) / 60e9));
     }
 
-    private void collect(Path file, List<MeasurementTask> missing, MeasuredKinds kinds) {
+    private void collect(Path file, List<MeasurementTask> missing, CampaignProgress progress) {
         NativeThread.call("measure", () -> {
             try (var publisher = new FilePublisher(file)) {
                 var stamp = ProcessStamp.of(command, benchmark);
-                return new Collector(benchmark, missing.iterator(), publisher, stamp, kinds, CollectWork.BATCH)
+                return new Collector(benchmark, missing.iterator(), publisher, stamp, progress, CollectWork.BATCH)
                         .measure(Long.MAX_VALUE);
             } catch (PublishingFailedException e) {
                 throw new UserError(argument + ": " + e.getMessage(), e);

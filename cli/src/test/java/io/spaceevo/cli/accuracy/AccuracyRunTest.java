@@ -134,9 +134,8 @@ class AccuracyRunTest {
         }
     }
 
-    /** A fit of networks needs predictors of their blocks, and is made when a network was measured. */
     @Test
-    void memoryOfNetworksIsMeasuredWhenThatOfBlocksIsKnown() {
+    void memoryOfNetworksIsMeasuredBehindThatOfBlocks() {
         var tasks = TASKS.of(Metric.MEMORY).first();
 
         assertThat(tasks.subList(0, 400)).noneMatch(task -> task.workload() instanceof Network);

@@ -69,6 +69,32 @@ class ExaminationTest {
                 .contains("not known within"));
     }
 
+    /** As on a busy machine. */
+    @Test
+    @Timeout(60)
+    void aReasonThatComesALittleLateIsTold() {
+        var patient = new Examination(work -> new Thread(work).start(), System::nanoTime);
+
+        patient.make(
+                "late",
+                Duration.ofSeconds(4),
+                time -> {
+                    sleep(time.rest().plusMillis(200));
+                    return List.of(Check.failed("late", "speaks TLS", "mend it"));
+                },
+                "see whether it is well");
+
+        assertThat(patient.made()).containsExactly(Check.failed("late", "speaks TLS", "mend it"));
+    }
+
+    private static void sleep(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private List<Check> hang(TimeLeft time) {
         nanos.addAndGet(time.rest().toNanos());
         return List.of(Check.failed("hung", "no answer", "wait"));
