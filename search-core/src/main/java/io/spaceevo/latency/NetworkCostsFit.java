@@ -34,8 +34,8 @@ final class NetworkCostsFit {
     private static final double SD_OF_MEDIAN = 1.4826;
 
     /**
-     * A network counts half that is off by so many times the median: 2.385 standard deviations (Holland and Welsch, 1977). Networks are measured several times, so few are wrong; with less,
-     * those that the fit does not reach yet, as the few smallest ones, would be taken for wrong and never be reached.
+     * A network that is off by so many times the median counts half: 2.385 standard deviations (Holland and Welsch, 1977). With a smaller constant, the few small networks, which the
+     * first rounds predict worst, were taken for wrong measurements, and no later round came nearer to them.
      */
     private static final double TUNING = 2.385 * SD_OF_MEDIAN;
 

@@ -13,7 +13,7 @@ public final class RandomNetworks {
     /** How far a choice may lie from the network's share. */
     private static final double REACH = 0.4;
 
-    /** Networks that are drawn for each that is learnt. */
+    /** Networks that are drawn for each one of a spread. */
     private static final int CANDIDATES = 4;
 
     private final Hyperspace hyperspace;
@@ -35,8 +35,8 @@ public final class RandomNetworks {
     }
 
     /**
-     * Networks to learn from, in random order: of several times as many, sorted by multiply-accumulates, every so manyth, with the smallest and the largest. What is fitted on a few dozen networks
-     * cannot be trusted beyond the smallest of them, and chance often leaves out the small ones.
+     * Networks to learn from, in random order. Of {@value #CANDIDATES} times as many, sorted by multiply-accumulates, it takes the smallest, the largest, and others at equal distances between them:
+     * a fit is not to be trusted beyond its smallest network, and a few dozen that are only drawn often leave the small ones out.
      */
     public static List<Network> spread(Hyperspace hyperspace, int count, SplittableRandom random) {
         var candidates = draw(hyperspace, CANDIDATES * count, random).stream()

@@ -137,7 +137,7 @@ record AccuracyTasks(
     }
 
     /**
-     * All tasks of the first campaign: networks {@value #TIMINGS} times where they are timed, with blocks in between, so that each is met in different minutes; all else once. Networks to learn and to
+     * All tasks of the first campaign: a latency of a network {@value #TIMINGS} times, with blocks in between, so that each is met in different minutes; all else once. Networks to learn and to
      * predict take turns, so that both come from the same minutes. The repeated blocks come first, so that the second campaign can follow soon.
      */
     List<MeasurementTask> first() {

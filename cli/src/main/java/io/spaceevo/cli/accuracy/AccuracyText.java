@@ -100,8 +100,9 @@ final class AccuracyText {
     private static void text(PrecisionReport report, Metric metric, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
-                "%n%s: %d blocks and %d networks learnt, %d other networks predicted%s%n",
+                "%n%s %s: %d blocks and %d networks learnt, %d other networks predicted%s%n",
                 report.precision().word(),
+                metric.word(),
                 report.blocks(),
                 report.networks(),
                 report.rows().size(),

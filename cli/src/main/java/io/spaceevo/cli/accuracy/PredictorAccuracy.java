@@ -32,9 +32,9 @@ import picocli.CommandLine.Parameters;
             "Tells how well whole networks are predicted on this machine.",
             "It measures blocks and networks, learns from them as the running system does, and predicts networks that took no part: "
                     + "random ones of the hyperspace, and those that were published for it. Later it measures the same networks again, "
-                    + "which tells how small an error can be. Each time it times a network thrice, in different minutes, and the lower quartile counts, because what disturbs a network only slows it.",
+                    + "which tells how small an error can be. In each of the two campaigns a network is timed three times, in different minutes. The lower quartile counts, because what disturbs a network only slows it.",
             "All measurements are kept in DIR. Called again with the same options, the command goes on where it ended, or only reports. "
-                    + "On a calm machine it measures about 150 blocks a minute, and a network of onnxw in 4 s; on a busy one it takes much longer."
+                    + "On a calm machine it measures about 150 blocks a minute, and a network of onnxw in about 5 s; on a busy one it takes much longer."
         },
         footerHeading = "%nExample:%n",
         footer = {

@@ -21,8 +21,8 @@ final class Examination {
     /** Those of the broker together, so that one that hangs leaves time to look at Flink. */
     private static final Duration BROKER_LIMIT = Duration.ofSeconds(10);
 
-    /** A check that ends in its time may say so by the fourth part of it later: on a busy machine it does, and its reason is worth more than that it is late. */
-    private static final int LATE = 4;
+    /** A check may answer late by this part of its time: on a busy machine it does, and why it failed is worth more than that it was late. */
+    private static final double LATE = 0.25;
 
     private final TimeLeft whole;
     private final TimeLeft broker;
@@ -69,7 +69,7 @@ final class Examination {
         }
         try {
             return CompletableFuture.supplyAsync(() -> checks.apply(time), threads)
-                    .get(limit.toNanos() + limit.toNanos() / LATE, TimeUnit.NANOSECONDS);
+                    .get((long) ((1 + LATE) * limit.toNanos()), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             return List.of(Check.failed(name, "not known within " + seconds(limit), mend));
         } catch (ExecutionException e) {

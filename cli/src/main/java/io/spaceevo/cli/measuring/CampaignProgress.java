@@ -28,7 +28,7 @@ final class CampaignProgress implements CollectionProgress {
         return kinds;
     }
 
-    /** Blocks of trusted measurements, a network's each: tells the time that is left better than a count does, since a network takes as long as some dozen blocks. */
+    /** Blocks in the trusted measurements: one in that of a block, all in that of a network, which takes as long as some dozen blocks. */
     synchronized long blocks() {
         return blocks;
     }

@@ -63,7 +63,8 @@ class AccuracyRunTest {
                 .matches("int8,SEQnet@vnni-A0(,[0-9.]+){6}"));
         var text = new StringWriter();
         AccuracyText.text(report, new PrintWriter(text, true));
-        assertThat(text.toString()).contains("400 blocks and 12 networks learnt, 15 other networks predicted");
+        assertThat(text.toString())
+                .contains("int8 latency: 400 blocks and 12 networks learnt, 15 other networks predicted");
     }
 
     @Test

@@ -77,9 +77,9 @@ class ExaminationTest {
 
         patient.make(
                 "late",
-                Duration.ofSeconds(4),
+                Duration.ofSeconds(2),
                 time -> {
-                    sleep(time.rest().plusMillis(200));
+                    sleep(time.rest().plusMillis(50));
                     return List.of(Check.failed("late", "speaks TLS", "mend it"));
                 },
                 "see whether it is well");

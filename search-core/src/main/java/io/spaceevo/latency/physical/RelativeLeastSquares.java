@@ -5,10 +5,10 @@ import java.util.Arrays;
 /**
  * Finds non-negative costs that minimise squared relative errors of a sum of cost times amount, in rounds of reweighting.
  *
- * <p>An error is relative to the larger of measured and last predicted latency, and weighs 1 / (1 + (r / median |r|)^2) with r the log of their
- * ratio (the Cauchy weights of Holland and Welsch, Robust regression using iteratively reweighted least-squares, 1977, with a smaller constant unless another is given): a
- * measurement that is ten times too slow or too fast hardly counts. The first prediction is the median over amounts of what each
- * would give alone.
+ * <p>An error is relative to the larger of measured and last predicted latency, and weighs 1 / (1 + (r / (c median |r|))^2) with r the log of their
+ * ratio (the Cauchy weights of Holland and Welsch, Robust regression using iteratively reweighted least-squares, 1977): a
+ * measurement that is ten times too slow or too fast hardly counts. The constant c is 1 unless the caller gives another; theirs is 3.54. The first prediction is the
+ * median over amounts of what each would give alone.
  */
 public final class RelativeLeastSquares {
     private static final int ROUNDS = 10;
@@ -18,7 +18,6 @@ public final class RelativeLeastSquares {
     /** No prediction is below this, microseconds. */
     static final double LEAST_MICROS = 0.01;
 
-    /** Of those who have no reason for another one. */
     private static final double TUNING = 1;
 
     private final double[][] amounts;
@@ -48,9 +47,9 @@ public final class RelativeLeastSquares {
     }
 
     /**
-     * The same with another measure of what is far off.
+     * The same with another constant of the weights.
      *
-     * @param tuning a row counts half whose log ratio is so many times the median size of all, above 0; the larger, the more rows count fully
+     * @param tuning above 0: a row whose log ratio is so many times the median size of all counts half
      */
     public static double[] costs(double[][] amounts, double[] micros, double[] weights, double tuning) {
         var fit = new RelativeLeastSquares(amounts, micros, weights, tuning);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.spaceevo.collect.device.Processor;
+import io.spaceevo.collect.device.SessionTiming;
 import io.spaceevo.collect.device.Timing;
 import io.spaceevo.collect.device.TimingProtocol;
 import io.spaceevo.collect.device.UsualSpeeds;
@@ -48,6 +49,20 @@ class MemoryBenchmarkTest {
             assertThat(memory.kind(tasks.get(0)).text()).isEqualTo("Logits.none/int8/memory/peak-rss/u8");
             assertThat(memory.epoch()).isEqualTo(machine.epoch());
         }
+    }
+
+    /** As measured: a block of 0.4 MB was refused seven times of seven. */
+    @Test
+    void smallBlocksMayDifferBySomePagesAndLargeOnesByOnePercent() {
+        assertThat(judged(380_000, 409_000).disqualified()).isEmpty();
+        assertThat(judged(550_000, 622_000).disqualified()).isEmpty();
+        assertThat(judged(380_000, 700_000).disqualified()).isPresent();
+        assertThat(judged(33_000_000, 33_500_000).disqualified()).isEmpty();
+        assertThat(judged(33_000_000, 34_000_000).disqualified()).isPresent();
+    }
+
+    private static Timing judged(long one, long other) {
+        return MemoryBenchmark.judged(List.of(new SessionTiming(one, 3), new SessionTiming(other, 3)));
     }
 
     @Test
