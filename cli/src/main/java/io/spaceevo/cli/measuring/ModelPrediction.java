@@ -6,8 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import io.spaceevo.failure.ErrorLine;
 import io.spaceevo.latency.operators.ModelLatency;
@@ -50,23 +49,19 @@ sealed interface ModelPrediction {
 
     private static ModelPrediction of(
             ModelWork work, OptimizedGraph optimized, Precision precision, OperatorCosts costs) {
-        var left = work.unknownCounts();
-        var operators = new ArrayList<OperatorWork>();
-        for (var operator : work.known()) {
-            if (costs.measured().contains(operator.family())) {
-                operators.add(operator);
-            } else {
-                left.merge(operator.family().words() + ", never measured", 1, Integer::sum);
-            }
-        }
+        var measured = work.known().stream()
+                .collect(Collectors.partitioningBy(operator -> costs.measured().contains(operator.family())));
+        var operators = measured.getOrDefault(true, List.of());
+        var left = new LeftOut(work.unknownCounts(), measured.getOrDefault(false, List.of()));
         long macs = operators.stream().mapToLong(OperatorWork::macs).sum();
         double share = work.macs() > 0 ? (double) macs / work.macs() : 0;
         if (share < LEAST_MACS) {
             return new None(String.format(
                     Locale.ROOT,
-                    "only %.0f %% of its multiply-accumulates are in operators that blocks have; the others: %s",
+                    "only %.0f %% of its multiply-accumulates are in operators that blocks have; the others: %s%s",
                     100 * share,
-                    counts(left)));
+                    left.text(),
+                    left.mend().isEmpty() ? "" : ": " + left.mend()));
         }
         long layers = operators.stream().filter(operator -> operator.macs() > 0).count();
         int fused = optimized.layers(precision);
@@ -75,12 +70,6 @@ sealed interface ModelPrediction {
                         + " convolutions and linear layers that the file quantises, the runtime computes " + fused
                         + " in integers")
                 : new Latency(costs.predict(operators), precision, costs, operators, share, left);
-    }
-
-    private static String counts(SortedMap<String, Integer> operators) {
-        var parts = new ArrayList<String>();
-        operators.forEach((name, count) -> parts.add(count + " " + name));
-        return String.join(", ", parts);
     }
 
     /** @param reason in words */
@@ -100,7 +89,7 @@ sealed interface ModelPrediction {
     /**
      * @param operators those that it is the latency of
      * @param macsShare their share of the multiply-accumulates, in [0, 1]
-     * @param left how many operators of each name it leaves out
+     * @param left operators that it leaves out
      */
     record Latency(
             ModelLatency latency,
@@ -108,13 +97,12 @@ sealed interface ModelPrediction {
             OperatorCosts costs,
             List<OperatorWork> operators,
             double macsShare,
-            SortedMap<String, Integer> left)
+            LeftOut left)
             implements ModelPrediction {
         private static final double MICROS = 1000;
 
         public Latency {
             operators = List.copyOf(operators);
-            left = new TreeMap<>(left);
         }
 
         @Override
@@ -129,7 +117,7 @@ sealed interface ModelPrediction {
             predicted.put("beyondNetworks", latency.beyond());
             predicted.put("macsShare", macsShare);
             predicted.put("operators", families());
-            predicted.put("leftOut", left);
+            predicted.put("leftOut", left.counts());
             object.put("predicted", predicted);
         }
 
@@ -155,7 +143,10 @@ sealed interface ModelPrediction {
                     latency.estimate().low() / MICROS,
                     latency.estimate().high() / MICROS);
             if (!left.isEmpty()) {
-                out.println("  left out, and to be added: " + counts(left));
+                out.println("  left out, and to be added: " + left.text());
+            }
+            if (!left.mend().isEmpty()) {
+                out.println("  to learn what was never measured, " + left.mend());
             }
             out.printf(
                     Locale.ROOT,

@@ -86,6 +86,7 @@ class MeasurePredictionTest {
         var run = CommandRun.of("measure", file, "--known", known);
 
         assertThat(run.out()).contains("left out, and to be added: 1 maximum over patches, never measured");
+        assertThat(run.out()).contains("measure blocks that have them", "--known more.jsonl");
         assertThat(run.out()).contains("so the true error may be larger");
     }
 

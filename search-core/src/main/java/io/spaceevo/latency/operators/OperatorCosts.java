@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import io.spaceevo.latency.BlockSums;
@@ -24,6 +25,7 @@ import io.spaceevo.latency.physical.PhysicalTerm;
 import io.spaceevo.latency.physical.RelatedRows;
 import io.spaceevo.space.Network;
 import io.spaceevo.space.Workload;
+import io.spaceevo.statistics.Quantiles;
 
 /**
  * What operators cost on a device in one number format: a physical model fitted on blocks of all kinds together, whose sum over a network is corrected as measured
@@ -57,19 +59,14 @@ public record OperatorCosts(
     /**
      * Learns the costs.
      *
-     * @param measurements qualified ones of one device epoch in one number format; the last one counts where a workload was measured more than once
+     * @param measurements qualified ones of one device epoch in one number format; where a workload was measured more than once, the median of a block and the lower quartile of a network
+     *     count, as they do for predictors of blocks
      * @throws IllegalArgumentException if there are too few, and how many are needed
      */
     public static OperatorCosts of(Collection<WorkloadMeasurement> measurements) {
-        var micros = new LinkedHashMap<String, WorkloadMeasurement>();
-        measurements.forEach(measured ->
-                micros.put(measured.workload().operator() + measured.workload().text(), measured));
-        var blocks = micros.values().stream()
-                .filter(measured -> !(measured.workload() instanceof Network))
-                .toList();
-        var networks = micros.values().stream()
-                .filter(measured -> measured.workload() instanceof Network)
-                .toList();
+        var known = Known.of(measurements);
+        var blocks = known.stream().filter(workload -> !workload.isNetwork()).toList();
+        var networks = known.stream().filter(Known::isNetwork).toList();
         if (blocks.size() < LEAST_BLOCKS || networks.size() < NetworkFit.LEAST_NETWORKS) {
             throw new IllegalArgumentException("costs of operators need " + LEAST_BLOCKS + " measured blocks and "
                     + NetworkFit.LEAST_NETWORKS + " measured networks, had " + blocks.size() + " and "
@@ -90,7 +87,36 @@ public record OperatorCosts(
                 Arrays.stream(latencies).max().orElseThrow());
     }
 
-    private static PhysicalModel model(List<WorkloadMeasurement> blocks) {
+    /** A workload, and what counts of its measurements, microseconds. */
+    private record Known(Workload workload, double micros) {
+        static List<Known> of(Collection<WorkloadMeasurement> measurements) {
+            return measurements.stream()
+                    .collect(Collectors.groupingBy(
+                            measured -> measured.workload().operator()
+                                    + measured.workload().text(),
+                            LinkedHashMap::new,
+                            Collectors.toList()))
+                    .values()
+                    .stream()
+                    .map(Known::of)
+                    .toList();
+        }
+
+        private static Known of(List<WorkloadMeasurement> measurements) {
+            var workload = measurements.get(0).workload();
+            var micros = measurements.stream()
+                    .mapToDouble(WorkloadMeasurement::micros)
+                    .toArray();
+            return new Known(
+                    workload, workload instanceof Network ? Quantiles.lowerQuartile(micros) : Quantiles.median(micros));
+        }
+
+        boolean isNetwork() {
+            return workload instanceof Network;
+        }
+    }
+
+    private static PhysicalModel model(List<Known> blocks) {
         var rows = blocks.stream().map(block -> sum(work(block.workload()))).toList();
         var names = IntStream.range(0, OperatorWork.COLUMNS)
                 .mapToObj(Integer::toString)
@@ -99,7 +125,7 @@ public record OperatorCosts(
         return PhysicalFit.fit(training, OperatorWork.COLUMNS, RelatedRows.NONE);
     }
 
-    private static Set<OperatorFamily> families(List<WorkloadMeasurement> blocks) {
+    private static Set<OperatorFamily> families(List<Known> blocks) {
         var families = EnumSet.noneOf(OperatorFamily.class);
         blocks.forEach(block -> work(block.workload()).forEach(work -> families.add(work.family())));
         return families;
@@ -113,8 +139,8 @@ public record OperatorCosts(
         return work;
     }
 
-    private static double[] micros(List<WorkloadMeasurement> measurements) {
-        return measurements.stream().mapToDouble(WorkloadMeasurement::micros).toArray();
+    private static double[] micros(List<Known> workloads) {
+        return workloads.stream().mapToDouble(Known::micros).toArray();
     }
 
     private static double[] ones(int count) {

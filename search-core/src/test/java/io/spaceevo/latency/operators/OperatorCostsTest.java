@@ -133,4 +133,13 @@ class OperatorCostsTest {
 
         assertThat(OperatorCosts.of(again)).isEqualTo(OperatorCosts.of(measurements));
     }
+
+    @Test
+    void oneDisturbedMeasurementOfThreeDoesNotCount() {
+        var thrice = new ArrayList<>(measurements);
+        thrice.addAll(measurements);
+        measurements.forEach(one -> thrice.add(measured(one.workload(), 1.5 * one.micros())));
+
+        assertThat(OperatorCosts.of(thrice)).isEqualTo(OperatorCosts.of(measurements));
+    }
 }
