@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 import io.spaceevo.latency.boosting.BoostingSettings;
@@ -51,19 +52,27 @@ public final class PredictorFit {
      * @param weights positive weight of each
      */
     public FittedPredictor fit(List<double[]> rows, double[] micros, double[] weights) {
-        return fit(
-                rows,
-                micros,
-                weights,
-                rows.stream().map(row -> Arrays.stream(row).boxed().toList()).toList());
+        var configurations =
+                rows.stream().map(row -> Arrays.stream(row).boxed().toList()).toList();
+        return fit(rows, micros, weights, configurations, ResidualInterval::of90);
     }
 
     /**
-     * Fits latencies and judges the fit on groups it has not seen: an interval for blocks of new shapes has to come from shapes left out.
+     * Fits latencies and judges the fit on groups it has not seen: an interval for blocks of new shapes has to come from shapes left out, and is the wider the fewer of them there are.
      *
      * @param groups group of each row; equal rows are in one group
      */
     public FittedPredictor fit(List<double[]> rows, double[] micros, double[] weights, List<?> groups) {
+        int distinct = (int) groups.stream().distinct().count();
+        return fit(rows, micros, weights, groups, logRatios -> ResidualInterval.of90(logRatios, distinct));
+    }
+
+    private FittedPredictor fit(
+            List<double[]> rows,
+            double[] micros,
+            double[] weights,
+            List<?> groups,
+            Function<double[], ResidualInterval> intervals) {
         if (rows.size() < LEAST_ROWS || groups.size() != rows.size()) {
             throw new IllegalArgumentException("a fit needs at least " + LEAST_ROWS + " rows and a group for each, had "
                     + rows.size() + ", " + groups.size());
@@ -80,7 +89,7 @@ public final class PredictorFit {
             logRatios[row] = StrictMath.log(measured[row] / predicted[row]);
         }
         var model = CorrectedModel.fit(training, schema.terms(), related, settings);
-        var interval = ResidualInterval.of90(logRatios);
+        var interval = intervals.apply(logRatios);
         return new FittedPredictor(
                 new LatencyPredictor.Trees(schema.version(), model, interval),
                 PredictionQuality.of(predicted, measured));

@@ -2,13 +2,15 @@ package io.spaceevo.latency;
 
 import java.util.Arrays;
 
+import io.spaceevo.statistics.Quantiles;
+
 /**
  * Where a measurement lies around its prediction in nine of ten cases: factors on the predicted latency.
  *
  * <p>Source: split conformal prediction (Vovk et al., Algorithmic Learning in a Random World, 2005) on the log ratio of measured to
  * predicted of rows that the model was not fitted on; each tail holds 5 %. Differs: the ratios come from cross-validation, not
- * from a calibration set, so coverage is approximate. And below {@value #ENOUGH} ratios, whose range holds less than 90 %, the interval also
- * spans the prediction interval of a normal distribution, mean ± t · s · sqrt(1 + 1 / n) with t of Student's distribution.
+ * from a calibration set, so coverage is approximate. Ends between two ratios are interpolated, as the expected share below the k-th of n is k / (n + 1). And below {@value #ENOUGH}
+ * ratios, whose range holds less than 90 %, the interval also spans the prediction interval of a normal distribution, mean ± t · s · sqrt(1 + 1 / n) with t of Student's distribution.
  *
  * @param low factor of the lower end, positive
  * @param high factor of the upper end, at least {@code low}, finite
@@ -28,17 +30,16 @@ public record ResidualInterval(double low, double high) {
         }
     }
 
-    /** The interval of 90 % from out-of-fold log ratios, at least one; up to 38 of them give their full range. */
+    /** The interval of 90 % from out-of-fold log ratios, at least one; up to {@value #ENOUGH} of them give their full range. */
     public static ResidualInterval of90(double[] logRatios) {
         if (logRatios.length == 0) {
             throw new IllegalArgumentException("an interval needs at least 1 residual, had 0");
         }
         var sorted = logRatios.clone();
         Arrays.sort(sorted);
-        int inTail = (int) Math.floor(TAIL * (sorted.length + 1));
-        int skipped = Math.max(0, inTail - 1);
-        double low = sorted[skipped];
-        double high = sorted[sorted.length - 1 - skipped];
+        double below = Math.max(0, TAIL * (sorted.length + 1) - 1) / Math.max(1, sorted.length - 1);
+        double low = Quantiles.quantile(below, sorted);
+        double high = Quantiles.quantile(1 - below, sorted);
         if (sorted.length > 1 && sorted.length < ENOUGH) {
             double mean = mean(sorted);
             double reach = normalReach(sorted, mean);
@@ -46,6 +47,25 @@ public record ResidualInterval(double low, double high) {
             high = Math.max(high, mean + reach);
         }
         return new ResidualInterval(StrictMath.exp(low), StrictMath.exp(high));
+    }
+
+    /**
+     * The same where ratios of one group err together, as those of a resolution and a width that were left out together do. The next group is expected as far from these as the next value is
+     * from so few others: the interval is wider by t · sqrt(1 + 1 / groups) over the quantile of a normal distribution, t of Student's distribution. One group alone does not tell how groups differ, and
+     * widens nothing.
+     *
+     * @param groups how many there are, at least 1
+     */
+    static ResidualInterval of90(double[] logRatios, int groups) {
+        var alone = of90(logRatios);
+        if (groups < 2) {
+            return alone;
+        }
+        double middle = Quantiles.median(logRatios);
+        double wider = student(groups - 1) * Math.sqrt(1 + 1.0 / groups) / NORMAL;
+        return new ResidualInterval(
+                StrictMath.exp(middle + wider * (StrictMath.log(alone.low()) - middle)),
+                StrictMath.exp(middle + wider * (StrictMath.log(alone.high()) - middle)));
     }
 
     /** Half the width of a normal prediction interval for one more value. */
@@ -66,7 +86,7 @@ public record ResidualInterval(double low, double high) {
         return sum / values.length;
     }
 
-    /** Student's quantile at 1 - {@link #TAIL}, within 0.2 % from 4 degrees of freedom on (Abramowitz and Stegun 26.7.5). */
+    /** Student's quantile at 1 - {@link #TAIL}, within 0.2 % from 4 degrees of freedom on, too small below (Abramowitz and Stegun 26.7.5). */
     private static double student(int freedom) {
         double square = NORMAL * NORMAL;
         double first = (square + 1) / 4;

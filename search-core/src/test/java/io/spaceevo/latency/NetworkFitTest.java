@@ -166,17 +166,19 @@ class NetworkFitTest {
         assertThat(mape).isLessThan(0.02);
     }
 
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5})
-    void nineOfTenUnseenNetworksLieInTheInterval(long seed) {
-        var micros = measured(new SplittableRandom(seed), 0.03);
-        var correction = fit(30, micros);
-
-        long inside = IntStream.range(30, 60)
-                .filter(i -> correction.predict(SUMS.get(i)).low() <= micros[i]
-                        && micros[i] <= correction.predict(SUMS.get(i)).high())
-                .count();
-        assertThat(inside).isBetween(24L, 30L);
+    @Test
+    void nineOfTenUnseenNetworksLieInTheInterval() {
+        int campaigns = 40;
+        long inside = 0;
+        for (long seed = 1; seed <= campaigns; seed++) {
+            var micros = measured(new SplittableRandom(seed), 0.03);
+            var correction = fit(30, micros);
+            inside += IntStream.range(30, 60)
+                    .filter(i -> correction.predict(SUMS.get(i)).low() <= micros[i]
+                            && micros[i] <= correction.predict(SUMS.get(i)).high())
+                    .count();
+        }
+        assertThat(inside / (30.0 * campaigns)).isBetween(0.87, 0.93);
     }
 
     /** So an exact score that adds up blocks scores whole networks. */

@@ -15,18 +15,53 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ResidualIntervalTest {
     @ParameterizedTest
-    @ValueSource(ints = {39, 100, 500})
-    void coverageOverManyDrawsIsAtLeastNineInTen(int residuals) {
+    @ValueSource(ints = {19, 25, 30, 38, 39, 100, 500})
+    void coverageOverManyDrawsIsNineInTen(int residuals) {
         var random = new Random(residuals);
         int draws = 20_000;
         int inside = 0;
         for (int draw = 0; draw < draws; draw++) {
             var interval = ResidualInterval.of90(random.doubles(residuals).toArray());
             double next = Math.exp(random.nextDouble());
-            inside += next >= interval.low() && next <= interval.high() ? 1 : 0;
+            inside += holds(interval, next) ? 1 : 0;
         }
         double tolerance = 4 * Math.sqrt(0.9 * 0.1 / draws);
-        assertThat((double) inside / draws).isBetween(0.9 - tolerance, 0.95 + tolerance);
+        assertThat((double) inside / draws).isCloseTo(0.9, within(tolerance));
+    }
+
+    /** Rows of a group share most of their error, so that thirty times as many rows tell little more than the groups. */
+    @ParameterizedTest
+    @ValueSource(ints = {5, 10, 30})
+    void fewGroupsStillCoverNineInTenOfTheNextGroup(int groups) {
+        var random = new Random(groups);
+        int draws = 4000;
+        int inside = 0;
+        int insideByRows = 0;
+        for (int draw = 0; draw < draws; draw++) {
+            var logRatios = new double[30 * groups];
+            for (int group = 0; group < groups; group++) {
+                double shared = random.nextGaussian();
+                for (int row = 30 * group; row < 30 * (group + 1); row++) {
+                    logRatios[row] = shared + 0.3 * random.nextGaussian();
+                }
+            }
+            double next = Math.exp(random.nextGaussian() + 0.3 * random.nextGaussian());
+            inside += holds(ResidualInterval.of90(logRatios, groups), next) ? 1 : 0;
+            insideByRows += holds(ResidualInterval.of90(logRatios), next) ? 1 : 0;
+        }
+        assertThat((double) inside / draws).isBetween(0.87, 0.93);
+        assertThat(inside).isGreaterThan(insideByRows);
+    }
+
+    private static boolean holds(ResidualInterval interval, double ratio) {
+        return ratio >= interval.low() && ratio <= interval.high();
+    }
+
+    @Test
+    void oneGroupAloneWidensNothing() {
+        var logRatios = IntStream.range(0, 50).mapToDouble(i -> 0.01 * i).toArray();
+
+        assertThat(ResidualInterval.of90(logRatios, 1)).isEqualTo(ResidualInterval.of90(logRatios));
     }
 
     @ParameterizedTest
@@ -40,7 +75,7 @@ class ResidualIntervalTest {
             Arrays.setAll(logRatios, i -> random.nextGaussian());
             var interval = ResidualInterval.of90(logRatios);
             double next = Math.exp(random.nextGaussian());
-            inside += next >= interval.low() && next <= interval.high() ? 1 : 0;
+            inside += holds(interval, next) ? 1 : 0;
         }
         double tolerance = 4 * Math.sqrt(0.9 * 0.1 / draws);
         assertThat((double) inside / draws).isBetween(0.9 - tolerance, 0.95 + tolerance);
