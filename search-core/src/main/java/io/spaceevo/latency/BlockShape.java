@@ -38,7 +38,11 @@ enum BlockShape {
     }
 
     private static int widest(List<Operator> operators) {
-        return operators.stream().mapToInt(Operator::channels).max().orElseThrow();
+        int widest = 0;
+        for (var operator : operators) {
+            widest = Math.max(widest, operator.channels());
+        }
+        return widest;
     }
 
     /** Values that operators write, bytes in INT8. */
@@ -47,7 +51,11 @@ enum BlockShape {
     }
 
     private static double largest(List<Operator> operators) {
-        return operators.stream().mapToDouble(BlockShape::outputs).max().orElseThrow();
+        double largest = 0;
+        for (var operator : operators) {
+            largest = Math.max(largest, outputs(operator));
+        }
+        return largest;
     }
 
     private static double outputs(Operator operator) {
@@ -55,6 +63,10 @@ enum BlockShape {
     }
 
     private static double sum(List<Operator> operators, ToDoubleFunction<Operator> amount) {
-        return operators.stream().mapToDouble(amount).sum();
+        double sum = 0;
+        for (var operator : operators) {
+            sum += amount.applyAsDouble(operator);
+        }
+        return sum;
     }
 }

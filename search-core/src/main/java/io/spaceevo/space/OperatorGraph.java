@@ -1,10 +1,9 @@
 package io.spaceevo.space;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The operators of one block in execution order. Value 0 is the block's input; node {@code i} produces value {@code i + 1}; the last node's value is the
@@ -50,7 +49,9 @@ public record OperatorGraph(int inputChannels, int inputSize, List<Node> nodes) 
     }
 
     public List<Operator> operators() {
-        return nodes.stream().map(Node::operator).toList();
+        var operators = new Operator[nodes.size()];
+        Arrays.setAll(operators, i -> nodes.get(i).operator());
+        return List.of(operators);
     }
 
     public long macs() {
@@ -170,12 +171,17 @@ public record OperatorGraph(int inputChannels, int inputSize, List<Node> nodes) 
         }
 
         private int node(String word, Operator operator, int... inputs) {
-            var read = IntStream.of(inputs).mapToObj(this::name).collect(Collectors.joining(",", "(", ")"));
-            return named(word + read, operator, inputs);
+            var name = new StringBuilder(word).append('(').append(name(inputs[0]));
+            for (int i = 1; i < inputs.length; i++) {
+                name.append(',').append(name(inputs[i]));
+            }
+            return named(name.append(')').toString(), operator, inputs);
         }
 
         private int named(String name, Operator operator, int... inputs) {
-            nodes.add(new Node(name, operator, IntStream.of(inputs).boxed().toList()));
+            var read = new Integer[inputs.length];
+            Arrays.setAll(read, i -> inputs[i]);
+            nodes.add(new Node(name, operator, List.of(read)));
             return nodes.size();
         }
     }

@@ -1,7 +1,9 @@
 package io.spaceevo.cli.predictors;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.spaceevo.latency.BlockFeatures;
@@ -22,17 +24,28 @@ final class KnownBlockFeatures implements KindFeatures {
 
     private static final int MOST_KERNEL = 15;
 
-    private final BlockType type;
+    /** By identity: rows may be equal, and comparing them takes longer than reading them. */
+    private final Map<MeasuredRow, BlockConfiguration> blocks;
 
-    private KnownBlockFeatures(BlockType type) {
-        this.type = type;
+    private KnownBlockFeatures(Map<MeasuredRow, BlockConfiguration> blocks) {
+        this.blocks = blocks;
     }
 
     /** Empty unless every row is a block of a known type. */
     static Optional<KindFeatures> of(List<MeasuredRow> rows) {
-        return type(rows.get(0).kind())
-                .filter(type -> rows.stream().allMatch(row -> block(type, row).isPresent()))
-                .map(KnownBlockFeatures::new);
+        return type(rows.get(0).kind()).flatMap(type -> blocks(type, rows)).map(KnownBlockFeatures::new);
+    }
+
+    private static Optional<Map<MeasuredRow, BlockConfiguration>> blocks(BlockType type, List<MeasuredRow> rows) {
+        var blocks = new IdentityHashMap<MeasuredRow, BlockConfiguration>();
+        for (var row : rows) {
+            var block = block(type, row);
+            if (block.isEmpty()) {
+                return Optional.empty();
+            }
+            blocks.put(row, block.get());
+        }
+        return Optional.of(blocks);
     }
 
     private static Optional<BlockType> type(String kind) {
@@ -96,7 +109,11 @@ final class KnownBlockFeatures implements KindFeatures {
 
     @Override
     public double[] of(MeasuredRow row) {
-        return BlockFeatures.row(block(type, row).orElseThrow());
+        var block = blocks.get(row);
+        if (block == null) {
+            throw new IllegalArgumentException("features are of the rows that were given, was " + row);
+        }
+        return BlockFeatures.row(block);
     }
 
     @Override

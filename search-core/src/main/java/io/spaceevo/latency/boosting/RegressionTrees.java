@@ -9,10 +9,18 @@ import java.util.stream.IntStream;
  * <p>Nodes of all trees lie one after another, children behind their parent and side by side. A row goes left at a split unless its
  * value, in single precision, is greater than the threshold; a missing value ({@code NaN}) goes left. The four node arrays have
  * one entry per node; for a leaf the feature is {@link #LEAF} and threshold and left child are 0, for a split the value is 0.
+ *
+ * <p>A row walks down four trees abreast, because each step of one waits for the memory of the step before. It turns right where threshold minus value has the sign bit of a negative number, which needs
+ * no branch to predict; leaves lead to themselves until the deepest of the four is reached. This takes less than half the time of one tree after another.
  */
 public final class RegressionTrees {
     /** In place of a feature: this node is a leaf. */
     public static final int LEAF = -1;
+
+    private static final int ABREAST = 4;
+
+    /** In place of a threshold of minus infinity, below which only a missing value lies: so that it can be subtracted. */
+    private static final float LOWEST = -Float.MAX_VALUE;
 
     private final int width;
     private final double constant;
@@ -21,6 +29,7 @@ public final class RegressionTrees {
     private final float[] thresholds;
     private final int[] leftChildren;
     private final float[] values;
+    private final int[] steps;
 
     /**
      * Trees from their plain form, checked.
@@ -50,6 +59,36 @@ public final class RegressionTrees {
         this.values = values.clone();
         checkShape();
         checkNodes();
+        this.steps = steps(depths());
+        for (int node = 0; node < this.features.length; node++) {
+            if (features[node] == LEAF) {
+                this.leftChildren[node] = node;
+                this.thresholds[node] = 0;
+            } else {
+                this.thresholds[node] = Math.max(LOWEST, thresholds[node]);
+            }
+        }
+    }
+
+    /** Splits between a node and its deepest leaf. */
+    private int[] depths() {
+        var depths = new int[features.length];
+        for (int node = depths.length - 1; node >= 0; node--) {
+            if (features[node] != LEAF) {
+                int left = leftChildren[node];
+                depths[node] = 1 + Math.max(depths[left], depths[left + 1]);
+            }
+        }
+        return depths;
+    }
+
+    /** Depth of the deepest of the trees that are walked down abreast. */
+    private int[] steps(int[] depths) {
+        var deepest = new int[(roots.length + ABREAST - 1) / ABREAST];
+        for (int tree = 0; tree < roots.length; tree++) {
+            deepest[tree / ABREAST] = Math.max(deepest[tree / ABREAST], depths[roots[tree]]);
+        }
+        return deepest;
     }
 
     /** The constant plus the value of the leaf that the row reaches in each tree. */
@@ -57,17 +96,50 @@ public final class RegressionTrees {
         if (row.length != width) {
             throw new IllegalArgumentException("a row needs " + width + " features, had " + row.length);
         }
+        var negated = negated(row);
         double sum = constant;
-        for (int root : roots) {
-            int node = root;
-            int feature = features[node];
-            while (feature >= 0) {
-                node = leftChildren[node] + ((float) row[feature] > thresholds[node] ? 1 : 0);
-                feature = features[node];
+        int tree = 0;
+        for (; tree + ABREAST <= roots.length; tree += ABREAST) {
+            int first = roots[tree];
+            int second = roots[tree + 1];
+            int third = roots[tree + 2];
+            int fourth = roots[tree + 3];
+            for (int step = steps[tree / ABREAST]; step > 0; step--) {
+                first = next(first, negated);
+                second = next(second, negated);
+                third = next(third, negated);
+                fourth = next(fourth, negated);
+            }
+            sum += values[first];
+            sum += values[second];
+            sum += values[third];
+            sum += values[fourth];
+        }
+        for (; tree < roots.length; tree++) {
+            int node = roots[tree];
+            for (int step = steps[tree / ABREAST]; step > 0; step--) {
+                node = next(node, negated);
             }
             sum += values[node];
         }
         return sum;
+    }
+
+    /** What is added to thresholds: each value times -1, one place behind its feature, because leaves look at the place of {@link #LEAF}; never -0, whose sign bit is set. */
+    private static float[] negated(double[] row) {
+        var negated = new float[row.length + 1];
+        negated[LEAF + 1] = Float.MAX_VALUE;
+        for (int feature = 0; feature < row.length; feature++) {
+            float value = (float) row[feature];
+            negated[feature + 1] =
+                    Float.isNaN(value) ? Float.MAX_VALUE : Math.max(LOWEST, Math.min(Float.MAX_VALUE, 0 - value));
+        }
+        return negated;
+    }
+
+    private int next(int node, float[] negated) {
+        return leftChildren[node]
+                + (Float.floatToRawIntBits(thresholds[node] + negated[features[node] + 1]) >>> (Integer.SIZE - 1));
     }
 
     /** Trees that predict the sum of what these and others of the same width predict. */
@@ -85,7 +157,7 @@ public final class RegressionTrees {
         for (int node = 0; node < others.nodes(); node++) {
             allFeatures[nodes + node] = others.features[node];
             allThresholds[nodes + node] = others.thresholds[node];
-            allLeftChildren[nodes + node] = others.features[node] == LEAF ? 0 : nodes + others.leftChildren[node];
+            allLeftChildren[nodes + node] = nodes + others.leftChildren[node];
             allValues[nodes + node] = others.values[node];
         }
         var allRoots = IntStream.concat(
@@ -127,12 +199,20 @@ public final class RegressionTrees {
 
     /** Threshold of each split, 0 for a leaf. */
     public float[] thresholds() {
-        return thresholds.clone();
+        var all = thresholds.clone();
+        for (int node = 0; node < all.length; node++) {
+            all[node] = all[node] == LOWEST ? Float.NEGATIVE_INFINITY : all[node];
+        }
+        return all;
     }
 
     /** Index of each split's left child, 0 for a leaf. */
     public int[] leftChildren() {
-        return leftChildren.clone();
+        var all = leftChildren.clone();
+        for (int node = 0; node < all.length; node++) {
+            all[node] = features[node] == LEAF ? 0 : all[node];
+        }
+        return all;
     }
 
     /** Value of each leaf in units of the target, 0 for a split. */

@@ -3,7 +3,13 @@ package io.spaceevo.latency.boosting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RegressionTreesTest {
     /** Feature 0 up to 2 gives 10, above it 20; feature 1 present gives 1, missing 3. */
@@ -25,6 +31,59 @@ class RegressionTreesTest {
     @Test
     void aMissingValueGoesLeft() {
         assertThat(TWO_STUMPS.predict(new double[] {Double.NaN, Double.NaN})).isEqualTo(13.5);
+    }
+
+    /** Trees of any number and depth, and values beside and at their thresholds. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3, 4, 5, 8, 11})
+    void aRowGetsTheLeavesThatItReachesSplitBySplit(int count) {
+        var random = new Random(count);
+        var edges = new float[] {Float.NEGATIVE_INFINITY, -1, -0.0f, 0, Float.MIN_VALUE, 1, 1.5f, 1e30f};
+        var numbers = new double[] {
+            Double.NaN, Double.NEGATIVE_INFINITY, -1e30, -1, -0.0, 0, Float.MIN_VALUE, 1, 1.5, 1.6, 1e30, 1e300
+        };
+        var nodes = new TreeNodes();
+        for (int tree = 0; tree < count; tree++) {
+            var leaves = new ArrayList<>(List.of(nodes.root()));
+            for (int split = random.nextInt(12); split > 0; split--) {
+                int leaf = leaves.remove(random.nextInt(leaves.size()));
+                int left = nodes.split(leaf, random.nextInt(3), edges[random.nextInt(edges.length)]);
+                leaves.addAll(List.of(left, left + 1));
+            }
+            leaves.forEach(leaf -> nodes.value(leaf, random.nextFloat()));
+        }
+        var trees = nodes.build(3, 0.5);
+
+        for (int i = 0; i < 2000; i++) {
+            var row = random.ints(3, 0, numbers.length)
+                    .mapToDouble(number -> numbers[number])
+                    .toArray();
+            assertThat(trees.predict(row)).isEqualTo(splitBySplit(trees, row));
+        }
+    }
+
+    private static double splitBySplit(RegressionTrees trees, double[] row) {
+        double sum = trees.constant();
+        for (int root : trees.roots()) {
+            int node = root;
+            while (trees.features()[node] != RegressionTrees.LEAF) {
+                boolean right = (float) row[trees.features()[node]] > trees.thresholds()[node];
+                node = trees.leftChildren()[node] + (right ? 1 : 0);
+            }
+            sum += trees.values()[node];
+        }
+        return sum;
+    }
+
+    /** What came from another version may have anything there. */
+    @Test
+    void nothingButItsValueCountsOfALeaf() {
+        for (float threshold : new float[] {0, -5, Float.NEGATIVE_INFINITY, Float.NaN}) {
+            var trees = new RegressionTrees(
+                    1, 0, new int[] {0, 0}, new int[] {-1}, new float[] {threshold}, new int[] {7}, new float[] {3});
+
+            assertThat(trees.predict(new double[] {1})).isEqualTo(6);
+        }
     }
 
     @Test
