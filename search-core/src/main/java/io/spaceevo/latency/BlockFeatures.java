@@ -24,8 +24,8 @@ public final class BlockFeatures {
     public static double[] row(BlockConfiguration block) {
         var operators = block.graph().operators();
         var row = new double[TERMS.length + SHAPES.length];
-        for (int term = 0; term < TERMS.length; term++) {
-            for (Operator operator : operators) {
+        for (Operator operator : operators) {
+            for (int term = 0; term < TERMS.length; term++) {
                 row[term] += TERMS[term].of(operator);
             }
         }
