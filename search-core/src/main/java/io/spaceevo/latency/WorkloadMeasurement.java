@@ -1,5 +1,6 @@
 package io.spaceevo.latency;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -12,6 +13,7 @@ import io.spaceevo.measurement.Metric;
 import io.spaceevo.space.BlockConfiguration;
 import io.spaceevo.space.Network;
 import io.spaceevo.space.Workload;
+import io.spaceevo.statistics.Quantiles;
 
 /**
  * A measurement of a block or a network that a predictor can learn from.
@@ -98,6 +100,18 @@ public record WorkloadMeasurement(Measurement measurement, Workload workload) {
     /** What was measured, in the unit of the kind's metric: microseconds of latency. */
     public double micros() {
         return measurement.summary().medianUs();
+    }
+
+    /**
+     * What counts of several measurements of one workload: of a network the lower quartile, because a neighbour on the same processor slows one for minutes and never makes it faster; of a block, which is
+     * over before that, the median.
+     */
+    public static double microsOf(List<WorkloadMeasurement> measurements) {
+        var micros =
+                measurements.stream().mapToDouble(WorkloadMeasurement::micros).toArray();
+        return measurements.get(0).workload() instanceof Network
+                ? Quantiles.lowerQuartile(micros)
+                : Quantiles.median(micros);
     }
 
     private static void checkKind(Kind kind) {

@@ -63,7 +63,7 @@ record AccuracyTasks(
         }
         var ofBlocks = new LinkedHashSet<>(inTables);
         SampledBlocks.of(hyperspace, blocks, precisions, seed)
-                .forEachRemaining(task -> addUpTo(blocks * precisions.size(), task, ofBlocks));
+                .forEach(task -> addUpTo(blocks * precisions.size(), task, ofBlocks));
         demandEnough(searched(hyperspace), ofBlocks, blocks);
         var training = new ArrayList<>(ofBlocks);
         training.addAll(tasks(learnt, precisions));

@@ -3,6 +3,7 @@ package io.spaceevo.cli.measuring;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,9 +43,10 @@ final class LeftOut {
     }
 
     /** What a user can do about those that were never measured; empty if there are none. */
-    String mend() {
+    Optional<String> mend() {
         return unmeasured.isEmpty()
-                ? ""
-                : "measure blocks that have them (spaceevo measure --hyperspace FILE --count 40 --out more.jsonl), and add --known more.jsonl";
+                ? Optional.empty()
+                : Optional.of(
+                        "measure blocks that have them (spaceevo measure --hyperspace FILE --count 40 --out more.jsonl), and add --known more.jsonl");
     }
 }

@@ -70,7 +70,7 @@ public final class Measure implements Runnable {
             names = "--count",
             paramLabel = "N",
             description =
-                    "Blocks to measure, each in every precision: the fixed stages first, then all operators in turn.")
+                    "Blocks to measure, each in every precision: the fixed stages first, then all operators in turn. All where the hyperspace has fewer.")
     @Bounds(least = 1, most = 100_000)
     private Optional<Integer> count = Optional.empty();
 
@@ -177,23 +177,29 @@ public final class Measure implements Runnable {
         var tasks = SampledBlocks.of(hyperspace.hyperspace(), blocks, precisions, seed.seed());
         var kinds = new MeasuredKinds();
         int wanted = metric.metrics().stream()
-                .mapToInt(measured -> blocks * (measured == Metric.LATENCY ? precisions.size() : int8(precisions)))
+                .mapToInt(measured -> measured == Metric.LATENCY ? tasks.size() : int8(tasks))
                 .sum();
+        int distinct = tasks.size() / precisions.size();
+        if (distinct < blocks) {
+            answer.note(hyperspace.hyperspace().name() + " has " + distinct + " blocks: all are measured");
+        }
         var left = RemainingTime.of(wanted);
         try (var steps = new Steps(answer::note, 1)) {
             steps.begin(() -> progress(kinds, wanted)
                     + left.after(trusted(kinds))
                             .map(time -> ", " + time + " left")
                             .orElse(""));
-            long published =
-                    NativeThread.call("measure", () -> measure(new MetricPlan(tasks, metric.metrics()), kinds));
+            long published = NativeThread.call(
+                    "measure", () -> measure(new MetricPlan(tasks.iterator(), metric.metrics()), kinds));
             answer.note(published + " measurements, " + progress(kinds, wanted));
         }
     }
 
     /** Beside latency, blocks are measured in INT8 alone. */
-    private static int int8(List<Precision> precisions) {
-        return precisions.contains(Precision.INT8) ? 1 : 0;
+    private static int int8(List<MeasurementTask> tasks) {
+        return (int) tasks.stream()
+                .filter(task -> task.precision() == Precision.INT8)
+                .count();
     }
 
     private static int trusted(MeasuredKinds kinds) {

@@ -61,7 +61,7 @@ sealed interface ModelPrediction {
                     "only %.0f %% of its multiply-accumulates are in operators that blocks have; the others: %s%s",
                     100 * share,
                     left.text(),
-                    left.mend().isEmpty() ? "" : ": " + left.mend()));
+                    left.mend().map("; "::concat).orElse("")));
         }
         long layers = operators.stream().filter(operator -> operator.macs() > 0).count();
         int fused = optimized.layers(precision);
@@ -145,9 +145,7 @@ sealed interface ModelPrediction {
             if (!left.isEmpty()) {
                 out.println("  left out, and to be added: " + left.text());
             }
-            if (!left.mend().isEmpty()) {
-                out.println("  to learn what was never measured, " + left.mend());
-            }
+            left.mend().ifPresent(mend -> out.println("  to learn what was never measured, " + mend));
             out.printf(
                     Locale.ROOT,
                     "  from %d blocks and %d networks of this machine in %s; the interval comes from networks that were left out in turn%n",

@@ -45,7 +45,7 @@ class MeasuredSearchTest {
 
     private static Path measured(String name, SimulatedDevice.Settings device, int networks) {
         var tasks = new ArrayList<MeasurementTask>();
-        SampledBlocks.of(HYPERSPACE, BLOCKS, INT8, 1).forEachRemaining(tasks::add);
+        SampledBlocks.of(HYPERSPACE, BLOCKS, INT8, 1).forEach(tasks::add);
         RandomNetworks.draw(HYPERSPACE, networks, new SplittableRandom(1))
                 .forEach(network -> tasks.add(new MeasurementTask(network, Precision.INT8)));
         var file = folder.resolve(name + ".jsonl");

@@ -12,7 +12,6 @@ import io.spaceevo.latency.PredictionQuality;
 import io.spaceevo.latency.WorkloadMeasurement;
 import io.spaceevo.latency.refit.OfflineRefit;
 import io.spaceevo.space.Network;
-import io.spaceevo.statistics.Quantiles;
 import io.spaceevo.statistics.RankCorrelation;
 
 /**
@@ -48,8 +47,8 @@ public record NetworkAccuracy(int blocks, int networks, List<PredictedNetwork> p
                             "too few networks of " + kind.precision().word()
                                     + " whose blocks are known: measure more blocks or more networks"));
             var sums = memory.sums(kind, network);
-            sums.ifPresent(sum -> predicted.add(
-                    new PredictedNetwork(network, quiet(measurements), correction.predict(sum), sum.micros())));
+            sums.ifPresent(sum -> predicted.add(new PredictedNetwork(
+                    network, WorkloadMeasurement.microsOf(measurements), correction.predict(sum), sum.micros())));
             unpredictable += sums.isPresent() ? 0 : 1;
         }
         int networks = (int) distinct(training, true);
@@ -61,11 +60,6 @@ public record NetworkAccuracy(int blocks, int networks, List<PredictedNetwork> p
                 .collect(Collectors.groupingBy(
                         measurement -> measurement.workload().text(), LinkedHashMap::new, Collectors.toList()))
                 .values();
-    }
-
-    private static double quiet(List<WorkloadMeasurement> measurements) {
-        return Quantiles.lowerQuartile(
-                measurements.stream().mapToDouble(WorkloadMeasurement::micros).toArray());
     }
 
     private static boolean isNetwork(WorkloadMeasurement measurement) {

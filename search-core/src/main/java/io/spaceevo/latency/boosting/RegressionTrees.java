@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * one entry per node; for a leaf the feature is {@link #LEAF} and threshold and left child are 0, for a split the value is 0.
  *
  * <p>A row walks down four trees abreast, because each step of one waits for the memory of the step before. It turns right where threshold minus value has the sign bit of a negative number, which needs
- * no branch to predict; leaves lead to themselves until the deepest of the four is reached. This takes less than half the time of one tree after another.
+ * no branch to predict; leaves lead to themselves until the deepest of the four is reached.
  */
 public final class RegressionTrees {
     /** In place of a feature: this node is a leaf. */
@@ -29,7 +29,7 @@ public final class RegressionTrees {
     private final float[] thresholds;
     private final int[] leftChildren;
     private final float[] values;
-    private final int[] steps;
+    private final int[] steps; // of each four trees
 
     /**
      * Trees from their plain form, checked.

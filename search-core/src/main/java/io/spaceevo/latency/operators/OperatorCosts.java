@@ -25,7 +25,6 @@ import io.spaceevo.latency.physical.PhysicalTerm;
 import io.spaceevo.latency.physical.RelatedRows;
 import io.spaceevo.space.Network;
 import io.spaceevo.space.Workload;
-import io.spaceevo.statistics.Quantiles;
 
 /**
  * What operators cost on a device in one number format: a physical model fitted on blocks of all kinds together, whose sum over a network is corrected as measured
@@ -59,8 +58,7 @@ public record OperatorCosts(
     /**
      * Learns the costs.
      *
-     * @param measurements qualified ones of one device epoch in one number format; where a workload was measured more than once, the median of a block and the lower quartile of a network
-     *     count, as they do for predictors of blocks
+     * @param measurements qualified ones of one device epoch in one number format; of a workload that was measured more than once, {@link WorkloadMeasurement#microsOf(List)} counts
      * @throws IllegalArgumentException if there are too few, and how many are needed
      */
     public static OperatorCosts of(Collection<WorkloadMeasurement> measurements) {
@@ -103,12 +101,7 @@ public record OperatorCosts(
         }
 
         private static Known of(List<WorkloadMeasurement> measurements) {
-            var workload = measurements.get(0).workload();
-            var micros = measurements.stream()
-                    .mapToDouble(WorkloadMeasurement::micros)
-                    .toArray();
-            return new Known(
-                    workload, workload instanceof Network ? Quantiles.lowerQuartile(micros) : Quantiles.median(micros));
+            return new Known(measurements.get(0).workload(), WorkloadMeasurement.microsOf(measurements));
         }
 
         boolean isNetwork() {
